@@ -1,0 +1,19 @@
+"""The official forms, as data: `load_form("cn-2021")`."""
+
+from audit.forms.form import Block, Column, Form, Group, PartLabel, Row, Table
+from audit.forms.loader import FormError, form_for_year, form_names, load_form, read_form
+
+__all__ = [
+    "Block",
+    "Column",
+    "Form",
+    "FormError",
+    "Group",
+    "PartLabel",
+    "Row",
+    "Table",
+    "form_for_year",
+    "form_names",
+    "load_form",
+    "read_form",
+]

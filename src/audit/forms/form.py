@@ -1,0 +1,142 @@
+"""What a form consists of: parts, tables, blocks of rows and columns, with their printed labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from audit.model import Address
+
+Measure = Literal["count", "change", "amount"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartLabel:
+    """One of the six parts: `mark` is its ordinal (一、), `label` its official heading."""
+
+    name: str
+    mark: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows or columns under one printed head, which has no figures of its own."""
+
+    name: str
+    label: str
+    members: tuple[str, ...]
+    mark: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    label: str
+    mark: str = ""
+    group: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`measure`: a whole count, a signed change, or an amount in 万元."""
+
+    name: str
+    label: str
+    measure: Measure = "count"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that share their columns; `clause` is the line printed above it (第二十条第（一）项)."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    part: str
+    blocks: tuple[Block, ...]
+    groups: tuple[Group, ...] = ()
+    column_groups: tuple[Group, ...] = ()
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        return {row.name: row for block in self.blocks for row in block.rows}
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        return {column.name: column for block in self.blocks for column in block.columns}
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every figure of the table, in the order of the form."""
+        return tuple(
+            Address(self.name, row.name, column.name)
+            for block in self.blocks
+            for row in block.rows
+            for column in block.columns
+        )
+
+    def members(self, row: str) -> tuple[str, ...]:
+        """The rows that `row` stands for: itself, or the rows of a group; () if it is neither."""
+        if row in self.rows:
+            return (row,)
+        return next((group.members for group in self.groups if group.name == row), ())
+
+    def column_members(self, column: str) -> tuple[str, ...]:
+        """As `members`, for columns."""
+        if column in self.columns:
+            return (column,)
+        return next((group.members for group in self.column_groups if group.name == column), ())
+
+
+@dataclass(frozen=True)
+class Form:
+    """An official form. `last_year` is None while it is in use."""
+
+    name: str
+    notice: str
+    first_year: int
+    last_year: int | None
+    parts: tuple[PartLabel, ...]
+    tables: dict[str, Table]
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        return tuple(address for table in self.tables.values() for address in table.addresses)
+
+    def measure(self, address: Address) -> Measure:
+        return self.tables[address.table].columns[address.column].measure
+
+    def expand(self, quantity: str) -> tuple[Address, ...]:
+        """The addresses that a quantity sums: `requests.refused.total` is eight of them.
+
+        Raises KeyError, naming the term, if the form has no such row or column.
+        """
+        return tuple(address for term in quantity.split(" + ") for address in self._term(term))
+
+    def _term(self, term: str) -> Iterator[Address]:
+        name, row, column = term.split(".")
+        table = self.tables.get(name)
+        rows = table.members(row) if table else ()
+        columns = table.column_members(column) if table else ()
+        addresses = [
+            Address(name, r, c) for r in rows for c in columns if Address(name, r, c) in self._known
+        ]
+        if not addresses:
+            raise KeyError(term)
+        yield from addresses
+
+    @cached_property
+    def _known(self) -> frozenset[Address]:
+        return frozenset(self.addresses)

@@ -1,0 +1,397 @@
+"""The values that every stage speaks about: frozen, without I/O.
+
+A stage takes some of these and gives others back; none is ever changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Kind = Literal["number", "blank", "dash", "text"]
+Verdict = Literal["holds", "broken", "undecided"]
+Severity = Literal["error", "warning", "info"]
+
+HOLDS: Verdict = "holds"
+BROKEN: Verdict = "broken"
+UNDECIDED: Verdict = "undecided"
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class AuditError(Exception):
+    """Bad input or a wrong call: its text is one clear sentence for the person who made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a piece of a file stands. Which fields are set depends on the format.
+
+    Text: `line` and `column` (both from 1), `start` and `end` (code points in the line, from 0).
+    PDF: `page` (from 1) and `box` (x0, top, x1, bottom in points). Workbook: `sheet`, `cell` (`B7`).
+    Word file: `paragraph`, or `table`, `row`, `column` (from 1).
+    """
+
+    line: int | None = None
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {name: value for name, value in pairs if value is not None}
+
+
+NOWHERE = Location()
+
+
+class Address(NamedTuple):
+    """The name of a printed figure: `requests.received.total`."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.row}.{self.column}"
+
+    @classmethod
+    def of(cls, text: str) -> Address:
+        """`Address.of("requests.received.total")`; ValueError unless there are three parts."""
+        table, row, column = text.split(".")
+        return cls(table, row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed text and what it says, exactly.
+
+    `value` is None unless `kind` is `number`. `decimals` counts the printed digits after the point,
+    in the printed unit. `scale` is what the printed figure was multiplied by (万: 10000).
+    `note` is what else the text says; `unit` is the unit printed with the figure, if any.
+    """
+
+    raw: str
+    kind: Kind
+    value: Decimal | None = None
+    decimals: int = 0
+    unit: str | None = None
+    note: str | None = None
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure of a table as it was printed, with its address and its place in the file."""
+
+    address: Address
+    number: Number
+    location: Location = NOWHERE
+
+    @property
+    def raw(self) -> str:
+        return self.number.raw
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.number.value
+
+    @property
+    def kind(self) -> Kind:
+        return self.number.kind
+
+
+# --- what a reader makes of a file ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    format: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of text. `heading` says only that the file marks it as one.
+
+    `pieces` gives (offset, location) for each run of a text that was joined from several places
+    (wrapped lines); offsets ascend. A text in one place has `location` alone.
+    """
+
+    text: str
+    location: Location = NOWHERE
+    heading: bool = False
+    pieces: tuple[tuple[int, Location], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table in the file. `row` and `column` are its first slot (from 0)."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the file. `ragged`: the columns of its rows need not line up (tabs, spaces)."""
+
+    cells: tuple[GridCell, ...]
+    location: Location = NOWHERE
+    ragged: bool = False
+
+    def rows(self) -> tuple[tuple[GridCell, ...], ...]:
+        """The cells by the row that they start in, each row from left to right."""
+        found: dict[int, list[GridCell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return tuple(
+            tuple(sorted(found[row], key=lambda cell: cell.column)) for row in sorted(found)
+        )
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read with certainty, and why. `address` if it is known which figure it is."""
+
+    text: str
+    why: str
+    location: Location = NOWHERE
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as its reader gives it: blocks in reading order."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    unread: tuple[Unread, ...] = ()
+
+
+# --- what the document says -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report: `part` is one of the form's six or None for one that it does not have."""
+
+    part: str | None
+    heading: str
+    ordinal: int | None = None
+    location: Location = NOWHERE
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row, column or heading as printed, beside the official wording of what it was read as."""
+
+    target: str
+    printed: str
+    official: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity that a wording can mean: `quantity` as in the interface, `value` what it comes to."""
+
+    quantity: str
+    value: Decimal | None
+    holds: bool | None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number or statement in a sentence that repeats quantities of the tables."""
+
+    quote: str
+    kind: str
+    stated: Decimal | None
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+    location: Location = NOWHERE
+    part: str | None = None
+    approximate: bool = False
+    qualifier: str | None = None
+    meaning: str | None = None
+    of: str | None = None
+    direction: str | None = None
+    change: str | None = None
+    against: str | None = None
+    base: Decimal | None = None
+    decimals: int = 0
+    weak: bool = False
+    rule: str = "TXT01"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read: figures by address, parts with their text, claims, and what was not read.
+
+    `overview` holds the paragraphs before the first part (title, preface); `table_forms` the form
+    that each table is printed on; `scope` is `region`, `level`, `office` or None.
+    """
+
+    source: Source
+    title: str | None
+    agency: str | None
+    year: int | None
+    form: str | None
+    cells: Mapping[Address, Cell]
+    parts: tuple[Part, ...] = ()
+    preface: tuple[Paragraph, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    labels: tuple[Label, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    table_forms: Mapping[str, str] = field(default_factory=dict)
+    scope: str | None = None
+    published: str | None = None
+    years: tuple[tuple[str, int], ...] = ()
+    extra: tuple[str, ...] = ()
+
+    def value(self, table: str, row: str, column: str) -> Decimal | None:
+        """The printed value, or None where it is blank, no number, or not in the file."""
+        cell = self.cells.get(Address(table, row, column))
+        return cell.value if cell else None
+
+    def paragraphs(self) -> Iterator[tuple[str | None, Paragraph]]:
+        """Every paragraph of the text with the name of its part, in reading order."""
+        yield from ((None, paragraph) for paragraph in self.preface)
+        for part in self.parts:
+            yield from ((part.part, paragraph) for paragraph in part.paragraphs)
+
+
+# --- what must hold, and what came of it ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An entry of a suite. `kwargs` are Great Expectations' own; texts are by language."""
+
+    code: str
+    frame: str
+    forms: tuple[str, ...]
+    type: str
+    kwargs: Mapping[str, object]
+    severity: Severity
+    title: Mapping[str, str]
+    notes: Mapping[str, tuple[str, ...]]
+    basis: str
+    suite: str = ""
+
+
+class Term(NamedTuple):
+    """A figure in a relation, with its sign (+1 left of the equals sign, -1 right of it)."""
+
+    sign: int
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one rule says of one row of a frame. `left` and `right` only where it compares sums.
+
+    `terms` name the figures; `subject` is the row's key (`received`, `total`, a part's name, …).
+    `observed` is the printed text that the rule looked at, where it is no sum.
+    """
+
+    rule: Rule
+    subject: str
+    verdict: Verdict
+    terms: tuple[Term, ...] = ()
+    left: Decimal | None = None
+    right: Decimal | None = None
+    observed: str | None = None
+    missing: tuple[Address, ...] = ()
+    claim: Claim | None = None
+    location: Location = NOWHERE
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Left minus right, or None where either is unknown."""
+        if self.left is None or self.right is None:
+            return None
+        return self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure whose change would mend what is broken, and the value it would need.
+
+    `also` are further figures that the same one act changes (a row in two columns, an application
+    moved), each with the value it needs. `slip` and `evidence` are names of messages.
+    """
+
+    address: Address
+    printed: Decimal | None
+    needed: Decimal | None
+    slip: str | None = None
+    evidence: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    also: tuple[tuple[Address, Decimal | None, Decimal | None], ...] = ()
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause: what cannot all be true, and what one change would mend it.
+
+    Facts only: wording.py says them in a language. `tie` where two or more suspects would do equally.
+    """
+
+    code: str
+    codes: tuple[str, ...]
+    severity: Severity
+    verdict: Verdict
+    results: tuple[Result, ...]
+    cells: tuple[Cell, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    basis: str = ""
+    fingerprint: str = ""
+    waived: bool = False
+    tie: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A report with everything that was found out about it: what publishers and notebooks show."""
+
+    report: Report
+    rules: tuple[Rule, ...]
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+    previous: Report | None = None
+    children: tuple[Report, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """How many results have that verdict."""
+        return sum(result.verdict == verdict for result in self.results)
+
+    @property
+    def not_exercised(self) -> tuple[Rule, ...]:
+        """The rules to which nothing in the report corresponds."""
+        exercised = {result.rule.code for result in self.results}
+        return tuple(rule for rule in self.rules if rule.code not in exercised)

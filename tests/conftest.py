@@ -1,0 +1,27 @@
+"""What the tests share: where the real reports lie, and a skip with a reason where they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_reports() -> Path:
+    """The folder of real reports; the test is skipped where it is missing."""
+    folder = SHARED / "reports"
+    if not folder.is_dir():
+        pytest.skip("the real reports are not here (../shared/reports)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_claims() -> Path:
+    """The folder of labelled passages; the test is skipped where it is missing."""
+    folder = SHARED / "claims"
+    if not folder.is_dir():
+        pytest.skip("the labelled passages are not here (../shared/claims)")
+    return folder
