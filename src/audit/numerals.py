@@ -1,0 +1,208 @@
+"""Printed text to exact number and back. Nothing else in the kit parses a number.
+
+A cell is read whole (`read_number`): what is left over must be a unit or a note, or the text is
+no number. A sentence is searched (`find_numbers`). Values are `Decimal`, never float.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from audit.model import Number
+
+_SINGLE = {character: value for value, character in enumerate("〇一二三四五六七八九十")} | {
+    "零": 0,
+    "两": 2,
+}
+MAX_DIGITS = 40  # a longer run of digits is no figure of a report
+DASHES = frozenset("/\\-‐‑‒–—―─━－_")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+SCALES = {"万": 10_000, "亿": 100_000_000}
+SIGN_WORDS = {"增加": 1, "增": 1, "减少": -1, "减": -1, "+": 1, "-": -1}
+CHINESE_DIGITS = "零〇一二三四五六七八九十百千万亿两"
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+"
+_FIGURE = rf"(?P<digits>(?:{_DIGITS})(?:\.(?P<fraction>[0-9]+))?)"
+_CELL = re.compile(
+    rf"(?P<sign>{'|'.join(map(re.escape, SIGN_WORDS))})?\s*{_FIGURE}\s*(?P<scale>[万亿]?)\s*"
+    r"(?P<unit>[^\W\d_]{1,3}|%)?\s*(?:\((?P<note>.*)\))?"
+)
+_CHINESE_CELL = re.compile(rf"(?P<digits>[{CHINESE_DIGITS}]+)(?P<unit>[^\W\d_])?")
+_SEARCH = re.compile(
+    r"(?<![0-9.])(?P<digits>(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+(?: [0-9]+)*)(?:\. ?(?P<fraction>[0-9]+))?)"
+    r"\s*(?P<more>[余多几])?\s*(?P<scale>[万亿](?![0-9]))?(?P<money>\s*元)?"
+    rf"|(?P<chinese>[{CHINESE_DIGITS}]+)(?P<money2>元)?"
+)
+
+
+class Found(NamedTuple):
+    """A number in a text: code points `start` to `end`, with its scale (and 元) but no other unit.
+
+    `spelled`: it is written in Chinese numerals. `Number.note` is 余, 多 or 几 inside it (14余万).
+    """
+
+    start: int
+    end: int
+    number: Number
+    spelled: bool
+
+
+class _Folding(dict[int, str]):
+    """Each character to its NFKC form where that is one character, so that places stay the same."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text with full-width and look-alike characters (１, （, ⼀) made plain; same length."""
+    return text.translate(_FOLDING)
+
+
+def read_number(text: str) -> Number:
+    """What a table cell says: a number, blank, a dash, or text that is no number.
+
+    減4, 增3, －76, 1,277, １２, 22（其中修订16件）, 160.5964万元, 251000元, 1.2万, 〇, 十二. Amounts in
+    万元 keep that unit; 亿元 become 万元. A single 一 is no number here: it may be a dash.
+    """
+    plain = fold(text).translate(INVISIBLE).strip()
+    if not plain:
+        return Number(text, "blank")
+    if all(character in DASHES for character in plain):
+        return Number(text, "dash")
+    match = _CELL.fullmatch(plain)
+    if match and len(match["digits"]) <= MAX_DIGITS:
+        return _number(text, match)
+    return _spelled(text, plain) or Number(text, "text")
+
+
+def _number(raw: str, match: re.Match[str]) -> Number:
+    scale, unit = _scaled(match["scale"], match["unit"])
+    value = _decimal(match["digits"], scale) * SIGN_WORDS.get(match["sign"] or "+", 1)
+    return Number(
+        raw=raw,
+        kind="number",
+        value=value,
+        decimals=len(match["fraction"] or ""),
+        unit=unit,
+        note=match["note"],
+        scale=scale,
+    )
+
+
+def _spelled(raw: str, plain: str) -> Number | None:
+    match = _CHINESE_CELL.fullmatch(plain)
+    value = chinese_number(match["digits"]) if match and plain != "一" else None
+    if match is None or value is None:
+        return None
+    return Number(raw, "number", Decimal(value), unit=match["unit"])
+
+
+def _scaled(scale: str | None, unit: str | None) -> tuple[int, str | None]:
+    """The factor and the unit: 万元 is a unit of its own, 亿元 is ten thousand 万元."""
+    if unit == "元" and scale:
+        return SCALES[scale] // SCALES["万"], "万元"
+    return SCALES.get(scale or "", 1), unit
+
+
+def _decimal(digits: str, scale: int) -> Decimal:
+    """Exactly the printed decimals, but those that the scale moves before the point."""
+    value = Decimal(re.sub(r"[, ]", "", digits))
+    if scale == 1:
+        return value
+    scaled = value * scale
+    return (
+        scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled.normalize()
+    )
+
+
+def chinese_number(text: str) -> int | None:
+    """The value of a Chinese numeral (一百二十, 二〇一九), or None if it is not well formed."""
+    if text in _SINGLE:
+        return _SINGLE[text]
+    if len(text) > MAX_DIGITS:
+        return None
+    import cn2an
+
+    plain = text.replace("两", "二").replace("〇", "零")
+    try:
+        return int(cn2an.cn2an(plain, "normal"))
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def find_numbers(text: str) -> tuple[Found, ...]:
+    """Every number in a sentence, from left to right, with its value.
+
+    Digits may have separators or be broken by spaces; 万, 亿, 万元, 亿元 and 元 belong to the number,
+    other units do not. A minus sign does not: in sentences it is mostly a range.
+    """
+    found = (_found(match, text) for match in _SEARCH.finditer(fold(text)))
+    return tuple(one for one in found if one is not None)
+
+
+def _found(match: re.Match[str], text: str) -> Found | None:
+    raw = text[match.start() : match.end()].rstrip()
+    span = match.start(), match.start() + len(raw)
+    if match["chinese"]:
+        value = chinese_number(match["chinese"])
+        unit = "元" if match["money2"] else None
+        return (
+            value
+            if value is None
+            else Found(*span, Number(raw, "number", Decimal(value), unit=unit), True)
+        )
+    if len(match["digits"]) > MAX_DIGITS:
+        return None
+    scale, unit = _scaled(match["scale"], "元" if match["money"] else None)
+    number = Number(
+        raw=raw,
+        kind="number",
+        value=_decimal(match["digits"], scale),
+        decimals=len(match["fraction"] or ""),
+        unit=unit,
+        note=match["more"],
+        scale=scale,
+    )
+    return Found(*span, number, False)
+
+
+def write_number(
+    number: Number, *, separators: bool = False, full_width: bool = False, sign_words: bool = False
+) -> str:
+    """A number as a report may print it: `read_number` gives the same value, unit and note back.
+
+    Raises ValueError for a number that has no value.
+    """
+    if number.value is None:
+        raise ValueError(f"{number.raw!r} has no value to write")
+    figure = f"{abs(number.value) / number.scale:{',' if separators else ''}.{number.decimals}f}"
+    plus, minus = ("增", "减") if sign_words else ("", "-")
+    sign = minus if number.value < 0 else plus
+    text = f"{sign}{figure}{_scale_and_unit(number)}"
+    if number.note is not None:
+        text += f"（{number.note}）"
+    return text.translate(_WIDE) if full_width else text
+
+
+def _scale_and_unit(number: Number) -> str:
+    if number.unit == "万元":
+        return "亿元" if number.scale != 1 else "万元"
+    names = {factor: name for name, factor in SCALES.items()}
+    return names.get(number.scale, "") + (number.unit or "")
+
+
+_WIDE = {code: code + 0xFEE0 for code in map(ord, "0123456789,.-")}
+
+
+def plain(value: Decimal) -> str:
+    """A value in plain decimal notation, as the interface wants it: `513`, `69608.8964`, `-76`."""
+    return f"{value:f}"
