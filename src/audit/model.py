@@ -391,6 +391,18 @@ class Audit:
         return sum(result.verdict == verdict for result in self.results)
 
     @property
+    def checked(self) -> bool:
+        """Whether any printed figure was held against something at all."""
+        return any(
+            result.verdict != UNDECIDED and any(self._printed(term) for term in result.terms)
+            for result in self.results
+        )
+
+    def _printed(self, term: Term) -> bool:
+        cell = self.report.cells.get(term.address)
+        return cell is not None and cell.value is not None
+
+    @property
     def not_exercised(self) -> tuple[Rule, ...]:
         """The rules to which nothing in the report corresponds."""
         exercised = {result.rule.code for result in self.results}

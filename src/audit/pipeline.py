@@ -1,0 +1,75 @@
+"""The whole way of the data, and nothing else: file → Document → Report → frames → results → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit.model import Audit, Report, Rule
+
+Readable = str | Path | bytes | Report
+
+
+def read_report(
+    source: Readable, previous: Report | None = None, name: str | None = None
+) -> Report:
+    """A report from a path, `-` (standard input), the bytes of a file, or a Report as it is.
+
+    `previous`, last year's report, decides sentences that compare with it. Raises AuditError with
+    one sentence if the file cannot be read.
+    """
+    from audit.parsing import parse_report
+    from audit.readers import read_document
+
+    if isinstance(source, Report):
+        return source
+    return parse_report(read_document(source, name), previous)
+
+
+def audit_reports(
+    reports: Sequence[Readable],
+    previous: Sequence[Readable | None] = (),
+    children: Sequence[Sequence[Readable]] = (),
+    *,
+    all_children: bool = False,
+    rules: Sequence[Rule] | None = None,
+) -> tuple[Audit, ...]:
+    """Each report audited, all confronted with the rules in one go.
+
+    `previous` and `children` go with `reports`, one entry each, or are empty. `all_children` says
+    that the children named are all there are. Raises AuditError as `read_report`.
+    """
+    from audit.confrontation import confront
+    from audit.findings import diagnose
+    from audit.frames import build_frames
+    from audit.rules import load_rules
+
+    rules = tuple(rules or load_rules())
+    before = [read_report(one) if one is not None else None for one in previous]
+    before += [None] * (len(reports) - len(before))
+    read = [read_report(one, old) for one, old in zip(reports, before, strict=True)]
+    below = [tuple(read_report(child) for child in some) for some in children]
+    below += [()] * (len(reports) - len(below))
+    frames = build_frames(read, before, below, all_children=all_children)
+    confrontation = confront(frames, rules)
+    audits = []
+    for index, (report, old, young) in enumerate(zip(read, before, below, strict=True)):
+        results = confrontation.results(index)
+        findings = diagnose(report, results, old, rules)
+        audits.append(Audit(report, rules, results, findings, old, young))
+    return tuple(audits)
+
+
+def audit_report(
+    report: Readable,
+    previous: Readable | None = None,
+    children: Sequence[Readable] = (),
+    *,
+    all_children: bool = False,
+    rules: Sequence[Rule] | None = None,
+) -> Audit:
+    """One report, audited: alone, with last year's, with the reports that it sums up."""
+    (audit,) = audit_reports(
+        [report], [previous], [children], all_children=all_children, rules=rules
+    )
+    return audit

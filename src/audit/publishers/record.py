@@ -1,0 +1,183 @@
+"""Reports and audits as JSON, in the contract that other programs rely on (numbers are strings)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from audit.model import Audit, Cell, Claim, Finding, Report, Result, Suspect
+from audit.numerals import plain
+from audit.writeup import (
+    basis_text,
+    message,
+    relation_text,
+    suspect_evidence,
+    suspect_slip,
+    title,
+)
+
+Record = dict[str, Any]
+
+
+def report_record(report: Report) -> Record:
+    """`audit parse --json` of one report (schema audit/report/1)."""
+    record: Record = {
+        "schema": "audit/report/1",
+        "source": asdict(report.source),
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "scope": report.scope,
+        "published": report.published,
+        "parts": [
+            {"part": part.part, "heading": part.heading, "location": part.location.as_json()}
+            for part in report.parts
+        ],
+        "cells": [_cell(cell) for cell in report.cells.values()],
+        "claims": [_claim(claim) for claim in report.claims],
+        "unread": [
+            {
+                "text": unread.text,
+                "why": unread.why,
+                "location": unread.location.as_json(),
+                **({"address": str(unread.address)} if unread.address else {}),
+            }
+            for unread in report.unread
+        ],
+    }
+    deviating = {t: f for t, f in report.table_forms.items() if f != report.form}
+    if deviating:
+        record["table_forms"] = deviating
+    return record
+
+
+def reports_record(reports: Iterable[Report]) -> Record:
+    """One report as it is; several as a list (schema audit/reports/1), in the order given."""
+    records = [report_record(report) for report in reports]
+    if len(records) == 1:
+        return records[0]
+    return {"schema": "audit/reports/1", "reports": records}
+
+
+def findings_record(audits: Iterable[Audit], language: str) -> Record:
+    """`audit check --json` (schema audit/findings/1), texts in `language`."""
+    return {
+        "schema": "audit/findings/1",
+        "reports": [_audit(audit, language) for audit in audits],
+    }
+
+
+def write_json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _audit(audit: Audit, language: str) -> Record:
+    report = audit.report
+    return {
+        "source": asdict(report.source),
+        "title": report.title,
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form,
+        "verdicts": {
+            "holds": audit.count("holds"),
+            "broken": audit.count("broken"),
+            "undecided": audit.count("undecided"),
+            "not_exercised": len(audit.not_exercised),
+        },
+        "findings": [_finding(finding, report, language) for finding in audit.findings],
+    }
+
+
+def _finding(finding: Finding, report: Report, language: str) -> Record:
+    return {
+        "code": finding.code,
+        "codes": list(finding.codes),
+        "severity": finding.severity,
+        "verdict": finding.verdict,
+        "title": title(finding, language),
+        "message": message(finding, report, language),
+        "fingerprint": finding.fingerprint,
+        "waived": finding.waived,
+        "tie": finding.tie,
+        "relations": [_relation(result, language) for result in finding.results],
+        "cells": [_cell(cell) for cell in finding.cells],
+        "claims": [_claim(claim) for claim in finding.claims],
+        "suspects": [_suspect(suspect, language) for suspect in finding.suspects],
+        "basis": basis_text(finding, language),
+    }
+
+
+def _relation(result: Result, language: str) -> Record:
+    return {
+        "code": result.rule.code,
+        "text": relation_text(result, language),
+        "left": _number(result.left),
+        "right": _number(result.right),
+        "difference": _number(result.difference),
+    }
+
+
+def _suspect(suspect: Suspect, language: str) -> Record:
+    record: Record = {
+        **suspect.address._asdict(),
+        "printed": _number(suspect.printed),
+        "needed": _number(suspect.needed),
+        "slip": suspect_slip(suspect, language),
+        "evidence": suspect_evidence(suspect, language),
+    }
+    if suspect.also:
+        record["also"] = [
+            {**address._asdict(), "printed": _number(printed), "needed": _number(needed)}
+            for address, printed, needed in suspect.also
+        ]
+    return record
+
+
+def _cell(cell: Cell) -> Record:
+    return {
+        **cell.address._asdict(),
+        "raw": cell.raw,
+        "value": _number(cell.value),
+        "kind": cell.kind,
+        "note": cell.number.note,
+        "location": cell.location.as_json(),
+    }
+
+
+def _claim(claim: Claim) -> Record:
+    record: Record = {
+        "quote": claim.quote,
+        "location": claim.location.as_json(),
+        "stated": _number(claim.stated),
+        "kind": claim.kind,
+        "approximate": claim.approximate,
+        "readings": [
+            {
+                "quantity": reading.quantity,
+                "value": _number(reading.value),
+                "holds": reading.holds,
+                **({"of": reading.of} if reading.of else {}),
+            }
+            for reading in claim.readings
+        ],
+        "verdict": claim.verdict,
+    }
+    further = ("qualifier", "meaning", "of", "direction", "change", "against", "note")
+    record |= {name: getattr(claim, name) for name in further if getattr(claim, name) is not None}
+    if claim.base is not None:
+        record["base"] = _number(claim.base)
+    return record
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def publish(audits: Iterable[Audit], language: str) -> bytes:
+    """`findings.json`."""
+    return write_json(findings_record(audits, language)).encode()

@@ -1,0 +1,72 @@
+"""Findings and rules as plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import indent
+
+from audit.model import Audit, Finding, Report, Rule
+from audit.wording import say
+from audit.writeup import basis_text, message, suspect_text, title
+
+
+def findings_text(audit: Audit, language: str) -> str:
+    """What `audit check` prints of one report: who, the findings, and how much was checked."""
+    report = audit.report
+    lines = [_heading(report, language)]
+    lines += [finding_text(finding, report, language) for finding in audit.findings]
+    if not audit.findings:
+        lines.append(say("text.no_findings", language))
+    lines.append(
+        say(
+            "text.coverage",
+            language,
+            holds=audit.count("holds"),
+            broken=audit.count("broken"),
+            undecided=audit.count("undecided"),
+            not_exercised=len(audit.not_exercised),
+        )
+    )
+    return "\n\n".join(lines) + "\n"
+
+
+def finding_text(finding: Finding, report: Report, language: str) -> str:
+    """One finding: severity, codes and title on a line, then the message and the suspects."""
+    severity = say(f"text.severity.{finding.severity}", language)
+    waived = say("text.waived", language) if finding.waived else ""
+    head = f"{severity}{waived} {' '.join(finding.codes)}  {title(finding, language)}"
+    body = [message(finding, report, language)]
+    body += [f"- {suspect_text(suspect, report, language)}" for suspect in finding.suspects]
+    if finding.basis:
+        body.append(say("text.basis", language, basis=basis_text(finding, language)))
+    return head + "\n" + indent("\n".join(body), "  ")
+
+
+def catalogue_text(rules: Iterable[Rule], language: str) -> str:
+    """A line a rule: code, severity, title."""
+    rows = [
+        f"{rule.code}  {say(f'text.severity.{rule.severity}', language)}  {rule.title[language]}"
+        for rule in sorted(rules, key=lambda rule: rule.code)
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def rule_text(rule: Rule, language: str) -> str:
+    """One rule explained: what must hold, why it matters, what it cannot see, its basis."""
+    lines = [f"{rule.code}  {rule.title[language]}"]
+    lines.append(say(f"text.severity.{rule.severity}", language))
+    lines += rule.notes[language]
+    lines.append(say("text.basis", language, basis=rule.basis))
+    return "\n\n".join(lines) + "\n"
+
+
+def _heading(report: Report, language: str) -> str:
+    unknown = say("text.unknown", language)
+    return say(
+        "text.heading",
+        language,
+        agency=report.agency or unknown,
+        year=report.year or unknown,
+        form=report.form or unknown,
+        file=report.source.name,
+    )
