@@ -1,0 +1,70 @@
+# `make run` first, `make test` second. Each makes .venv where it is missing or older than what it
+# was made from. Needs Python 3.11 or newer and make; uses uv where it is installed.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run lab test check format constraints clean
+
+BIN := .venv/bin
+# A Python that is new enough, unless `make PYTHON=…` names one.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+REPORT ?=
+OUT ?= audit-output
+
+help:
+	@echo 'make run          audit the sample (REPORT=file audits yours, OUT=dir says where to)'
+	@echo 'make lab          open the notebooks in JupyterLab'
+	@echo 'make test         run the tests'
+	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
+	@echo 'make format       mend what the first two can mend'
+	@echo 'make constraints  pin the newest versions that go together'
+	@echo 'make clean        remove .venv and what was built'
+
+run: .venv/ready
+	$(BIN)/audit run $(if $(REPORT),'$(REPORT)') --out '$(OUT)'
+
+lab: .venv/ready
+	$(BIN)/jupyter lab notebooks
+
+test: .venv/ready
+	$(BIN)/pytest -n auto
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	find notebooks -name '*.ipynb' -not -path '*/.*' -exec $(BIN)/nbstripout --verify {} +
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# A virtual environment whose Python is gone does not count as one.
+ifneq ($(wildcard .venv/ready),)
+ifneq ($(shell $(BIN)/python -c 'print(1)' 2>/dev/null),1)
+.PHONY: .venv/ready
+endif
+endif
+
+INSTALL = pip install --quiet --compile-bytecode -c constraints.txt -b constraints.txt -e '.[test]'
+
+.venv/ready: pyproject.toml constraints.txt
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed; make PYTHON=… names it.' >&2; exit 2; }
+	@echo 'Setting up .venv; the first time takes about a minute.' >&2
+	@rm -rf .venv
+	@if command -v uv >/dev/null; then \
+		uv venv --quiet --python '$(PYTHON)' .venv && uv $(INSTALL) --python $(BIN)/python; \
+	else \
+		'$(PYTHON)' -m venv .venv && \
+		$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv && \
+		$(BIN)/uv $(INSTALL) --python $(BIN)/python; \
+	fi
+	@touch $@
+
+constraints: .venv/ready
+	$(BIN)/uv pip compile --quiet --universal --all-extras --no-annotate --upgrade \
+		--python-version 3.11 -o constraints.txt pyproject.toml
+
+clean:
+	rm -rf .venv dist build audit-output .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,53 @@
+"""Reports that the package carries, so that a newcomer has something to audit.
+
+`sample("consistent")` agrees with itself; `sample("broken")` has mistakes, listed in samples.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from audit.model import AuditError
+
+DEFAULT = "consistent"
+
+
+def sample_names() -> tuple[str, ...]:
+    """The names of the samples, the default one first."""
+    return tuple(_catalogue())
+
+
+def sample(name: str = DEFAULT) -> Path:
+    """The file of that sample; AuditError if there is none of that name."""
+    return _file(_entry(name)["report"])
+
+
+def sample_previous(name: str = DEFAULT) -> Path | None:
+    """The file of last year's report of the same office, where the sample has one."""
+    entry = _entry(name)
+    return _file(entry["previous"]) if "previous" in entry else None
+
+
+def planted(name: str = DEFAULT) -> tuple[dict[str, Any], ...]:
+    """The mistakes that were put into the sample, as samples.toml tells them."""
+    return tuple(_entry(name).get("mistakes", ()))
+
+
+def _entry(name: str) -> dict[str, Any]:
+    if name not in _catalogue():
+        raise AuditError(f"There is no sample {name!r}; there are {', '.join(_catalogue())}.")
+    entry: dict[str, Any] = _catalogue()[name]
+    return entry
+
+
+def _file(name: str) -> Path:
+    return Path(str(files("audit.samples").joinpath(name)))
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    return tomllib.loads(_file("samples.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,40 @@
+"""The samples: there, made up, and with exactly the mistakes that their catalogue tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.forms import load_form
+from audit.model import Address, AuditError
+from audit.samples import planted, sample, sample_names, sample_previous
+
+
+def test_every_sample_is_a_report_of_an_office_that_does_not_exist() -> None:
+    for name in sample_names():
+        for file in filter(None, (sample(name), sample_previous(name))):
+            text = file.read_text(encoding="utf-8")
+            assert text.startswith(("# 示例市", "# 样例县"))
+            assert "并不存在" in text
+
+
+def test_an_unknown_sample_is_refused_with_the_names_of_those_there_are() -> None:
+    with pytest.raises(AuditError, match=r"'flawed'.*consistent, broken"):
+        sample("flawed")
+
+
+def test_the_consistent_sample_has_no_mistakes_and_no_year_before() -> None:
+    assert planted("consistent") == ()
+    assert sample_previous("consistent") is None
+
+
+def test_each_planted_mistake_stands_in_the_report() -> None:
+    text = sample("broken").read_text(encoding="utf-8")
+    form = load_form("cn-2021")
+    for mistake in planted("broken"):
+        assert mistake.get("quote", "") in text
+        for cell in mistake.get("cells", ()):
+            row = form.tables[Address.of(cell["address"]).table].rows.get(
+                Address.of(cell["address"]).row
+            )
+            assert row is not None
+            assert f"| {cell['printed']} |" in text
