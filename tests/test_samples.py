@@ -6,12 +6,12 @@ import pytest
 
 from audit.forms import load_form
 from audit.model import Address, AuditError
-from audit.samples import planted, sample, sample_names, sample_previous
+from audit.samples import planted, previous_of, sample, sample_names
 
 
 def test_every_sample_is_a_report_of_an_office_that_does_not_exist() -> None:
     for name in sample_names():
-        for file in filter(None, (sample(name), sample_previous(name))):
+        for file in filter(None, (sample(name), previous_of(name))):
             text = file.read_text(encoding="utf-8")
             assert text.startswith(("# 示例市", "# 样例县"))
             assert "并不存在" in text
@@ -24,7 +24,7 @@ def test_an_unknown_sample_is_refused_with_the_names_of_those_there_are() -> Non
 
 def test_the_consistent_sample_has_no_mistakes_and_no_year_before() -> None:
     assert planted("consistent") == ()
-    assert sample_previous("consistent") is None
+    assert previous_of("consistent") is None
 
 
 def test_each_planted_mistake_stands_in_the_report() -> None:

@@ -26,7 +26,7 @@ def sample(name: str = DEFAULT) -> Path:
     return _file(_entry(name)["report"])
 
 
-def sample_previous(name: str = DEFAULT) -> Path | None:
+def previous_of(name: str = DEFAULT) -> Path | None:
     """The file of last year's report of the same office, where the sample has one."""
     entry = _entry(name)
     return _file(entry["previous"]) if "previous" in entry else None
