@@ -289,7 +289,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An entry of a suite. `kwargs` are Great Expectations' own; texts are by language."""
+    """An entry of a suite. `kwargs` are Great Expectations' own; texts are by language.
+
+    `checks` is the rule as a formula, the same in all languages; `why` it matters; `limits`: where a
+    correct report may break it, or a wrong one keep it.
+    """
 
     code: str
     frame: str
@@ -298,8 +302,10 @@ class Rule:
     kwargs: Mapping[str, object]
     severity: Severity
     title: Mapping[str, str]
-    notes: Mapping[str, tuple[str, ...]]
     basis: str
+    checks: str = ""
+    why: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, str] = field(default_factory=dict)
     suite: str = ""
 
 

@@ -1,0 +1,44 @@
+"""Reports as the tables that the suites speak about: `build_frames([report])["requests"]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.frames.shapes import SHAPES, Shape
+from audit.model import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["SHAPES", "Children", "Shape", "build_frames"]
+
+Children = tuple[tuple[Report, ...], bool]
+
+
+def build_frames(
+    reports: Sequence[Report],
+    previous: Sequence[Report | None] = (),
+    children: Sequence[Children] = (),
+    only: Iterable[str] = SHAPES,
+) -> dict[str, pd.DataFrame]:
+    """The frames of all reports at once, by name; `report` counts the reports from 0.
+
+    `previous` has last year's report or None for each, `children` the reports that each sums up and
+    whether they are all. `only` names the frames that are wanted.
+    """
+    builders = _builders(reports)
+    return {name: builders[name]() for name in only}
+
+
+def _builders(reports: Sequence[Report]) -> dict[str, Callable[[], pd.DataFrame]]:
+    from audit.frames import counts, grids
+
+    grids_of = cache(lambda table: grids.grids_of(reports, table))
+    return {
+        "requests": lambda: counts.by_row(grids_of("requests"), "requests"),
+        "disputes": lambda: counts.by_row(grids_of("disputes"), "disputes"),
+        "disclosure": lambda: counts.by_row(grids_of("disclosure"), "disclosure"),
+        "requests_by_applicant": lambda: counts.by_applicant(grids_of("requests")),
+    }

@@ -1,0 +1,136 @@
+"""The expectation types that the shipped suites use, each over all rows of a frame at once.
+
+A check says which rows it can judge (`known`), which of those hold, and, for sums, what was compared.
+It means what Great Expectations means by the same type and kwargs; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from audit.frames.formulas import add, figures, parse_formula
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Checked(NamedTuple):
+    known: np.ndarray
+    held: np.ndarray
+    left: np.ndarray | None = None
+    right: np.ndarray | None = None
+
+
+class Sides(NamedTuple):
+    """The columns that a check adds up or looks at, left and right of what it compares."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...] = ()
+
+
+def _balance(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    left = add([figures(frame, name) for name in kwargs["left"]])
+    right = add([figures(frame, name) for name in kwargs["right"]])
+    return Checked(~np.isnan(left - right), left == right, left, right)
+
+
+def _pair(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray] | None:
+    names = kwargs["column_A"], kwargs["column_B"]
+    if any(name in frame.columns and frame[name].dtype.kind not in "iuf" for name in names):
+        return None
+    a, b = (figures(frame, name) for name in names)
+    return a, b
+
+
+def _equal(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    numbers = _pair(frame, kwargs)
+    if numbers is None:
+        first, second = frame[kwargs["column_A"]], frame[kwargs["column_B"]]
+        known = (first.notna() & second.notna()).to_numpy(dtype=bool)
+        held = first.astype(object).to_numpy() == second.astype(object).to_numpy()
+        return Checked(known, np.asarray(held, dtype=bool))
+    return _compared(numbers[0] == numbers[1], *numbers, kwargs)
+
+
+def _greater(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    a, b = (figures(frame, kwargs[name]) for name in ("column_A", "column_B"))
+    return _compared(a >= b if kwargs.get("or_equal") else a > b, a, b, kwargs)
+
+
+def _compared(held: np.ndarray, a: np.ndarray, b: np.ndarray, kwargs: Mapping[str, Any]) -> Checked:
+    known = ~np.isnan(a - b)
+    names = kwargs["column_A"], kwargs["column_B"]
+    if any(parse_formula(name).above is not None for name in names):
+        return Checked(known, held)
+    return Checked(known, held, a, b)
+
+
+def _between(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    values = figures(frame, kwargs["column"])
+    held = np.ones(len(values), dtype=bool)
+    if kwargs.get("min_value") is not None:
+        held &= values >= kwargs["min_value"]
+    if kwargs.get("max_value") is not None:
+        held &= values <= kwargs["max_value"]
+    return Checked(~np.isnan(values), held, values)
+
+
+def _in_set(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    values = frame[kwargs["column"]]
+    known = values.notna().to_numpy(dtype=bool)
+    return Checked(known, values.isin(kwargs["value_set"]).to_numpy(dtype=bool))
+
+
+def _regex(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
+    """Great Expectations looks for the pattern from the start of the text, as `re.match` does."""
+    values = frame[kwargs["column"]]
+    known = values.notna().to_numpy(dtype=bool)
+    match = re.compile(kwargs["regex"]).match
+    held = np.fromiter(
+        (ok and match(value) is not None for ok, value in zip(known, values, strict=True)),
+        dtype=bool,
+        count=len(values),
+    )
+    return Checked(known, held)
+
+
+class Check(NamedTuple):
+    """`kwargs` are those it understands: an entry with any other is left to Great Expectations."""
+
+    run: Callable[[pd.DataFrame, Mapping[str, Any]], Checked]
+    kwargs: frozenset[str]
+    sides: Callable[[Mapping[str, Any]], Sides]
+
+
+_COLUMN = frozenset({"column"})
+_PAIR = frozenset({"column_A", "column_B", "ignore_row_if"})
+
+
+def _one(kwargs: Mapping[str, Any]) -> Sides:
+    return Sides((kwargs["column"],))
+
+
+def _two(kwargs: Mapping[str, Any]) -> Sides:
+    return Sides((kwargs["column_A"],), (kwargs["column_B"],))
+
+
+def _sums(kwargs: Mapping[str, Any]) -> Sides:
+    return Sides(tuple(kwargs["left"]), tuple(kwargs["right"]))
+
+
+BALANCE = "expect_multicolumn_sums_to_balance"
+
+CHECKS: dict[str, Check] = {
+    BALANCE: Check(_balance, frozenset({"left", "right"}), _sums),
+    "expect_column_pair_values_to_be_equal": Check(_equal, _PAIR, _two),
+    "expect_column_pair_values_a_to_be_greater_than_b": Check(_greater, _PAIR | {"or_equal"}, _two),
+    "expect_column_values_to_be_between": Check(
+        _between, _COLUMN | {"min_value", "max_value"}, _one
+    ),
+    "expect_column_values_to_be_in_set": Check(_in_set, _COLUMN | {"value_set"}, _one),
+    "expect_column_values_to_match_regex": Check(_regex, _COLUMN | {"regex"}, _one),
+}

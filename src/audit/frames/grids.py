@@ -1,0 +1,96 @@
+"""The figures of many reports as arrays, by table and form: what the count frames are cut from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from audit.forms import Form, form_for_year, form_names, load_form
+from audit.frames.formulas import inexact
+from audit.frames.shapes import SHAPES
+from audit.model import Address, Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Grid(NamedTuple):
+    """`values[i, row, column]` belong to report `reports[i]`; rows and columns as on the form."""
+
+    table: str
+    form: Form
+    reports: np.ndarray
+    years: np.ndarray
+    values: np.ndarray
+
+
+def form_of(report: Report, table: str) -> Form | None:
+    """The form that a table of the report is printed on: as read, else the one for its year."""
+    name = report.table_forms.get(table, report.form)
+    if name is not None:
+        return load_form(name)
+    return form_for_year(report.year) if report.year is not None else None
+
+
+def grids_of(reports: Sequence[Report], table: str) -> tuple[Grid, ...]:
+    """The figures of one table, a grid for each form that it is printed on."""
+    forms = [form_of(report, table) for report in reports]
+    grids = []
+    for name in form_names():
+        chosen = [i for i, form in enumerate(forms) if form is not None and form.name == name]
+        if chosen:
+            grids.append(_grid([reports[i] for i in chosen], chosen, load_form(name), table))
+    return tuple(grids)
+
+
+def _grid(reports: Sequence[Report], indices: Sequence[int], form: Form, table: str) -> Grid:
+    printed = form.tables[table]
+    shape = len(reports), len(printed.rows), len(printed.columns)
+    addresses = [Address(table, row, column) for row in printed.rows for column in printed.columns]
+    flat = (
+        inexact(cell.value) if (cell := report.cells.get(address)) else np.nan
+        for report in reports
+        for address in addresses
+    )
+    values = np.fromiter(flat, dtype=np.float64, count=int(np.prod(shape))).reshape(shape)
+    years = [np.nan if report.year is None else report.year for report in reports]
+    return Grid(table, form, np.array(indices), np.array(years, dtype=np.float64), values)
+
+
+def keyed(grid: Grid, key: str, names: Sequence[str]) -> dict[str, object]:
+    """The front columns of a frame with a row for each of `names` in each report."""
+    import pandas as pd
+
+    known = _categories(grid.table, key)
+    codes = np.array([known.index(name) for name in names], dtype=np.int16)
+    size = len(grid.reports)
+    forms = np.full(size * len(names), form_names().index(grid.form.name), dtype=np.int8)
+    return {
+        "report": np.repeat(grid.reports, len(names)),
+        "form": pd.Categorical.from_codes(forms, categories=pd.Index(form_names())),
+        "year": np.repeat(grid.years, len(names)),
+        key: pd.Categorical.from_codes(np.tile(codes, size), categories=pd.Index(known)),
+    }
+
+
+def _categories(table: str, key: str) -> tuple[str, ...]:
+    """All rows or columns of a table, groups too, whichever the form: so that frames can be joined."""
+    shape = SHAPES["requests_by_applicant" if key == "row" else "requests"]
+    if table == "requests":
+        return shape.columns
+    forms = (load_form(name) for name in form_names())
+    return tuple(dict.fromkeys(row for form in forms for row in form.tables[table].rows))
+
+
+def joined(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """The frames of several forms as one, ordered by report; a column that a form lacks is NaN."""
+    import pandas as pd
+
+    if not frames:
+        return pd.DataFrame(columns=list(columns))
+    if len(frames) == 1:
+        return frames[0].reindex(columns=list(columns))
+    whole = pd.concat([frame.reindex(columns=list(columns)) for frame in frames])
+    return whole.sort_values("report", kind="stable", ignore_index=True)

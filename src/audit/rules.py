@@ -1,0 +1,157 @@
+"""The rules: entries of the suites in expectations/*.json, read and checked.
+
+The files are Great Expectations' own format, read here without it. An entry that it would drop or
+misread without a word is refused with a sentence that names the file and the entry.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from audit.forms import form_names
+from audit.frames.shapes import SHAPES
+from audit.model import AuditError, Rule, Severity
+
+LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
+LANGUAGES = ("en", "zh")
+CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
+AREAS = ("REQ", "DSP", "PUB", "TXT", "YOY", "AGG", "DOC", "PLA")
+COLUMN_KWARGS = ("column", "column_A", "column_B", "left", "right", "column_list", "column_set")
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class RuleError(AuditError):
+    """A suite that cannot be used; the text names the file and the entry."""
+
+
+def suites_folder() -> Path:
+    """Where the shipped suites lie: in the installed package, or at the root of the checkout."""
+    installed = _PACKAGE / "expectations"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "expectations"
+
+
+def load_rules(*folders: str | Path | None) -> tuple[Rule, ...]:
+    """The rules of all suites in these folders, of the shipped ones if none is named.
+
+    Raises RuleError, one clear sentence, for a file or entry that cannot be used as it stands.
+    """
+    named = tuple(Path(folder) for folder in folders if folder is not None)
+    rules = tuple(rule for folder in named or (suites_folder(),) for rule in _load(folder))
+    _refuse_twins(rules)
+    return tuple(sorted(rules, key=_place))
+
+
+def _place(rule: Rule) -> tuple[int, str]:
+    """The order of the catalogue: tables first, then the text, other reports, structure, the unusual."""
+    area = rule.code[:3]
+    return AREAS.index(area) if area in AREAS else len(AREAS), rule.code
+
+
+@cache
+def _load(folder: Path) -> tuple[Rule, ...]:
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise RuleError(f"There is no suite (*.json) in {folder}.")
+    return tuple(rule for file in files for rule in rules_of(read_suite(file), file.name))
+
+
+def read_suite(file: Path) -> dict[str, Any]:
+    """The suite of a file as plain values; RuleError if it is no JSON object."""
+    try:
+        suite = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise RuleError(f"{file.name} cannot be read: {error}.") from error
+    if not isinstance(suite, dict):
+        raise RuleError(f"{file.name} is no suite: it must be a JSON object.")
+    return suite
+
+
+def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
+    """The rules of one suite; `file` is the name that messages give it."""
+    meta = _need(suite, "meta", dict, file)
+    frame = _need(meta, "frame", str, f"{file}: meta")
+    forms = tuple(meta.get("forms") or form_names())
+    if frame not in SHAPES:
+        raise RuleError(
+            f"{file}: there is no frame {frame!r}; the frames are {', '.join(sorted(SHAPES))}."
+        )
+    for form in forms:
+        if form not in form_names():
+            raise RuleError(f"{file}: there is no form {form!r}.")
+    entries = _need(suite, "expectations", list, file)
+    for position, entry in enumerate(entries, start=1):
+        if not isinstance(entry, dict):
+            raise RuleError(f"{file}: entry {position} is no JSON object.")
+        yield _rule(entry, frame, forms, file, position)
+
+
+def _rule(
+    entry: Mapping[str, Any], frame: str, forms: tuple[str, ...], file: str, position: int
+) -> Rule:
+    meta = _need(entry, "meta", dict, f"{file}: entry {position}")
+    code = _need(meta, "code", str, f"{file}: entry {position}: meta")
+    where = f"{file}: {code}"
+    if not CODE.fullmatch(code):
+        raise RuleError(f"{where}: a code is three capital letters and two digits.")
+    severity = entry.get("severity", "critical")
+    if severity not in LEVELS:
+        raise RuleError(f"{where}: severity {severity!r} is none of {', '.join(LEVELS)}.")
+    kwargs = _need(entry, "kwargs", dict, where)
+    _check_columns(kwargs, frame, where)
+    return Rule(
+        code=code,
+        frame=frame,
+        forms=forms,
+        type=_need(entry, "type", str, where),
+        kwargs=kwargs,
+        severity=LEVELS[severity],
+        title=_texts(meta, "title", where, needed=True),
+        basis=meta.get("basis", ""),
+        checks=_joined(entry.get("notes", "")),
+        why=_texts(meta, "why", where),
+        limits=_texts(meta, "limits", where),
+        suite=file.removesuffix(".json"),
+    )
+
+
+def _check_columns(kwargs: Mapping[str, Any], frame: str, where: str) -> None:
+    for key in COLUMN_KWARGS:
+        value = kwargs.get(key, ())
+        for column in (value,) if isinstance(value, str) else value:
+            if not isinstance(column, str) or not SHAPES[frame].knows(column):
+                raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}.")
+
+
+def _texts(meta: Mapping[str, Any], key: str, where: str, needed: bool = False) -> dict[str, str]:
+    texts = meta.get(key, {})
+    if not isinstance(texts, dict) or (needed and not all(texts.get(name) for name in LANGUAGES)):
+        raise RuleError(f"{where}: {key} must be given in {' and '.join(LANGUAGES)}.")
+    return texts
+
+
+def _joined(notes: object) -> str:
+    return "; ".join(map(str, notes)) if isinstance(notes, list) else str(notes or "")
+
+
+def _need(data: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
+    value = data.get(key)
+    if not isinstance(value, kind):
+        raise RuleError(f"{where}: {key} is missing or no {kind.__name__}.")
+    return value
+
+
+def _refuse_twins(rules: tuple[Rule, ...]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        if rule.code in seen:
+            raise RuleError(
+                f"{rule.suite}.json: {rule.code} is in {seen[rule.code]}.json already; "
+                "one entry has one code."
+            )
+        seen[rule.code] = rule.suite
