@@ -47,18 +47,20 @@ ifneq ($(shell $(BIN)/python -c 'print(1)' 2>/dev/null),1)
 endif
 endif
 
-INSTALL = pip install --quiet --compile-bytecode -c constraints.txt -b constraints.txt -e '.[test]'
+# pip knows of mirrors and certificates that uv is not told of: it has the last word.
+UV_INSTALL = pip install --quiet --compile-bytecode -c constraints.txt -b constraints.txt \
+	--python $(BIN)/python -e '.[test]'
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .venv/ready: pyproject.toml constraints.txt
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed; make PYTHON=… names it.' >&2; exit 2; }
 	@echo 'Setting up .venv; the first time takes about a minute.' >&2
 	@rm -rf .venv
 	@if command -v uv >/dev/null; then \
-		uv venv --quiet --python '$(PYTHON)' .venv && uv $(INSTALL) --python $(BIN)/python; \
+		uv venv --quiet --python '$(PYTHON)' .venv && uv $(UV_INSTALL); \
 	else \
-		'$(PYTHON)' -m venv .venv && \
-		$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv && \
-		$(BIN)/uv $(INSTALL) --python $(BIN)/python; \
+		'$(PYTHON)' -m venv .venv && $(PIP) uv && \
+		{ $(BIN)/uv $(UV_INSTALL) || { echo 'uv could not; pip tries.' >&2; $(PIP) -e '.[test]'; }; }; \
 	fi
 	@touch $@
 

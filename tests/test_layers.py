@@ -9,8 +9,9 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model places wording numerals forms samples readers parsing frames rules confrontation gx diagnosis
-findings pipeline corpus publishers plots show notebooks catalogue cli
+model places wording numerals forms samples readers parsing frames rules conditions checks
+confrontation gx diagnosis findings pipeline corpus writeup publishers plots show notebooks
+catalogue cli
 """.split()
 
 ROOT = Path(audit.__file__).parent
