@@ -40,11 +40,9 @@ format: .venv/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# A virtual environment whose Python is gone does not count as one.
-ifneq ($(wildcard .venv/ready),)
-ifneq ($(shell $(BIN)/python -c 'print(1)' 2>/dev/null),1)
+# An environment whose Python is gone, or that was made in another folder, does not count as one.
+ifneq ($(shell $(BIN)/python -c 'print(open(".venv/ready").read())' 2>/dev/null),$(CURDIR))
 .PHONY: .venv/ready
-endif
 endif
 
 # pip knows of mirrors and certificates that uv is not told of: it has the last word.
@@ -62,7 +60,7 @@ PIP = $(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt
 		'$(PYTHON)' -m venv .venv && $(PIP) uv && \
 		{ $(BIN)/uv $(UV_INSTALL) || { echo 'uv could not; pip tries.' >&2; $(PIP) -e '.[test]'; }; }; \
 	fi
-	@touch $@
+	@printf '%s' '$(CURDIR)' >$@
 
 constraints: .venv/ready
 	$(BIN)/uv pip compile --quiet --universal --all-extras --no-annotate --upgrade \
