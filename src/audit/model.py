@@ -55,7 +55,11 @@ NOWHERE = Location()
 
 
 class Address(NamedTuple):
-    """The name of a printed figure: `requests.received.total`."""
+    """The name of a printed figure: `requests.received.total`.
+
+    A figure of another report has that report's name in front of its table:
+    `previous.requests.carried_out.total` is last year's, `child1.requests.…` the first child's.
+    """
 
     table: str
     row: str
@@ -66,9 +70,24 @@ class Address(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Address:
-        """`Address.of("requests.received.total")`; ValueError unless there are three parts."""
-        table, row, column = text.split(".")
+        """`Address.of("requests.received.total")`; ValueError unless there are three or four parts."""
+        table, row, column = text.rsplit(".", 2)
         return cls(table, row, column)
+
+    @property
+    def report(self) -> str:
+        """The report that the figure stands in: "" is the one that is being audited."""
+        return self.table.rpartition(".")[0]
+
+    @property
+    def local(self) -> Address:
+        """The same address within its own report."""
+        return self._replace(table=self.table.rpartition(".")[2])
+
+    def within(self, report: str) -> Address:
+        """The same address in another report: `previous`, `child1`, or "" for the audited one."""
+        local = self.local
+        return local._replace(table=f"{report}.{local.table}") if report else local
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +366,9 @@ class Result:
 class Suspect:
     """A figure whose change would mend what is broken, and the value it would need.
 
-    `also` are further figures that the same one act changes (a row in two columns, an application
-    moved), each with the value it needs. `slip` and `evidence` are names of messages.
+    `also` are further figures that the same explanation changes (a row in two columns, an application
+    moved), each with its printed and its needed value. `act`: these are one act, not several mistakes.
+    `slip` and `evidence` are names of messages.
     """
 
     address: Address
@@ -358,13 +378,17 @@ class Suspect:
     evidence: tuple[tuple[str, Mapping[str, str]], ...] = ()
     also: tuple[tuple[Address, Decimal | None, Decimal | None], ...] = ()
     weight: float = 0.0
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One cause: what cannot all be true, and what one change would mend it.
 
-    Facts only: wording.py says them in a language. `tie` where two or more suspects would do equally.
+    Facts only: writeup.py says them in a language. `tie` where two or more suspects would do equally.
+    `otherwise`: how many other figures would have to be wrong, at least, if the suspects are right
+    (0: unknown). `search` says how the suspects were found: `closed`, `exact`, `limited` (time ran
+    out, so there may be other explanations), or "" where there was nothing to locate.
     """
 
     code: str
@@ -379,6 +403,8 @@ class Finding:
     fingerprint: str = ""
     waived: bool = False
     tie: bool = False
+    otherwise: int = 0
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

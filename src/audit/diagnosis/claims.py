@@ -1,0 +1,80 @@
+"""Whether a sentence would hold if certain figures were others than printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from audit.forms import load_form
+from audit.model import Address, Claim, Reading, Report
+
+
+def holds_with(claim: Claim, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
+    """True if a reading holds with these figures in place of the printed ones, False if none does.
+
+    None where none of the readings has to do with the figures, or they cannot be decided here
+    (changes, statements in words).
+    """
+    verdicts = [_reading(claim, reading, figures, report) for reading in claim.readings]
+    touched = any(verdict is not None for verdict in verdicts)
+    if not touched:
+        return None
+    settled = [
+        reading.holds if verdict is None else verdict
+        for reading, verdict in zip(claim.readings, verdicts, strict=True)
+    ]
+    return any(settled)
+
+
+def addresses_of(claim: Claim, report: Report) -> frozenset[Address]:
+    """Every figure that any reading of the claim speaks of."""
+    found: set[Address] = set()
+    for reading in claim.readings:
+        for quantity in (reading.quantity, reading.of or claim.of):
+            found |= set(_expand(quantity, report))
+    return frozenset(found)
+
+
+def _reading(
+    claim: Claim, reading: Reading, figures: Mapping[Address, Decimal], report: Report
+) -> bool | None:
+    parts = _expand(reading.quantity, report)
+    whole = _expand(reading.of or claim.of, report)
+    if claim.stated is None or not (figures.keys() & {*parts, *whole}):
+        return None
+    value = _sum(parts, figures, report)
+    if value is None:
+        return None
+    if claim.kind in ("count", "amount"):
+        return value == claim.stated
+    if claim.kind != "percent":
+        return None
+    of = _sum(whole, figures, report)
+    if not of:
+        return None
+    return abs(100 * value / of - claim.stated) < Decimal(1).scaleb(-claim.decimals)
+
+
+def _expand(quantity: str | None, report: Report) -> tuple[Address, ...]:
+    """The addresses that a quantity sums on this report's forms; none where it is of another report."""
+    found: list[Address] = []
+    for term in (quantity or "").split(" + "):
+        table = term.split(".")[0]
+        form = report.table_forms.get(table) or report.form
+        if form is None or term.count(".") != 2:
+            return ()
+        try:
+            found += load_form(form).expand(term)
+        except KeyError:
+            return ()
+    return tuple(found)
+
+
+def _sum(
+    addresses: tuple[Address, ...], figures: Mapping[Address, Decimal], report: Report
+) -> Decimal | None:
+    values = [
+        figures[address] if address in figures else report.value(*address) for address in addresses
+    ]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if values and len(known) == len(values) else None

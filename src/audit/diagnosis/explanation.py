@@ -1,0 +1,148 @@
+"""Explanations: sets of figures whose change would make every relation of a system hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from audit.diagnosis.signature import Signatures
+from audit.diagnosis.system import System
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Figures (columns of the system) with what is printed too much in each, scaled."""
+
+    errors: tuple[tuple[int, float], ...]
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        return tuple(figure for figure, _ in self.errors)
+
+
+@dataclass(frozen=True)
+class Search:
+    """All smallest explanations that were found, and how: `closed`, `exact`, or `limited`.
+
+    `otherwise`: with one explanation, how many other figures must be wrong, at least, if it is not
+    the right one.
+    """
+
+    explanations: tuple[Explanation, ...]
+    method: str
+    otherwise: int = 0
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Broken relations with the alternative explanations of just these: one finding."""
+
+    relations: tuple[int, ...]
+    alternatives: tuple[Explanation, ...]
+
+
+def search(system: System) -> Search:
+    """The smallest sets of wrong figures that explain the system's residuals."""
+    signatures = Signatures(system.matrix)
+    found = signatures.explain(
+        system.residuals[None], system.values[None], system.least, system.unit
+    )
+    explanations = tuple(
+        Explanation(tuple((int(f), float(e)) for f, e in zip(figures, errors, strict=True) if f >= 0))
+        for figures, errors in zip(found.figures, found.errors, strict=True)
+    )
+    return Search(explanations, "closed" if explanations else "limited")
+
+
+def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
+    """The explanations taken apart into causes that have nothing to do with each other.
+
+    Wrong figures that meet in a relation belong together, unless there is only one explanation
+    and they are no single act: then each wrong figure is a cause of its own.
+    """
+    broken = np.flatnonzero(system.residuals)
+    if not explanations:
+        return [Cause(tuple(int(r) for r in broken), ())]
+    if len(explanations) == 1:
+        clusters = [c for c in _clusters(system, explanations[0])]
+        parts = [p for cluster in clusters for p in _acts(system, cluster)]
+        return [Cause(_broken(system, part), (part,)) for part in parts]
+    blocks = _blocks(system, explanations)
+    chosen = [
+        tuple(dict.fromkeys(_part(system, explanation, block) for explanation in explanations))
+        for block in blocks
+    ]
+    if int(np.prod([len(options) for options in chosen])) != len(explanations):
+        return [Cause(tuple(int(r) for r in broken), tuple(explanations))]
+    return [
+        Cause(tuple(sorted(block)), options) for block, options in zip(blocks, chosen, strict=True)
+    ]
+
+
+def is_act(system: System, explanation: Explanation) -> bool:
+    """Whether its figures make up for each other in a relation that holds and has them all.
+
+    Then they are one act: an application put in another column, a figure on another row, a row
+    wrong by the same amount in a column and in the total.
+    """
+    if len(explanation.errors) < 2:
+        return False
+    figures = list(explanation.figures)
+    errors = np.array([error for _, error in explanation.errors])
+    shared = np.all(system.matrix[:, figures] != 0, axis=1) & (system.residuals == 0)
+    return bool(np.any(shared & (system.matrix[:, figures] @ errors == 0)))
+
+
+def _acts(system: System, cluster: Explanation) -> list[Explanation]:
+    if is_act(system, cluster):
+        return [cluster]
+    return [Explanation((entry,)) for entry in cluster.errors]
+
+
+def _broken(system: System, explanation: Explanation) -> tuple[int, ...]:
+    touched = np.any(system.matrix[:, list(explanation.figures)] != 0, axis=1)
+    return tuple(int(r) for r in np.flatnonzero(touched & (system.residuals != 0)))
+
+
+def _clusters(system: System, explanation: Explanation) -> list[Explanation]:
+    """The wrong figures by whether they meet in a relation, directly or through others."""
+    clusters: list[tuple[set[int], list[tuple[int, float]]]] = []
+    for entry in explanation.errors:
+        touched = set(system.touched(entry[0]).tolist())
+        members = [entry]
+        apart = []
+        for known, others in clusters:
+            if known & touched:
+                touched |= known
+                members = others + members
+            else:
+                apart.append((known, others))
+        clusters = [*apart, (touched, members)]
+    return [Explanation(tuple(sorted(members))) for _, members in clusters]
+
+
+def _blocks(system: System, explanations: Sequence[Explanation]) -> list[frozenset[int]]:
+    """The broken relations, grouped so that no cluster of any explanation lies in two groups."""
+    blocks: list[set[int]] = []
+    for explanation in explanations:
+        for cluster in _clusters(system, explanation):
+            block = set(_broken(system, cluster))
+            apart = [other for other in blocks if not other & block]
+            for other in blocks:
+                if other & block:
+                    block |= other
+            blocks = [*apart, block]
+    return sorted((frozenset(block) for block in blocks), key=min)
+
+
+def _part(system: System, explanation: Explanation, block: frozenset[int]) -> Explanation:
+    return Explanation(
+        tuple(
+            entry
+            for cluster in _clusters(system, explanation)
+            if block & set(_broken(system, cluster))
+            for entry in cluster.errors
+        )
+    )

@@ -1,0 +1,103 @@
+"""Failing sums to causes with ranked suspects: the way through this room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audit.diagnosis.acts import Change
+from audit.diagnosis.claims import holds_with
+from audit.diagnosis.explanation import Cause, Explanation, causes, search
+from audit.diagnosis.slips import weights
+from audit.diagnosis.system import System, systems
+from audit.diagnosis.witnesses import Case, difference_with, weigh
+from audit.model import BROKEN, Report, Result, Suspect
+
+
+@dataclass(frozen=True)
+class Located:
+    """One cause: the relations that it breaks, and who may have caused it, best first.
+
+    `mended` are further broken results (sentences, last year's figures) that a suspect's change
+    would mend. `tie`, `otherwise` and `search` as in `Finding`.
+    """
+
+    relations: tuple[Result, ...]
+    suspects: tuple[Suspect, ...]
+    mended: tuple[Result, ...]
+    tie: bool
+    otherwise: int
+    search: str
+
+
+def locate(
+    report: Report,
+    sums: Sequence[Result],
+    others: Sequence[Result] = (),
+    previous: Report | None = None,
+) -> Iterator[Located]:
+    """The causes of the sums that fail.
+
+    `sums` are results over figures of this report, held ones too; `others` the results of every
+    other kind that bear witness.
+    """
+    for system in systems(sums, report):
+        found = search(system)
+        for cause in causes(system, found.explanations):
+            yield _located(system, cause, found.method, found.otherwise, report, others, previous)
+
+
+def _located(
+    system: System,
+    cause: Cause,
+    method: str,
+    otherwise: int,
+    report: Report,
+    others: Sequence[Result],
+    previous: Report | None,
+) -> Located:
+    relations = tuple(system.relations[number] for number in cause.relations)
+    case = Case(report, previous, relations, tuple(others))
+    options = [_changes(system, explanation) for explanation in cause.alternatives]
+    suspects = sorted(
+        (weigh(changes, case) for changes in options),
+        key=lambda suspect: (-suspect.weight, system.figures.index(suspect.address)),
+    )
+    return Located(
+        relations=relations,
+        suspects=tuple(suspects),
+        mended=tuple(r for r in others if r.verdict == BROKEN and _mends(options, r, report)),
+        tie=_is_tie(suspects),
+        otherwise=otherwise,
+        search=method,
+    )
+
+
+def _changes(system: System, explanation: Explanation) -> tuple[Change, ...]:
+    return tuple(
+        Change(
+            system.figures[figure],
+            system.needed(figure, 0),
+            system.needed(figure, error),
+        )
+        for figure, error in explanation.errors
+    )
+
+
+def _mends(options: Sequence[Sequence[Change]], result: Result, report: Report) -> bool:
+    """Whether any of the changes would make the result hold."""
+    for changes in options:
+        if result.claim is not None:
+            figures = {change.address: change.needed for change in changes}
+            if holds_with(result.claim, figures, report):
+                return True
+        elif difference_with(result, changes) == 0:
+            return True
+    return False
+
+
+def _is_tie(suspects: Sequence[Suspect]) -> bool:
+    """Whether the evidence leaves two or more suspects that would do equally."""
+    if len(suspects) < 2:
+        return False
+    return suspects[0].weight - suspects[1].weight < weights()["decisive"]

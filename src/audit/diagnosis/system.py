@@ -1,0 +1,113 @@
+"""The relations of one report as a matrix: what the results say must add up, whichever table it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from audit.diagnosis.signature import LARGEST, Floats, Ints
+from audit.forms import load_form
+from audit.model import BROKEN, UNDECIDED, Address, Report, Result
+
+
+@dataclass(frozen=True)
+class System:
+    """Decided relations (a row each) over printed figures (a column each), scaled to whole numbers."""
+
+    relations: tuple[Result, ...]
+    figures: tuple[Address, ...]
+    matrix: Floats
+    residuals: Floats
+    values: Floats
+    least: Floats
+    unit: Floats
+    scale: int
+
+    def needed(self, figure: int, error: float) -> Decimal:
+        """The value that the figure has once the error is taken out of it."""
+        return Decimal(int(self.values[figure]) - int(error)) / self.scale
+
+    def touched(self, figure: int) -> Ints:
+        """The relations that the figure stands in."""
+        return np.flatnonzero(self.matrix[:, figure])
+
+
+def systems(results: Sequence[Result], report: Report) -> Iterator[System]:
+    """One system for each set of relations that hang together and of which one is broken.
+
+    Relations that are undecided, or whose figures are too large to be told apart exactly in a
+    float64, are left out: what they would say is not known.
+    """
+    values = {address: cell.value for address, cell in report.cells.items()}
+    decided = [r for r in results if r.verdict != UNDECIDED and _exact(r, values)]
+    for group in _connected(decided):
+        if any(result.verdict == BROKEN for result in group):
+            yield _system(tuple(group), report, values)
+
+
+def _exact(result: Result, values: Mapping[Address, Decimal | None]) -> bool:
+    total = sum(abs(values.get(term.address) or 0) for term in result.terms)
+    decimals = max((_decimals(values.get(term.address)) for term in result.terms), default=0)
+    return total * 10**decimals < LARGEST
+
+
+def _decimals(value: Decimal | None) -> int:
+    if value is None:
+        return 0
+    exponent = value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _connected(results: Sequence[Result]) -> list[list[Result]]:
+    """Groups of results that share no figure with each other."""
+    groups: list[tuple[set[Address], list[Result]]] = []
+    for result in results:
+        figures = {term.address for term in result.terms}
+        members = [result]
+        apart = []
+        for known, others in groups:
+            if known & figures:
+                figures |= known
+                members = others + members
+            else:
+                apart.append((known, others))
+        groups = [*apart, (figures, members)]
+    return [members for _, members in groups]
+
+
+def _system(
+    relations: tuple[Result, ...], report: Report, values: Mapping[Address, Decimal | None]
+) -> System:
+    figures = tuple(dict.fromkeys(term.address for r in relations for term in r.terms))
+    place = {address: number for number, address in enumerate(figures)}
+    scale = 10 ** max((_decimals(values.get(address)) for address in figures), default=0)
+    matrix = np.zeros((len(relations), len(figures)))
+    for number, relation in enumerate(relations):
+        for sign, address in relation.terms:
+            matrix[number, place[address]] += sign
+    measures = [_measure(report, address) for address in figures]
+    return System(
+        relations=relations,
+        figures=figures,
+        matrix=matrix,
+        residuals=np.array([float((r.difference or Decimal(0)) * scale) for r in relations]),
+        values=np.array([_scaled(values.get(address), scale) for address in figures]),
+        least=np.array([-np.inf if measure == "change" else 0.0 for measure in measures]),
+        unit=np.array([1.0 if measure == "amount" else float(scale) for measure in measures]),
+        scale=scale,
+    )
+
+
+def _scaled(value: Decimal | None, scale: int) -> float:
+    return np.nan if value is None else float(value * scale)
+
+
+def _measure(report: Report, address: Address) -> str:
+    """Count, change or amount, by the form of its table; a count where no form knows the figure."""
+    name = report.table_forms.get(address.table) or report.form
+    table = load_form(name).tables.get(address.table) if name else None
+    column = table.columns.get(address.column) if table else None
+    return column.measure if column else "count"

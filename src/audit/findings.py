@@ -1,0 +1,167 @@
+"""Results to findings: one cause, one finding, with the figures that may be wrong.
+
+Sums that fail go to the diagnosis, which names the figures whose change would mend them; whatever
+else such a change would mend (a sentence, last year's figure) joins the same finding. What is left
+is put together by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from audit.model import (
+    BROKEN,
+    SEVERITIES,
+    UNDECIDED,
+    Address,
+    Cell,
+    Finding,
+    Report,
+    Result,
+    Rule,
+    Severity,
+)
+from audit.numerals import plain
+
+BALANCE = "expect_multicolumn_sums_to_balance"
+
+
+def diagnose(
+    report: Report,
+    results: tuple[Result, ...],
+    previous: Report | None = None,
+    rules: tuple[Rule, ...] = (),
+) -> tuple[Finding, ...]:
+    """The findings of one report, worst first, then in the order of the form.
+
+    `results` are all results of the report, held and undecided ones too: they are the witnesses.
+    `previous` is last year's report. `rules` is not needed; it is there for callers that have it.
+    """
+    if not any(result.verdict == BROKEN for result in results):
+        return ()
+    found = _of_sums(report, results, previous)
+    taken = {id(result) for finding in found for result in finding.results}
+    rest = [r for r in results if r.verdict == BROKEN and id(r) not in taken]
+    found += [_finding(group, report, previous) for group in _grouped(rest)]
+    order = {address: number for number, address in enumerate(report.cells)}
+    return tuple(sorted(found, key=lambda finding: _place(finding, order)))
+
+
+def _of_sums(
+    report: Report, results: Sequence[Result], previous: Report | None
+) -> list[Finding]:
+    hard = [r for r in results if _is_sum(r) and r.rule.severity == "error"]
+    if not any(result.verdict == BROKEN for result in hard):
+        return []
+    from audit.diagnosis import locate
+
+    found = []
+    members = {id(result) for result in hard}
+    others = [r for r in results if id(r) not in members and r.verdict != UNDECIDED]
+    taken: set[int] = set()
+    for located in locate(report, hard, others, previous):
+        mended = [r for r in located.mended if id(r) not in taken]
+        taken |= {id(result) for result in mended}
+        finding = _finding((*located.relations, *mended), report, previous)
+        found.append(
+            replace(
+                finding,
+                suspects=located.suspects,
+                tie=located.tie,
+                otherwise=located.otherwise,
+                search=located.search,
+            )
+        )
+    return found
+
+
+def _is_sum(result: Result) -> bool:
+    """A sum over figures of the audited report alone."""
+    return (
+        result.rule.type == BALANCE
+        and bool(result.terms)
+        and not any(term.address.report for term in result.terms)
+    )
+
+
+def _grouped(results: Iterable[Result]) -> list[tuple[Result, ...]]:
+    """What is no failing sum: notes and comparisons between reports together, the rest one by one."""
+    groups: dict[tuple[object, ...], list[Result]] = {}
+    for number, result in enumerate(results):
+        together = result.rule.severity == "info" or result.rule.type == BALANCE
+        key = (result.rule.code, _table(result), () if together else number)
+        groups.setdefault(key, []).append(result)
+    return [tuple(group) for group in groups.values()]
+
+
+def _table(result: Result) -> str:
+    addresses = [*(term.address for term in result.terms), *result.missing]
+    return addresses[0].local.table if addresses else ""
+
+
+def _finding(results: Sequence[Result], report: Report, previous: Report | None) -> Finding:
+    """The facts of a finding; its severity is that of the worst of its results."""
+    ordered = sorted(results, key=lambda r: SEVERITIES.index(r.rule.severity))
+    severity: Severity = ordered[0].rule.severity
+    codes = sorted({r.rule.code for r in ordered if r.rule.severity == severity})
+    codes += sorted({r.rule.code for r in ordered} - set(codes))
+    cells = tuple(_cells(ordered, report, previous))
+    return Finding(
+        code=codes[0],
+        codes=tuple(codes),
+        severity=severity,
+        verdict=BROKEN,
+        results=tuple(ordered),
+        cells=cells,
+        claims=tuple(dict.fromkeys(r.claim for r in ordered if r.claim is not None)),
+        basis=ordered[0].rule.basis,
+        fingerprint=fingerprint(ordered, cells),
+    )
+
+
+def _cells(
+    results: Sequence[Result], report: Report, previous: Report | None
+) -> Iterable[Cell]:
+    """Every figure that the results are about, once, last year's under its own address."""
+    reports = {"": report, "previous": previous}
+    addresses = [
+        address
+        for result in results
+        for address in (*(term.address for term in result.terms), *result.missing)
+    ]
+    for address in dict.fromkeys(addresses):
+        source = reports.get(address.report)
+        cell = source.cells.get(address.local) if source else None
+        if cell is not None:
+            yield replace(cell, address=address)
+
+
+def fingerprint(results: Sequence[Result], cells: Sequence[Cell]) -> str:
+    """A name for the finding that changes when a code, an address or a value does, and only then.
+
+    Places in the file and the wording of the sums have no part in it: the same figures in another
+    format of the report give the same name.
+    """
+    lines = [f"{result.rule.code} {result.subject}" for result in results]
+    lines += [f"{cell.address}={_said(cell)}" for cell in cells]
+    lines += [
+        f"claim {plain(result.claim.stated) if result.claim.stated is not None else ''}"
+        f" {result.claim.readings[0].quantity if result.claim.readings else result.claim.meaning}"
+        for result in results
+        if result.claim is not None
+    ]
+    lines += [f"saw {r.observed}" for r in results if not r.terms and not r.claim and r.observed]
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
+
+
+def _said(cell: Cell) -> str:
+    return plain(cell.value) if cell.value is not None else cell.kind
+
+
+def _place(finding: Finding, order: Mapping[Address, int]) -> tuple[int, int, str]:
+    addresses = [suspect.address for suspect in finding.suspects[:1]]
+    addresses += [cell.address for cell in finding.cells]
+    first = order.get(addresses[0], len(order)) if addresses else len(order)
+    return SEVERITIES.index(finding.severity), first, finding.code
