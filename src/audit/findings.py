@@ -49,9 +49,7 @@ def diagnose(
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))
 
 
-def _of_sums(
-    report: Report, results: Sequence[Result], previous: Report | None
-) -> list[Finding]:
+def _of_sums(report: Report, results: Sequence[Result], previous: Report | None) -> list[Finding]:
     hard = [r for r in results if _is_sum(r) and r.rule.severity == "error"]
     if not any(result.verdict == BROKEN for result in hard):
         return []
@@ -121,9 +119,7 @@ def _finding(results: Sequence[Result], report: Report, previous: Report | None)
     )
 
 
-def _cells(
-    results: Sequence[Result], report: Report, previous: Report | None
-) -> Iterable[Cell]:
+def _cells(results: Sequence[Result], report: Report, previous: Report | None) -> Iterable[Cell]:
     """Every figure that the results are about, once, last year's under its own address."""
     reports = {"": report, "previous": previous}
     addresses = [

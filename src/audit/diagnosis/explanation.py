@@ -50,7 +50,9 @@ def search(system: System) -> Search:
         system.residuals[None], system.values[None], system.least, system.unit
     )
     explanations = tuple(
-        Explanation(tuple((int(f), float(e)) for f, e in zip(figures, errors, strict=True) if f >= 0))
+        Explanation(
+            tuple((int(f), float(e)) for f, e in zip(figures, errors, strict=True) if f >= 0)
+        )
         for figures, errors in zip(found.figures, found.errors, strict=True)
     )
     return Search(explanations, "closed" if explanations else "limited")
@@ -66,7 +68,7 @@ def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
     if not explanations:
         return [Cause(tuple(int(r) for r in broken), ())]
     if len(explanations) == 1:
-        clusters = [c for c in _clusters(system, explanations[0])]
+        clusters = list(_clusters(system, explanations[0]))
         parts = [p for cluster in clusters for p in _acts(system, cluster)]
         return [Cause(_broken(system, part), (part,)) for part in parts]
     blocks = _blocks(system, explanations)

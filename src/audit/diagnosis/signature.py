@@ -40,7 +40,7 @@ class Explanations:
 class Signatures:
     """The signatures of a matrix of relations × figures with entries -1, 0, 1."""
 
-    def __init__(self, matrix: NDArray[np.integer]) -> None:
+    def __init__(self, matrix: Floats) -> None:
         self.matrix: Floats = np.asarray(matrix, dtype=np.float64)
         self._keys = np.random.default_rng(2019).integers(
             -(2**40), 2**40, self.matrix.shape[0], dtype=np.int64
@@ -155,7 +155,8 @@ class Signatures:
         solved[one.record] = 1
         left = np.flatnonzero(solved == -1)
         two = [
-            lawful(left[row], figures, errors) for row, figures, errors in self.pairs(residuals[left])
+            lawful(left[row], figures, errors)
+            for row, figures, errors in self.pairs(residuals[left])
         ]
         for part in two:
             solved[part.record] = 2
@@ -196,6 +197,4 @@ def _once(found: Explanations) -> Explanations:
     new = np.ones(len(order), dtype=bool)
     new[1:] = (table[1:] != table[:-1]).any(axis=1)
     keep = order[new]
-    return Explanations(
-        found.record[keep], found.figures[keep], found.errors[keep], found.solved
-    )
+    return Explanations(found.record[keep], found.figures[keep], found.errors[keep], found.solved)

@@ -88,9 +88,7 @@ def _added(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
 
 def _doubled(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
     digits = _digits(needed)
-    return any(
-        digits[:i] + digits[i] + digits[i:] == _digits(printed) for i in range(len(digits))
-    )
+    return any(digits[:i] + digits[i] + digits[i:] == _digits(printed) for i in range(len(digits)))
 
 
 def _digit(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
@@ -143,7 +141,7 @@ def _without_one(digits: str) -> set[str]:
 
 def _adjacent(pair: str) -> bool:
     """Two digits whose keys touch, on the number pad or in the row above the letters."""
-    a, b = pair
+    a, b = pair[0], pair[1]
     if abs(KEY_ROW.index(a) - KEY_ROW.index(b)) == 1:
         return True
     at = {key: (y, x) for y, line in enumerate(KEYPAD) for x, key in enumerate(line)}

@@ -51,7 +51,7 @@ def systems(results: Sequence[Result], report: Report) -> Iterator[System]:
 def _exact(result: Result, values: Mapping[Address, Decimal | None]) -> bool:
     total = sum(abs(values.get(term.address) or 0) for term in result.terms)
     decimals = max((_decimals(values.get(term.address)) for term in result.terms), default=0)
-    return total * 10**decimals < LARGEST
+    return bool(total * 10**decimals < int(LARGEST))
 
 
 def _decimals(value: Decimal | None) -> int:

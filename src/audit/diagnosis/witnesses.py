@@ -41,9 +41,7 @@ def weigh(changes: Sequence[Change], case: Case) -> Suspect:
     weight = scale["act"].get(act, 0.0) if act else 0.0
     weight += scale["slip"].get(slip, 0.0) if slip else 0.0
     if len(changes) > 1 and not act:
-        slips = [
-            slip_between(c.printed, c.needed, surroundings(c.address, case)) for c in changes
-        ]
+        slips = [slip_between(c.printed, c.needed, surroundings(c.address, case)) for c in changes]
         weight += sum(scale["slip"].get(name, -1.0) for name in slips) / len(changes)
     weight += sum(scale["evidence"].get(name, 0.0) for name, _ in evidence)
     return Suspect(
