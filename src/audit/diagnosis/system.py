@@ -49,8 +49,9 @@ def systems(results: Sequence[Result], report: Report) -> Iterator[System]:
 
 
 def _exact(result: Result, values: Mapping[Address, Decimal | None]) -> bool:
-    total = sum(abs(values.get(term.address) or 0) for term in result.terms)
-    decimals = max((_decimals(values.get(term.address)) for term in result.terms), default=0)
+    printed = [values.get(term.address) or Decimal(0) for term in result.terms]
+    total = sum((abs(value) for value in printed), Decimal(0))
+    decimals = max((_decimals(value) for value in printed), default=0)
     return bool(total * 10**decimals < int(LARGEST))
 
 
