@@ -15,6 +15,9 @@ from audit.model import Audit
 #: format → (file that is written, module that makes it)
 FORMATS = {
     "json": ("findings.json", "audit.publishers.record"),
+    "sarif": ("findings.sarif", "audit.publishers.sarif"),
+    "junit": ("findings.junit.xml", "audit.publishers.junit"),
+    "md": ("findings.md", "audit.publishers.markdown"),
 }
 
 

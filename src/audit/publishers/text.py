@@ -17,17 +17,20 @@ def findings_text(audit: Audit, language: str) -> str:
     lines += [finding_text(finding, report, language) for finding in audit.findings]
     if not audit.findings:
         lines.append(say("text.no_findings", language))
-    lines.append(
-        say(
-            "text.coverage",
-            language,
-            holds=audit.count("holds"),
-            broken=audit.count("broken"),
-            undecided=audit.count("undecided"),
-            not_exercised=len(audit.not_exercised),
-        )
-    )
+    lines.append(coverage_text(audit, language))
     return "\n\n".join(lines) + "\n"
+
+
+def coverage_text(audit: Audit, language: str) -> str:
+    """How many checks came to what, in one sentence."""
+    return say(
+        "text.coverage",
+        language,
+        holds=audit.count("holds"),
+        broken=audit.count("broken"),
+        undecided=audit.count("undecided"),
+        not_exercised=len(audit.not_exercised),
+    )
 
 
 def finding_text(finding: Finding, report: Report, language: str) -> str:
@@ -55,7 +58,9 @@ def rule_text(rule: Rule, language: str) -> str:
     """One rule explained: what must hold, why it matters, what it cannot see, its basis."""
     lines = [f"{rule.code}  {rule.title[language]}"]
     lines.append(say(f"text.severity.{rule.severity}", language))
-    lines += rule.notes[language]
+    lines += [
+        text for text in (rule.checks, rule.why.get(language), rule.limits.get(language)) if text
+    ]
     lines.append(say("text.basis", language, basis=rule.basis))
     return "\n\n".join(lines) + "\n"
 

@@ -1,0 +1,224 @@
+"""`findings.sarif`: findings for code-scanning pages and editors, SARIF 2.1.0 (OASIS, errata 01).
+
+A region is given where the report is a text; in a PDF, Word file or workbook the place is a logical
+location, with page and box, paragraph or cell as its properties.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from audit import __version__
+from audit.model import Audit, Cell, Claim, Finding, Location, Report, Rule
+from audit.publishers.quoting import visible
+from audit.publishers.text import rule_text
+from audit.wording import say
+from audit.writeup import message, suspect_text, title
+
+Record = dict[str, Any]
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+LANGUAGE_TAGS = {"en": "en-US", "zh": "zh-CN"}
+_PLACEHOLDER = re.compile(r"\{(?=[0-9]+\})")
+
+
+def publish(audits: Sequence[Audit], language: str) -> bytes:
+    """One run over all reports; each is an artifact."""
+    rules = _rules(audits)
+    places = {rule.code: index for index, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": _driver(rules, language)},
+        "language": LANGUAGE_TAGS[language],
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [_artifact(audit) for audit in audits],
+        "invocations": [
+            {
+                "executionSuccessful": all(audit.checked for audit in audits),
+                "toolExecutionNotifications": [
+                    notification
+                    for index, audit in enumerate(audits)
+                    for notification in _notifications(audit, index, language)
+                ],
+            }
+        ],
+        "results": [
+            _result(finding, audit.report, index, places, language)
+            for index, audit in enumerate(audits)
+            for finding in audit.findings
+        ],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _rules(audits: Sequence[Audit]) -> tuple[Rule, ...]:
+    rules = {rule.code: rule for audit in audits for rule in audit.rules}
+    for audit in audits:  # a finding may come from a rule that the audit was not given
+        rules |= {r.rule.code: r.rule for f in audit.findings for r in f.results}
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def _driver(rules: Sequence[Rule], language: str) -> Record:
+    return {
+        "name": "audit-notebook-kit",
+        "version": __version__,
+        "language": LANGUAGE_TAGS[language],
+        "rules": [
+            {
+                "id": rule.code,
+                "shortDescription": _text(rule.title[language]),
+                "help": _text(rule_text(rule, language).strip()),
+                "defaultConfiguration": {"level": LEVELS[rule.severity]},
+                "properties": {"basis": rule.basis, "suite": rule.suite, "frame": rule.frame},
+            }
+            for rule in rules
+        ],
+    }
+
+
+def _artifact(audit: Audit) -> Record:
+    source = audit.report.source
+    return {
+        "location": {"uri": _uri(source.name)},
+        "roles": ["analysisTarget"],
+        "length": source.bytes,
+        "hashes": {"sha-256": source.sha256},
+        "properties": {
+            "format": source.format,
+            "agency": audit.report.agency,
+            "year": audit.report.year,
+            "form": audit.report.form,
+            "holds": audit.count("holds"),
+            "broken": audit.count("broken"),
+            "undecided": audit.count("undecided"),
+            "notExercised": len(audit.not_exercised),
+        },
+    }
+
+
+def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
+    """What could not be read, and the report of which nothing could be checked."""
+    report = audit.report
+    notes = [
+        {
+            "level": "note",
+            "message": _text(say("sarif.unread", language, text=unread.text, why=unread.why)),
+            "locations": [_location(unread.location, report, index)],
+        }
+        for unread in report.unread
+    ]
+    if not audit.checked:
+        text = say("sarif.nothing_checked", language, name=report.source.name)
+        notes.append(
+            {
+                "level": "error",
+                "message": _text(text),
+                "locations": [_location(Location(), report, index)],
+            }
+        )
+    return notes
+
+
+def _result(
+    finding: Finding, report: Report, index: int, places: dict[str, int], language: str
+) -> Record:
+    broken = finding.verdict == "broken"
+    places_of_finding = _figures(finding, report, index)
+    result: Record = {
+        "ruleId": finding.code,
+        "ruleIndex": places[finding.code],
+        "kind": "fail" if broken else "open",
+        "level": LEVELS[finding.severity] if broken else "none",
+        "message": _text(_words(finding, report, language)),
+        "locations": places_of_finding[:1] or [_location(_place(finding), report, index)],
+        "relatedLocations": [
+            {"id": number} | place for number, place in enumerate(places_of_finding[1:], start=1)
+        ],
+        "partialFingerprints": {"auditFinding/v1": finding.fingerprint},
+        "properties": {"codes": list(finding.codes), "tie": finding.tie},
+    }
+    if finding.waived:
+        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return result
+
+
+def _words(finding: Finding, report: Report, language: str) -> str:
+    suspects = [f"- {suspect_text(one, report, language)}" for one in finding.suspects]
+    return "\n".join(
+        [f"{title(finding, language)}: {message(finding, report, language)}", *suspects]
+    )
+
+
+def _figures(finding: Finding, report: Report, index: int) -> list[Record]:
+    """The suspects first, then every other figure and sentence that the finding is about."""
+    cells = {cell.address: cell for cell in finding.cells}
+    suspects = [suspect.address for suspect in finding.suspects]
+    ordered = [address for address in suspects if address in cells]
+    ordered += [address for address in cells if address not in suspects]
+    found = [_cell_location(cells[address], report, index) for address in ordered]
+    quoted = [_claim_location(claim, report, index) for claim in finding.claims]
+    return quoted + found if finding.claims and not suspects else found + quoted
+
+
+def _place(finding: Finding) -> Location:
+    return next((r.location for r in finding.results if r.location != Location()), Location())
+
+
+def _cell_location(cell: Cell, report: Report, index: int) -> Record:
+    place = _location(cell.location, report, index, str(cell.address))
+    return place | {"message": _text(f"{cell.address}: {cell.raw.strip() or '–'}")}
+
+
+def _claim_location(claim: Claim, report: Report, index: int) -> Record:
+    return _location(claim.location, report, index) | {"message": _text(claim.quote)}
+
+
+def _location(place: Location, report: Report, index: int, name: str | None = None) -> Record:
+    physical: Record = {"artifactLocation": {"uri": _uri(report.source.name), "index": index}}
+    if place.line is not None:
+        physical["region"] = _region(place)
+    location: Record = {"physicalLocation": physical}
+    elsewhere = {
+        key: value
+        for key, value in place.as_json().items()
+        if place.line is None or key not in ("line", "column", "start", "end")
+    }
+    if name or elsewhere:
+        logical: Record = {"kind": "member"}
+        if name:
+            logical |= {"name": name.rsplit(".", 1)[-1], "fullyQualifiedName": name}
+        else:
+            logical["fullyQualifiedName"] = "/".join(f"{k}={v}" for k, v in elsewhere.items())
+        if elsewhere:
+            logical["properties"] = elsewhere
+        location["logicalLocations"] = [logical]
+    return location
+
+
+def _region(place: Location) -> Record:
+    """Columns count from 1, and the end is the column after the last; `start` and `end` from 0."""
+    region: Record = {"startLine": place.line}
+    if place.start is not None:
+        region["startColumn"] = place.start + 1
+        if place.end is not None and place.end > place.start:
+            region["endColumn"] = place.end + 1
+    elif place.column is not None:
+        region["startColumn"] = place.column
+    return region
+
+
+def _uri(name: str) -> str:
+    """A file's name as a relative reference; a colon in it names no scheme."""
+    return quote(visible(name), safe="/")
+
+
+def _text(text: str) -> Record:
+    """A message in which nothing is a link or a placeholder: SARIF knows both in plain text."""
+    return {"text": _PLACEHOLDER.sub("{ ", visible(text).replace("](", "] (")) or "–"}
