@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 
 from audit.numerals import INVISIBLE
@@ -11,7 +10,7 @@ from audit.numerals import INVISIBLE
 SHOWN = "\ufffd"  # stands for a character that cannot be shown
 
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs"))  # controls (also of direction), private, surrogates
-_PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#+\-=.!|~:&$^@]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -31,10 +30,10 @@ def one_line(text: str) -> str:
 def markdown(text: str) -> str:
     """The text as literal Markdown: no markup, raw HTML, link, mention or table border acts.
 
-    Every punctuation mark of ASCII is escaped; a word joiner keeps @ and # from being resolved by
+    Every mark that means something in GitHub's dialect is escaped; a word joiner keeps @ and # from being resolved by
     sites that look for names and numbers after rendering.
     """
-    escaped = _PUNCTUATION.sub(r"\\\g<0>", one_line(text))
+    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
     return escaped.replace("@", "@\u2060").replace("#", "#\u2060")
 
 

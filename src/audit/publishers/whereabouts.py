@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from audit.model import Finding, Location
+from audit.model import Address, Finding, Location, Suspect
 from audit.wording import say
+
+SHOWN = 6
 
 
 def whereabouts(place: Location, language: str) -> str:
@@ -26,13 +28,22 @@ def whereabouts(place: Location, language: str) -> str:
 
 
 def places_of(finding: Finding) -> Iterator[Location]:
-    """Every place that a finding is about: its figures, its sentences, its results."""
-    yield from (cell.location for cell in finding.cells)
+    """Where to look: at the suspects and the sentences, or, where there are none, at every figure."""
+    suspects = {address for one in finding.suspects for address in _addresses(one)}
+    for cell in finding.cells:
+        if not suspects or cell.address in suspects:
+            yield cell.location
     yield from (claim.location for claim in finding.claims)
     yield from (result.location for result in finding.results)
 
 
 def whereabouts_of(places: Iterable[Location], language: str) -> tuple[str, ...]:
-    """The same for several places: each said once, in their order."""
+    """The same for several places: each said once, in their order, the first few of many."""
     said = (whereabouts(place, language) for place in places)
-    return tuple(dict.fromkeys(text for text in said if text))
+    texts = tuple(dict.fromkeys(text for text in said if text))
+    return texts if len(texts) <= SHOWN else (*texts[:SHOWN], "…")
+
+
+def _addresses(suspect: Suspect) -> Iterator[Address]:
+    yield suspect.address
+    yield from (address for address, _, _ in suspect.also)
