@@ -1,0 +1,113 @@
+"""Which column each figure of a row belongs to: by the printed header, else by count and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from audit.forms import Block, Table, form_names, load_form
+from audit.model import GridCell
+from audit.parsing.lexicon import lexicon
+from audit.parsing.spelling import distance, key
+
+# What a row can be read as: for each form that has it, the names (row, column) of its figures.
+Options = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a header: its key, and whether it is a label as a whole."""
+
+    text: str
+    known: bool
+
+
+def segments(cells: Iterable[GridCell]) -> tuple[Segment, ...]:
+    """The labels in a header, wherever its lines and cells were cut."""
+    text = "".join(key(cell.text) for cell in cells)
+    found: list[Segment] = []
+    end = 0
+    for match in lexicon().heads.finditer(text):
+        if match.start() > end:
+            found.append(Segment(text[end : match.start()], False))
+        found.append(Segment(match[0], True))
+        end = match.end()
+    if end < len(text):
+        found.append(Segment(text[end:], False))
+    return tuple(found)
+
+
+def blocks_of(table: str, row: str) -> dict[str, Block]:
+    """For each form that has the row, the block that prints it."""
+    found = {}
+    for name in form_names():
+        blocks = _table(name, table).blocks
+        for block in blocks:
+            if any(one.name == row for one in block.rows):
+                found[name] = block
+    return found
+
+
+def _table(form: str, table: str) -> Table:
+    return load_form(form).tables[table]
+
+
+def in_order(table: str, row: str, count: int) -> Options:
+    """The row's columns as the form prints them, where there are as many as figures."""
+    return {
+        form: tuple((row, column.name) for column in block.columns)
+        for form, block in blocks_of(table, row).items()
+        if len(block.columns) == count
+    }
+
+
+def by_header(table: str, row: str, header: Sequence[str]) -> Options:
+    """The row's columns by a header of one line, one key a figure, where each is one of them."""
+    options = {}
+    for form, block in blocks_of(table, row).items():
+        names = [column_of(block, text) for text in header]
+        if all(names) and len(set(names)) == len(names):
+            options[form] = tuple((row, name) for name in names if name)
+    best = max((_exactness(blocks_of(table, row)[form], header) for form in options), default=0)
+    return {
+        form: columns
+        for form, columns in options.items()
+        if _exactness(blocks_of(table, row)[form], header) == best
+    }
+
+
+def column_of(block: Block, text: str) -> str | None:
+    """The block's column with that label, in its closest spelling; None if that is not certain."""
+    plain = key(text)
+    steps = {
+        column.name: min(
+            distance(plain, key(label), 3) for label in (column.label, *column.aliases)
+        )
+        for column in block.columns
+    }
+    best = min(steps.values())
+    most = 0 if len(plain) < 4 else 1 if len(plain) < 6 else 2
+    nearest = [name for name, count in steps.items() if count <= min(best + 1, 3)]
+    exact = [name for name, count in steps.items() if count == 0]
+    if exact:
+        return exact[0]
+    return nearest[0] if best <= most and len(nearest) == 1 else None
+
+
+def _exactness(block: Block, header: Sequence[str]) -> int:
+    official = {key(column.label) for column in block.columns}
+    return sum(key(text) in official for text in header)
+
+
+def last_header(found: Sequence[Segment], skip: frozenset[str]) -> tuple[str, ...]:
+    """The stretch of a header after the last clause or furniture: the columns of its last line."""
+    words = lexicon()
+    start = max(
+        (
+            index + 1
+            for index, one in enumerate(found)
+            if one.text in skip or words.clause.fullmatch(one.text) or one.text in words.furniture
+        ),
+        default=0,
+    )
+    return tuple(one.text for one in found[start:])

@@ -1,0 +1,149 @@
+"""Who reports, for which year, on whose behalf, published when."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.model import Document, Paragraph
+from audit.parsing.spelling import simplified
+
+FIRST_YEAR, LAST_YEAR = 2008, 2099
+LINES_ABOVE = 12  # lines that a title is looked for in
+LONGEST_TITLE = 80
+
+_TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
+_PERIOD = re.compile(
+    r"(?<!\d)(20\d\d)年1月1日(?:起)?(?:至|到|—|-|~|－)+(?:(20\d\d)年)?\d{1,2}月\d{1,2}日"
+)
+_DATE = re.compile(r"(?<!\d)(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?")
+_PUBLISHED = re.compile(r"(?:发布|发文|公开|成文|更新|印发)(?:日期|时间)|时间[:：]|日期[:：]")
+_BODY = re.compile(
+    r"[^\s，。、（）()《》“”:：]{2,30}?(?:人民政府(?:办公[厅室])?|人民政府|委员会|管委会|办事处|办公[厅室]|[局厅委院部署办]|街道|中心)$"
+)
+_SPELLED = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`years` are all that were found, each with where (`title`, `period`, `name`, `text`)."""
+
+    title: str | None
+    agency: str | None
+    year: int | None
+    years: tuple[tuple[str, int], ...]
+    scope: str | None
+    published: str | None
+
+
+def identify(document: Document, lines: Sequence[Paragraph]) -> Identity:
+    """What the title, the first lines, the signature and the file's name say."""
+    title = find_title(document, lines)
+    years = tuple(_years(title, lines, document.source.name))
+    year = next((value for _, value in years), None)
+    agency = find_agency(title, lines)
+    return Identity(title, agency, year, years, find_scope(agency, lines), published(lines))
+
+
+def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
+    """The line that calls itself an annual report; joined with the line above it if that is cut off."""
+    for index, line in enumerate(lines[:LINES_ABOVE]):
+        text = _plain(line.text)
+        if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
+            continue
+        before = lines[index - 1].text if index else ""
+        if not _agency_of(text) and before and _BODY.search(_plain(before)):
+            return f"{before.strip()}{line.text.strip()}"
+        return line.text.strip()
+    return document.title
+
+
+def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable[tuple[str, int]]:
+    found = _year(title or "")
+    if found:
+        yield "title", found
+    periods = (_PERIOD.search(_plain(line.text)) for line in lines)
+    for period in periods:
+        if period:
+            yield "period", int(period[1])
+            break
+    found = _year(name)
+    if found:
+        yield "name", found
+    if not title:
+        for line in lines[:LINES_ABOVE]:
+            found = _year(line.text)
+            if found:
+                yield "text", found
+                break
+
+
+def _year(text: str) -> int | None:
+    for match in _YEAR.finditer(_plain(text)):
+        value = int(match[1].translate(_SPELLED))
+        if FIRST_YEAR <= value <= LAST_YEAR:
+            return value
+    return None
+
+
+def _plain(text: str) -> str:
+    """As `spelling.key`, but with punctuation: full-width, traditional and spaces made plain."""
+    return simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+
+
+def find_agency(title: str | None, lines: Sequence[Paragraph]) -> str | None:
+    """The body in the title, else in the signature under the text."""
+    found = _agency_of(_plain(title or ""))
+    if found:
+        return found
+    for line in reversed(lines[-6:]):
+        match = _BODY.fullmatch(_plain(line.text))
+        if match:
+            return match[0]
+    return None
+
+
+def _agency_of(title: str) -> str | None:
+    text = _TITLE.split(_YEAR.sub("", title))[0]
+    text = re.sub(r"^(?:关于|印发)|(?:政府)$", "", text).strip("的年度:：-—《")
+    text = re.sub(r"(?<=.)人民$", "人民政府", text)
+    return text if 2 <= len(text) <= 40 else None
+
+
+def find_scope(agency: str | None, lines: Sequence[Paragraph]) -> str | None:
+    """`region` if the text counts for all below it (全市), `office` for an office's own, else `level`."""
+    text = "".join(line.text for line in lines[: LINES_ABOVE * 4])
+    if re.search(
+        r"全(?:省|市|县|区|州|盟|旗|镇|乡)(?:各级|共|全年)?.{0,12}(?:收到|受理|收办|新收|申请)",
+        text,
+    ):
+        return "region"
+    if re.search(r"本级政府|市本级|县本级|区本级|省本级", text):
+        return "level"
+    if agency and re.search(r"办公[厅室]$|[局厅委院部署办]$", agency):
+        return "office"
+    return None
+
+
+def published(lines: Sequence[Paragraph]) -> str | None:
+    """The date of publication (ISO) that the page or the signature gives, if any."""
+    for line in lines[:LINES_ABOVE]:
+        text = _plain(line.text)
+        if len(text) < 200 and _PUBLISHED.search(text) and (date := _date(text)):
+            return date
+    for line in (*lines[:LINES_ABOVE], *reversed(lines[-4:])):
+        text = _plain(line.text).strip("()（）")
+        match = _DATE.fullmatch(text)
+        if match:
+            return _date(text)
+    return None
+
+
+def _date(text: str) -> str | None:
+    match = _DATE.search(text)
+    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"

@@ -1,0 +1,97 @@
+"""Document → Report: tables, parts with their text, and who reports on which year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from audit.forms import form_for_year
+from audit.model import Document, Grid, Paragraph, Part, Report
+from audit.parsing.flow import Item, sort_blocks
+from audit.parsing.identity import identify
+from audit.parsing.passages import WRAPPED, join_passages, running_heads
+from audit.parsing.rows import Strip
+from audit.parsing.spelling import key
+from audit.parsing.tables import read_tables
+
+
+def parse_report(document: Document, previous: Report | None = None) -> Report:
+    """The report that a document is. `previous`, last year's, decides sentences that compare.
+
+    What cannot be read with certainty is in `unread`; nothing is raised for it.
+    """
+    items = sort_blocks(document)
+    lines = [item.content for item in items if isinstance(item.content, Paragraph)]
+    identity = identify(document, lines)
+    tables = read_tables(_runs(items), identity.year)
+    preface, parts = _parts(items, document.source.format in WRAPPED)
+    report = Report(
+        source=document.source,
+        title=identity.title,
+        agency=identity.agency,
+        year=identity.year,
+        form=_form(tables.forms, identity.year),
+        cells=tables.cells,
+        parts=parts,
+        preface=preface,
+        labels=tables.labels,
+        unread=(*document.unread, *tables.unread),
+        table_forms=tables.forms,
+        scope=identity.scope,
+        published=identity.published,
+        years=identity.years,
+        extra=tables.extra,
+    )
+    return replace(report, claims=_claims(report, previous))
+
+
+def _claims(report: Report, previous: Report | None):  # type: ignore[no-untyped-def]
+    try:
+        from audit.parsing.claims import find_claims
+    except ModuleNotFoundError:
+        return ()
+    return find_claims(report, previous)
+
+
+def _form(forms: Mapping[str, str], year: int | None) -> str | None:
+    """The form of most tables; the year's own form where they are divided."""
+    ranked = Counter(forms.values()).most_common(2)
+    if not ranked:
+        return form_for_year(year).name if year else None
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1] and year:
+        return form_for_year(year).name
+    return ranked[0][0]
+
+
+def _runs(items: Sequence[Item]) -> list[list[Strip]]:
+    runs: list[list[Strip]] = [[]]
+    for item in items:
+        if isinstance(item.content, Strip):
+            runs[-1].append(item.content)
+        elif isinstance(item.content, Grid):
+            runs[-1] += [Strip(row) for row in item.content.rows()]
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:
+    """The text before the first part, and the parts each with its passages."""
+    lines = [item.content for item in items if isinstance(item.content, Paragraph)]
+    heads = running_heads(lines)
+    stretches: list[tuple[Part | None, list[Paragraph]]] = [(None, [])]
+    for item in items:
+        if isinstance(item.content, Part):
+            stretches.append((item.content, []))
+        elif isinstance(item.content, Paragraph) and key(item.content.text) not in heads:
+            stretches[-1][1].append(item.content)
+    (_, preface), *rest = stretches
+    return (
+        join_passages(preface, wrapped),
+        tuple(
+            replace(part, paragraphs=join_passages(text, wrapped))
+            for part, text in rest
+            if part is not None
+        ),
+    )

@@ -1,0 +1,204 @@
+"""Rows of figures to figures with a name, or to a reason why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from audit.forms import load_form
+from audit.model import GridCell
+from audit.parsing.columns import Options, by_header, in_order, last_header, segments
+from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.matching import Match
+from audit.parsing.rows import RawRow
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row as read: for each form that it can stand on, the (row, column) of each of its cells."""
+
+    table: str
+    options: Options
+    cells: tuple[GridCell, ...]
+    match: Match | None = None
+    label: GridCell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """A row that could not be read, and why."""
+
+    cells: tuple[GridCell, ...]
+    why: str
+    label: str = ""
+
+
+Settled = Reading | Puzzle
+Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
+
+
+def settle(rows: Sequence[RawRow]) -> list[Settled]:
+    """Each row read or given up, in order. Complete rows show where the blanks of others are."""
+    starts: Starts = defaultdict(set)
+    for row in rows:
+        if row.match and row.match.name.table == "requests" and len(row.filled) == _width(row):
+            starts[len(row.after)].add(row.after.index(row.filled[0]))
+    settled: list[Settled] = []
+    header: tuple[str, ...] = ()
+    for row in rows:
+        header = _header(row) or header
+        settled += _settle(row, header, starts)
+    return settled
+
+
+def _width(row: RawRow) -> int:
+    form = next(iter(_forms(row.match.name))) if row.match else ""
+    return len(load_form(form).tables["requests"].columns) if form else 0
+
+
+def _forms(name: Name) -> list[str]:
+    return [form for form, _ in name.orders]
+
+
+def _header(row: RawRow) -> tuple[str, ...]:
+    """The keys of the columns printed above a row of part two, if any are."""
+    found = segments(row.head)
+    known = lexicon().columns
+    if not any(name.table == "disclosure" for one in found for name in known.get(one.text, ())):
+        return ()
+    return last_header(found, frozenset())
+
+
+def _settle(row: RawRow, header: tuple[str, ...], starts: Starts) -> Iterable[Settled]:
+    disputes = _disputes(row)
+    if disputes is not None:
+        return [disputes]
+    if row.match is None:
+        return [Puzzle(row.filled, "no_row", _printed(row))] if row.filled else []
+    name = row.match.name
+    if name.table == "requests":
+        return [_requests(row, name, starts)]
+    if name.table == "disclosure":
+        return [_disclosure(row, name, header)]
+    return [_channel(row, name)]
+
+
+def _printed(row: RawRow) -> str:
+    return "".join(cell.text for cell in (*row.head, *row.label)[-1:])
+
+
+def _reading(row: RawRow, table: str, options: Options, cells: Sequence[GridCell]) -> Settled:
+    if not options:
+        return Puzzle(row.filled, "no_columns", _printed(row))
+    return Reading(table, options, tuple(cells), row.match, row.label[0] if row.label else None)
+
+
+def _requests(row: RawRow, name: Name, starts: Starts) -> Settled:
+    width = _width(row)
+    cells = window(row.after, row.filled, width, starts)
+    if cells is None:
+        why = "too_many" if len(row.filled) > width else "too_few"
+        return Puzzle(row.filled, why, _printed(row))
+    return _reading(row, "requests", in_order("requests", name.name, width), cells)
+
+
+def window(
+    after: tuple[GridCell, ...],
+    filled: tuple[GridCell, ...],
+    width: int,
+    starts: Starts,
+) -> tuple[GridCell, ...] | None:
+    """The `width` cells after a label that hold its figures, blanks among them; None if not certain."""
+    if len(filled) == width:
+        return filled
+    if len(filled) > width or len(after) < width:
+        return None
+    places = [after.index(cell) for cell in filled]
+    learned = starts.get(len(after), set())
+    possible = [
+        start
+        for start in range(len(after) - width + 1)
+        if not places or (start <= places[0] and places[-1] < start + width)
+    ]
+    if learned:
+        fitting = [start for start in possible if start in learned]
+        if len(learned) != 1 or len(fitting) != 1:
+            return None
+        return after[fitting[0] : fitting[0] + width]
+    spans = bool(places) and places[-1] - places[0] + 1 == width
+    if len(possible) == 1 and (len(after) == width or spans):
+        return after[possible[0] : possible[0] + width]
+    return None
+
+
+def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:
+    count = len(row.filled)
+    options = by_header("disclosure", name.name, header) if header else {}
+    wide = {form: names for form, names in options.items() if len(names) == count}
+    if wide:
+        return _reading(row, "disclosure", wide, row.filled)
+    if options:
+        width = len(next(iter(options.values())))
+        cells = window(row.after[:width], row.filled, width, {})
+        if cells is None:
+            why = "too_many" if count > width else "too_few"
+            return Puzzle(row.filled, why, _printed(row))
+        return _reading(row, "disclosure", options, cells)
+    return _reading(row, "disclosure", in_order("disclosure", name.name, count), row.filled)
+
+
+def _channel(row: RawRow, name: Name) -> Settled:
+    """A row of part four that has its label in front."""
+    count = len(row.filled)
+    options = in_order("disputes", name.name, count)
+    cells = row.filled
+    if not options:
+        width = len(load_form(_forms(name)[0]).tables["disputes"].columns)
+        blanks = window(row.after, row.filled, width, {})
+        if blanks is not None:
+            options, cells = in_order("disputes", name.name, width), blanks
+    return _reading(row, "disputes", options, cells)
+
+
+def _disputes(row: RawRow) -> Settled | None:
+    """The row of part four, which has no label: its columns stand under the channels."""
+    found = segments((*row.head, *row.label))
+    words = lexicon()
+    results = [
+        one.text
+        for one in found
+        if any(name.table == "disputes" for name in words.columns.get(one.text, ()))
+    ]
+    channels = list(
+        dict.fromkeys(
+            name.name
+            for one in found
+            for name in words.rows.get(one.text, ())
+            if name.table == "disputes"
+        )
+    )
+    labelled = row.match is not None and row.match.name.table == "disputes"
+    if (len(results) < 2 and len(channels) < 2) or labelled or not channels:
+        return None
+    table = load_form(next(iter(load_names())))
+    width = len(table.tables["disputes"].columns)
+    cells = window(row.after, row.filled, width * len(channels), {})
+    if cells is None:
+        return Puzzle(row.filled, "disputes_count", "")
+    options = {
+        form: tuple(
+            (channel, column)
+            for channel in channels
+            for column in load_form(form).tables["disputes"].columns
+        )
+        for form in load_names()
+    }
+    return Reading("disputes", options, cells)
+
+
+def load_names() -> tuple[str, ...]:
+    """The forms, newest last."""
+    from audit.forms import form_names
+
+    return form_names()

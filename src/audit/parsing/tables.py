@@ -1,0 +1,117 @@
+"""The figures of a run of table pieces: each with its address, or among what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from audit.forms import form_for_year, form_names, load_form
+from audit.model import Address, Cell, GridCell, Label, Unread
+from audit.parsing.pieces import number_of
+from audit.parsing.rows import Strip, read_rows
+from audit.parsing.settling import Puzzle, Reading, settle
+from audit.parsing.spelling import key, split_mark
+from audit.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the tables of a report say. `forms` names the form that each is printed on."""
+
+    cells: Mapping[Address, Cell]
+    forms: Mapping[str, str]
+    labels: tuple[Label, ...]
+    unread: tuple[Unread, ...]
+    extra: tuple[str, ...]
+
+
+def read_tables(runs: Iterable[Sequence[Strip]], year: int | None) -> Tables:
+    """The figures of all runs. `year` decides the form where the labels fit both."""
+    settled = [one for run in runs for one in settle(list(read_rows(run)))]
+    readings = [one for one in settled if isinstance(one, Reading)]
+    forms = table_forms(readings, year)
+    cells: dict[Address, Cell] = {}
+    unread: list[Unread] = []
+    for one in settled:
+        if isinstance(one, Puzzle):
+            unread += _puzzled(one)
+        else:
+            _add(one, forms[one.table], cells, unread)
+    ordered = {
+        address: cells[address]
+        for name, form in forms.items()
+        for address in load_form(form).tables[name].addresses
+        if address in cells
+    }
+    extra = tuple(
+        dict.fromkeys(
+            one.label
+            for one in settled
+            if isinstance(one, Puzzle) and one.label and one.why == "no_row"
+        )
+    )
+    return Tables(ordered, forms, tuple(_labels(readings, forms)), tuple(unread), extra)
+
+
+def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]:
+    """For each table that is there, the form whose labels it has; most tables decide the rest."""
+    votes: dict[str, Counter[str]] = {}
+    for reading in readings:
+        count = votes.setdefault(reading.table, Counter())
+        if len(reading.options) == 1:
+            count.update(reading.options)
+    decided = {name: _winner(count) for name, count in votes.items()}
+    most = _winner(Counter(form for form in decided.values() if form))
+    rest = most or form_for_year(year or 9999).name
+    return {
+        name: decided[name] or rest for name in load_form(form_names()[0]).tables if name in decided
+    }
+
+
+def _winner(count: Counter[str]) -> str | None:
+    ranked = count.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _add(reading: Reading, form: str, cells: dict[Address, Cell], unread: list[Unread]) -> None:
+    names = reading.options.get(form)
+    if names is None:
+        unread += _unread(reading.cells, say("parsing.other_form", "en", form=form))
+        return
+    for (row, column), cell in zip(names, reading.cells, strict=True):
+        address = Address(reading.table, row, column)
+        number = number_of(cell.text)
+        before = cells.get(address)
+        if before is not None:
+            if before.number.value != number.value or before.kind != number.kind:
+                del cells[address]
+                for text, place in ((before.raw, before.location), (cell.text, cell.location)):
+                    unread.append(Unread(text, say("parsing.twice", "en"), place, address))
+            continue
+        cells[address] = Cell(address, number, cell.location)
+
+
+def _puzzled(puzzle: Puzzle) -> list[Unread]:
+    return _unread(puzzle.cells, say(f"parsing.{puzzle.why}", "en", label=puzzle.label))
+
+
+def _unread(cells: Sequence[GridCell], why: str) -> list[Unread]:
+    if not cells:
+        return []
+    return [Unread(" ".join(cell.text for cell in cells), why, cells[0].location)]
+
+
+def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[Label]:
+    """The labels that are worded otherwise than on the form, enumerators aside."""
+    for reading in readings:
+        if reading.match is None or reading.label is None:
+            continue
+        rows = load_form(forms[reading.table]).tables[reading.table].rows
+        row = rows.get(reading.match.name.name)
+        if row is None or split_mark(reading.match.printed)[1] == key(row.label):
+            continue
+        target = f"{reading.table}.{row.name}"
+        yield Label(target, reading.match.printed, row.label, reading.label.location)

@@ -1,0 +1,11 @@
+"""How much of a stranger's file is looked at. A real report stays far below each of these."""
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_MEMBERS = 4_000  # files in a zip container
+MAX_UNPACKED = 256 * 1024 * 1024  # bytes of all files in a zip container
+MAX_RATIO = 200  # unpacked to packed, for members of more than a megabyte
+MAX_LINES = 200_000
+MAX_CELLS = 200_000  # cells of all tables of a file
+MAX_SPAN = 200  # rows or columns that one cell may cover
+MAX_DEPTH = 400  # elements inside each other
+MAX_PAGES = 400

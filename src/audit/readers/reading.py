@@ -1,0 +1,52 @@
+"""The one entry to all readers: bytes in, Document out."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from audit.model import AuditError, Document, Source
+from audit.readers.limits import MAX_BYTES
+from audit.readers.sniffing import tell_format
+
+STANDARD_INPUT = "-"
+
+
+def read_document(source: str | Path | bytes, name: str | None = None) -> Document:
+    """The blocks of a file, in reading order: from a path, `-` (standard input), or its bytes.
+
+    `name` is what the file is called in messages. Raises AuditError with one clear sentence if the
+    file is missing, too large, of a kind that is not read, or damaged.
+    """
+    data, called = _load(source, name)
+    if len(data) > MAX_BYTES:
+        raise AuditError(f"{called} has more than {MAX_BYTES // 1024 // 1024} MiB and is not read.")
+    if not data.strip():
+        raise AuditError(f"{called} is empty.")
+    kind = tell_format(data, called)
+    digest = hashlib.sha256(data).hexdigest()
+    return _reader(kind)(data, Source(called, kind, digest, len(data)))
+
+
+def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        return source, name or "report"
+    if str(source) == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1), name or "standard input"
+    path = Path(source)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1), name or path.name
+    except OSError as error:
+        raise AuditError(f"{source} cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise AuditError(f"{str(source)!r} is no path of a file: {error}.") from error
+
+
+def _reader(kind: str):  # type: ignore[no-untyped-def]  # each reader: (bytes, Source) -> Document
+    if kind in ("text", "markdown"):
+        from audit.readers.text import read_text as read
+    else:
+        raise AuditError(f"Files of the kind {kind} are not read.")
+    return read

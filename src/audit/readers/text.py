@@ -1,0 +1,116 @@
+"""Text and Markdown. A line is a paragraph, or a row of a table: pipes, tabs, or wide gaps.
+
+Nothing is joined here: which lines belong together depends on what they say (parsing/passages.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.decoding import decode
+from audit.readers.limits import MAX_CELLS, MAX_LINES
+
+_GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line as pieces: (text, its first code point in the line from 0)."""
+
+    number: int
+    shape: str
+    pieces: tuple[tuple[str, int], ...]
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """The lines of a text or Markdown file, each with line and column."""
+    lines = re.split(r"\r\n|\n|\r|\f", decode(data, source.name))
+    if len(lines) > MAX_LINES:
+        raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
+    rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
+    if sum(len(row.pieces) for row in rows) > MAX_CELLS:
+        raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
+    return Document(source, tuple(_blocks(rows)))
+
+
+def _row(number: int, line: str) -> _Row | None:
+    if not line.strip():
+        return None
+    if _RULE.fullmatch(line):
+        return _Row(number, "pipe", ())
+    if len(_PIPE.findall(line)) >= 2:
+        return _Row(number, "pipe", tuple(_split(line, _PIPE, outer=True)))
+    if "\t" in line.strip() or ("\t" in line.rstrip("\n").lstrip()):
+        return _Row(number, "tab", tuple(_split(line, re.compile("\t"))))
+    pieces = tuple(_split(line, _GAP))
+    filled = tuple(piece for piece in pieces if piece[0])
+    return _Row(number, "gap" if len(filled) > 1 else "line", filled)
+
+
+def _split(line: str, separator: re.Pattern[str], outer: bool = False) -> Iterator[tuple[str, int]]:
+    start = 0
+    ends = [match.span() for match in separator.finditer(line)] + [(len(line), len(line))]
+    for index, (end, after) in enumerate(ends):
+        text = line[start:end]
+        border = outer and not text.strip() and index in (0, len(ends) - 1)
+        if not border:
+            yield text.strip(), start + len(text) - len(text.lstrip())
+        start = after
+
+
+def _blocks(rows: list[_Row]) -> Iterator[Block]:
+    """Lines as paragraphs; neighbouring rows of one shape as a grid."""
+    keyed = ((row, _group(index, row, rows)) for index, row in enumerate(rows))
+    for (shape, _), group in groupby(keyed, key=lambda pair: pair[1]):
+        members = [row for row, _ in group]
+        if shape == "line":
+            yield from map(_paragraph, members)
+        elif filled := [row for row in members if row.pieces]:
+            yield _grid(filled, shape)
+
+
+def _group(index: int, row: _Row, rows: list[_Row]) -> tuple[str, int]:
+    """Pipe tables end at an empty line; other rows go on until a line of another shape."""
+    start = index
+    while start and row.shape == "pipe" and _adjoin(rows[start - 1], rows[start]):
+        start -= 1
+    return row.shape, rows[start].number if row.shape == "pipe" else 0
+
+
+def _adjoin(above: _Row, below: _Row) -> bool:
+    return above.shape == below.shape and above.number + 1 == below.number
+
+
+def _paragraph(row: _Row) -> Paragraph:
+    ((text, start),) = row.pieces
+    heading = _HEADING.fullmatch(text)
+    if heading:
+        start += heading.start(2)
+        text = heading[2]
+    if strong := _EMPHASIS.match(text):
+        start += strong.start(2)
+        text = strong[2].strip()
+    return Paragraph(text, _place(row.number, text, start), heading=bool(heading))
+
+
+def _grid(rows: list[_Row], shape: str) -> Grid:
+    cells = tuple(
+        GridCell(text, index, column, location=_place(row.number, text, start))
+        for index, row in enumerate(rows)
+        for column, (text, start) in enumerate(row.pieces)
+    )
+    even = len({len(row.pieces) for row in rows}) == 1
+    ragged = shape != "pipe" or not even
+    return Grid(cells, Location(line=rows[0].number), ragged=ragged)
+
+
+def _place(line: int, text: str, start: int) -> Location:
+    return Location(line=line, column=start + 1, start=start, end=start + len(text))
