@@ -12,28 +12,28 @@ from audit.model import Report
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["SHAPES", "Children", "Shape", "build_frames"]
-
-Children = tuple[tuple[Report, ...], bool]
+__all__ = ["SHAPES", "Shape", "build_frames"]
 
 
 def build_frames(
     reports: Sequence[Report],
     previous: Sequence[Report | None] = (),
-    children: Sequence[Children] = (),
+    children: Sequence[Sequence[Report]] = (),
+    *,
+    all_children: bool = False,
     only: Iterable[str] = SHAPES,
 ) -> dict[str, pd.DataFrame]:
     """The frames of all reports at once, by name; `report` counts the reports from 0.
 
-    `previous` has last year's report or None for each, `children` the reports that each sums up and
-    whether they are all. `only` names the frames that are wanted.
+    `previous` has last year's report or None for each, `children` the reports that each sums up, and
+    `all_children` says that those are all. `only` names the frames that are wanted.
     """
     builders = _builders(reports)
     return {name: builders[name]() for name in only}
 
 
 def _builders(reports: Sequence[Report]) -> dict[str, Callable[[], pd.DataFrame]]:
-    from audit.frames import counts, grids
+    from audit.frames import cells, counts, grids, labels, parts, tables, totals
 
     grids_of = cache(lambda table: grids.grids_of(reports, table))
     return {
@@ -41,4 +41,10 @@ def _builders(reports: Sequence[Report]) -> dict[str, Callable[[], pd.DataFrame]
         "disputes": lambda: counts.by_row(grids_of("disputes"), "disputes"),
         "disclosure": lambda: counts.by_row(grids_of("disclosure"), "disclosure"),
         "requests_by_applicant": lambda: counts.by_applicant(grids_of("requests")),
+        "cells": lambda: cells.build(reports),
+        "rows": lambda: tables.build_rows(reports),
+        "tables": lambda: tables.build_tables(reports),
+        "parts": lambda: parts.build(reports),
+        "labels": lambda: labels.build(reports),
+        "totals": lambda: totals.build(reports),
     }

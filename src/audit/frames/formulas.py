@@ -1,7 +1,7 @@
-"""Names of columns that are computed: a sum (`received + carried_in`), or whether one exceeds a number.
+"""Names of columns that are computed: `received + carried_in`, `5000 * projects`, `projects > 0`.
 
-`projects > 0` is 1 where it does, 0 where it does not, and blank where a figure is. A suite may name
-such a column wherever it may name a printed one.
+The last is 1 where the sum exceeds the number, 0 where it does not, and blank where a figure is. A
+suite may name such a column wherever it may name a printed one.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+_FACTOR = re.compile(r"(?P<factor>[0-9]+) \* (?P<name>.+)")
 _ABOVE = re.compile(r"(?P<sum>.+) > (?P<bound>-?[0-9]+)")
 
 
 class Formula(NamedTuple):
-    """`parts` are added up; where `above` is given, the sum is compared with it."""
+    """`parts`, each times its factor, are added up; where `above` is given, the sum is compared with it."""
 
     parts: tuple[str, ...]
+    factors: tuple[int, ...]
     above: int | None
 
 
@@ -31,7 +33,13 @@ def parse_formula(name: str) -> Formula:
     """The formula that a column's name states; a plain name is a sum of one."""
     match = _ABOVE.fullmatch(name)
     total, above = (match["sum"], int(match["bound"])) if match else (name, None)
-    return Formula(tuple(total.split(" + ")), above)
+    terms = total.split(" + ")
+    scaled = [_FACTOR.fullmatch(term) for term in terms]
+    return Formula(
+        tuple(m["name"] if m else term for m, term in zip(scaled, terms, strict=True)),
+        tuple(int(m["factor"]) if m else 1 for m in scaled),
+        above,
+    )
 
 
 def figures(frame: pd.DataFrame, name: str) -> np.ndarray:
@@ -41,17 +49,13 @@ def figures(frame: pd.DataFrame, name: str) -> np.ndarray:
     if name in frame.columns:
         return frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
     formula = parse_formula(name)
-    total = add([figures(frame, part) for part in _known(frame, formula.parts)])
+    if any(part not in frame.columns for part in formula.parts):
+        raise KeyError(name)
+    pairs = zip(formula.parts, formula.factors, strict=True)
+    total = add([figures(frame, part) * factor for part, factor in pairs])
     if formula.above is None:
         return total
     return np.where(np.isnan(total), np.nan, (total > formula.above).astype(np.float64))
-
-
-def _known(frame: pd.DataFrame, parts: Sequence[str]) -> Sequence[str]:
-    for part in parts:
-        if part not in frame.columns:
-            raise KeyError(part)
-    return parts
 
 
 def add(columns: Sequence[np.ndarray]) -> np.ndarray:

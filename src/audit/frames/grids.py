@@ -10,10 +10,18 @@ import numpy as np
 from audit.forms import Form, form_for_year, form_names, load_form
 from audit.frames.formulas import inexact
 from audit.frames.shapes import SHAPES
-from audit.model import Address, Report
+from audit.model import Address, Cell, Report
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def figure(cell: Cell | None) -> float:
+    """The value of a cell in the unit of its column, NaN where there is none.
+
+    An amount printed in 元 in a column of 万元 is none: it is not clear which of the two is meant.
+    """
+    return np.nan if cell is None or cell.number.unit == "元" else inexact(cell.value)
 
 
 class Grid(NamedTuple):
@@ -49,11 +57,7 @@ def _grid(reports: Sequence[Report], indices: Sequence[int], form: Form, table: 
     printed = form.tables[table]
     shape = len(reports), len(printed.rows), len(printed.columns)
     addresses = [Address(table, row, column) for row in printed.rows for column in printed.columns]
-    flat = (
-        inexact(cell.value) if (cell := report.cells.get(address)) else np.nan
-        for report in reports
-        for address in addresses
-    )
+    flat = (figure(report.cells.get(address)) for report in reports for address in addresses)
     values = np.fromiter(flat, dtype=np.float64, count=int(np.prod(shape))).reshape(shape)
     years = [np.nan if report.year is None else report.year for report in reports]
     return Grid(table, form, np.array(indices), np.array(years, dtype=np.float64), values)

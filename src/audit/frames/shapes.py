@@ -49,10 +49,18 @@ class Shape:
             if quantity is None:
                 continue
             try:
-                found += load_form(form).expand(quantity)
+                found += _expanded(form, quantity)
             except KeyError:
                 return None
         return tuple(found)
+
+
+def _expanded(form: str, quantity: str) -> tuple[Address, ...]:
+    """The printed figures that a quantity sums; `requests.received.*` are all of a row."""
+    if not quantity.endswith(".*"):
+        return load_form(form).expand(quantity)
+    table, row, _ = quantity.split(".")
+    return tuple(a for a in load_form(form).tables[table].addresses if a.row == row)
 
 
 def _names(table: str, what: str) -> tuple[str, ...]:
@@ -89,6 +97,30 @@ def _shapes() -> Iterable[Shape]:
         lambda key, row: f"requests.{row}.{key[0]}",
         lambda address: address.row,
     )
+    yield Shape(
+        "cells",
+        ("table", "row", "column"),
+        ("raw", "value", "kind", "entry", "unit", "decimals", "measure", "figure"),
+        lambda key, column: ".".join(key),
+        shown="raw",
+    )
+    yield Shape(
+        "rows",
+        ("table", "row"),
+        ("present", "expected", "filled", "total"),
+        lambda key, column: ".".join((*key, "*")),
+    )
+    yield Shape(
+        "tables",
+        ("table",),
+        ("printed_on", "required", "figures", "filled"),
+        shown="printed_on",
+    )
+    parts = ("name", "expected", "position", "standing", "count", "ordinal", "heading", "words")
+    yield Shape("parts", ("part",), (*parts, "location"), shown="heading")
+    labels = ("printed", "official", "wording", "official_wording", "location")
+    yield Shape("labels", ("target",), labels, shown="printed")
+    yield Shape("totals", (), _totals(), lambda key, column: column, str)
 
 
 SHAPES: dict[str, Shape] = {shape.name: shape for shape in _shapes()}

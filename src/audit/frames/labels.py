@@ -1,0 +1,55 @@
+"""The frame `labels`: what is printed as a row's, column's or part's name, beside the form's wording.
+
+`wording` and `official_wording` leave out what is no wording: widths, spaces, marks, enumerators. A
+remark in brackets counts only where both have one: some copies of the form print the unit, some not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from audit.frames.grids import form_of
+from audit.frames.records import framed
+from audit.frames.shapes import SHAPES
+from audit.model import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MARK = re.compile(r"^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+\s*[、.,:]) *")
+_REMARK = re.compile(r"\([^()]*\)?$")
+
+
+def build(reports: Sequence[Report]) -> pd.DataFrame:
+    return framed(SHAPES["labels"], (row for i, r in enumerate(reports) for row in _rows(i, r)))
+
+
+def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
+    form = form_of(report, "")
+    for label in report.labels:
+        pair = wordings(label.printed, label.official)
+        name = form.name if form else None
+        yield (
+            index,
+            name,
+            report.year,
+            label.target,
+            label.printed,
+            label.official,
+            *pair,
+            label.location,
+        )
+
+
+@lru_cache(4096)
+def wordings(printed: str, official: str) -> tuple[str, str]:
+    """Both labels as they are compared."""
+    texts = [unicodedata.normalize("NFKC", text).strip() for text in (printed, official)]
+    if not all(_REMARK.search(text) for text in texts):
+        texts = [_REMARK.sub("", text) or text for text in texts]
+    one, other = ("".join(filter(str.isalnum, _MARK.sub("", text))) for text in texts)
+    return (other, other) if one.endswith(other) else (one, other)

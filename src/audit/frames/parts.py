@@ -1,0 +1,70 @@
+"""The frame `parts`: a row for each part of the form, and for each that the form does not have.
+
+`standing` is how the part stands in the report: in place, missing, twice, out of order; nothing where
+not one part of the form was recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from audit.frames.grids import form_of
+from audit.frames.records import framed
+from audit.frames.shapes import SHAPES
+from audit.model import NOWHERE, Part, Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+IN_PLACE, MISSING, TWICE, OUT_OF_ORDER = "in place", "missing", "twice", "out of order"
+EXTRA = "extra"
+
+
+def build(reports: Sequence[Report]) -> pd.DataFrame:
+    return framed(SHAPES["parts"], (row for i, r in enumerate(reports) for row in _rows(i, r)))
+
+
+def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
+    form = form_of(report, "")
+    if form is None:
+        return
+    names = [part.name for part in form.parts]
+    found = [part for part in report.parts if part.part in names]
+    orderly = _in_order([names.index(str(part.part)) for part in found])
+    front = (index, form.name, report.year)
+    for expected, name in enumerate(names, start=1):
+        mine = [part for part in found if part.part == name]
+        standing = _standing(len(mine), expected - 1 in orderly) if found else None
+        position = found.index(mine[0]) + 1 if mine else None
+        yield (*front, name, name, expected, position, standing, *_facts(mine))
+    for part in report.parts:
+        if part.part not in names:
+            yield (*front, EXTRA, EXTRA, None, None, None, *_facts([part]))
+
+
+def _standing(count: int, orderly: bool) -> str:
+    if count == 0:
+        return MISSING
+    if count > 1:
+        return TWICE
+    return IN_PLACE if orderly else OUT_OF_ORDER
+
+
+def _facts(parts: Sequence[Part]) -> tuple[object, ...]:
+    """count, ordinal, heading, words, location"""
+    if not parts:
+        return 0, None, None, None, NOWHERE
+    words = sum(len(paragraph.text) for part in parts for paragraph in part.paragraphs)
+    return len(parts), parts[0].ordinal, parts[0].heading, words, parts[0].location
+
+
+def _in_order(places: Sequence[int]) -> frozenset[int]:
+    """The longest run of parts that ascends: what is not in it stands out of order."""
+    distinct = list(dict.fromkeys(places))
+    for size in range(len(distinct), 0, -1):
+        for chosen in combinations(distinct, size):
+            if list(chosen) == sorted(chosen):
+                return frozenset(chosen)
+    return frozenset()

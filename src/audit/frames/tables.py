@@ -1,0 +1,87 @@
+"""The frames `tables` and `rows`: on which form each table is printed, and which rows are there."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from audit.forms import form_for_year, form_names, load_form
+from audit.frames.formulas import inexact
+from audit.frames.grids import form_of
+from audit.frames.records import framed
+from audit.frames.shapes import SHAPES
+from audit.model import Address, Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAMES = tuple(load_form(form_names()[0]).tables)
+
+
+def build_tables(reports: Sequence[Report]) -> pd.DataFrame:
+    """printed_on, required (None before there was a form), figures, filled: cells and numbers found."""
+    return framed(
+        SHAPES["tables"],
+        (row for index, report in enumerate(reports) for row in _tables(index, report)),
+    )
+
+
+def _tables(index: int, report: Report) -> Iterator[tuple[object, ...]]:
+    year = report.year
+    required = form_for_year(year) if year is not None else None
+    if required is not None and year is not None and year < required.first_year:
+        required = None
+    for table in NAMES:
+        form = form_of(report, table)
+        cells = [cell for address, cell in report.cells.items() if address.table == table]
+        numbers = sum(cell.kind == "number" for cell in cells)
+        yield (
+            index,
+            form.name if form else None,
+            year,
+            table,
+            form.name if form and cells else None,
+            required.name if required else None,
+            len(cells),
+            numbers,
+        )
+
+
+def build_rows(reports: Sequence[Report]) -> pd.DataFrame:
+    """present, expected: cells of each row; filled: figures but for the total; total.
+
+    Nothing is said of a row (blank) where it is not certain that all of it was read.
+    """
+    rows = (row for index, report in enumerate(reports) for row in _lines(index, report))
+    return framed(SHAPES["rows"], rows)
+
+
+def _lines(index: int, report: Report) -> Iterator[tuple[object, ...]]:
+    read = {address.table for address in report.cells}
+    unread = {item.address for item in report.unread}
+    for table in NAMES:
+        form = form_of(report, table)
+        if form is None:
+            continue
+        unsure = table not in read or None in unread
+        for row, line in groupby(form.tables[table].addresses, key=lambda address: address.row):
+            facts = _facts(report, tuple(line), unsure, unread)
+            yield (index, form.name, report.year, table, row, *facts)
+
+
+def _facts(
+    report: Report, line: Sequence[Address], unsure: bool, unread: Container[Address | None]
+) -> tuple[object, ...]:
+    there = [address for address in line if address in report.cells]
+    doubtful = not there and (unsure or any(address in unread for address in line))
+    details = [address for address in line if address.column != "total"]
+    whole = all(address in report.cells for address in details)
+    filled = sum(report.value(*address) is not None for address in details)
+    total = report.value(*line[0][:2], "total")
+    return (
+        None if doubtful else len(there),
+        len(line),
+        filled if whole else None,
+        inexact(total),
+    )
