@@ -11,7 +11,10 @@ from audit.frames.labels import wordings
 from audit.model import Address, Label, Part, Report, Unread
 from tests.made import report_of
 
-BOTH = report_of({Address.of("requests.received.total"): 7}, "cn-2019", 2019), report_of({}, "cn-2021")
+BOTH = (
+    report_of({Address.of("requests.received.total"): 7}, "cn-2019", 2019),
+    report_of({}, "cn-2021"),
+)
 
 
 def figures(**printed: object) -> dict[Address, object]:
