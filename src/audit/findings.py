@@ -69,6 +69,7 @@ def _of_sums(report: Report, results: Sequence[Result], previous: Report | None)
                 suspects=located.suspects,
                 tie=located.tie,
                 otherwise=located.otherwise,
+                least=located.least,
                 search=located.search,
             )
         )

@@ -387,7 +387,8 @@ class Finding:
 
     Facts only: writeup.py says them in a language. `tie` where two or more suspects would do equally.
     `otherwise`: how many other figures would have to be wrong, at least, if the suspects are right
-    (0: unknown). `search` says how the suspects were found: `closed`, `exact`, `limited` (time ran
+    (0: unknown). `least`: where no suspects were found, how many figures must be wrong, at least.
+    `search` says how the suspects were found: `closed`, `exact`, `limited` (time ran
     out, so there may be other explanations), or "" where there was nothing to locate.
     """
 
@@ -404,6 +405,7 @@ class Finding:
     waived: bool = False
     tie: bool = False
     otherwise: int = 0
+    least: int = 0
     search: str = ""
 
 

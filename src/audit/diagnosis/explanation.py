@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audit.diagnosis.signature import Signatures
+from audit.diagnosis.minimal import minimal_changes
+from audit.diagnosis.peeling import Peeling, families
+from audit.diagnosis.signature import Floats, Ints, Signatures
 from audit.diagnosis.system import System
+
+LARGEST_SET = 8  # more wrong figures than this are no longer told apart one by one
+SECONDS = 1.2
 
 
 @dataclass(frozen=True)
@@ -24,14 +29,16 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Search:
-    """All smallest explanations that were found, and how: `closed`, `exact`, or `limited`.
+    """The smallest explanations of a system, and how they were found.
 
-    `otherwise`: with one explanation, how many other figures must be wrong, at least, if it is not
-    the right one.
+    `method`: `closed` (one or two wrong figures), `exact` (these are all of the smallest size), or
+    `limited` (time or room ran out: there may be others). `otherwise`: with one wrong figure, how
+    many others must be wrong, at least, if it is right. `least`: no fewer figures can be wrong.
     """
 
     explanations: tuple[Explanation, ...]
     method: str
+    least: int
     otherwise: int = 0
 
 
@@ -49,13 +56,46 @@ def search(system: System) -> Search:
     found = signatures.explain(
         system.residuals[None], system.values[None], system.least, system.unit
     )
-    explanations = tuple(
-        Explanation(
-            tuple((int(f), float(e)) for f, e in zip(figures, errors, strict=True) if f >= 0)
-        )
-        for figures, errors in zip(found.figures, found.errors, strict=True)
+    problem = Peeling(
+        signatures, system.values, system.least, system.unit, families(system.matrix)
     )
-    return Search(explanations, "closed" if explanations else "limited")
+    least = problem.needed(system.residuals)
+    if len(found.record):
+        explanations = _all(found.figures, found.errors)
+        otherwise = _otherwise(problem, system, explanations)
+        return Search(explanations, "closed", max(least, found.solved[0]), otherwise)
+    if least > LARGEST_SET:
+        return Search((), "limited", least)
+    peeled = problem.smallest(system.residuals, range(3, LARGEST_SET + 1), seconds=SECONDS / 2)
+    if peeled.complete and len(peeled.figures):
+        explanations = _all(peeled.figures, peeled.errors)
+        return Search(explanations, "exact", peeled.figures.shape[1])
+    minimal = minimal_changes(system, seconds=SECONDS)
+    sizes = [len(errors) for errors in minimal.explanations]
+    return Search(
+        tuple(Explanation(errors) for errors in minimal.explanations),
+        "exact" if minimal.complete else "limited",
+        min(sizes, default=max(least, 3)),
+    )
+
+
+def _all(figures: Ints, errors: Floats) -> tuple[Explanation, ...]:
+    return tuple(
+        Explanation(tuple((int(f), float(e)) for f, e in zip(some, wrong, strict=True) if f >= 0))
+        for some, wrong in zip(figures, errors, strict=True)
+    )
+
+
+def _otherwise(problem: Peeling, system: System, explanations: Sequence[Explanation]) -> int:
+    """How many other figures must be wrong if the one that would do alone is right: 2, 3, or 4."""
+    if len(explanations) != 1 or len(explanations[0].figures) != 1:
+        return 0
+    others = problem.smallest(
+        system.residuals, range(2, 4), banned=explanations[0].figures, seconds=SECONDS / 2
+    )
+    if not others.complete:
+        return 0
+    return others.figures.shape[1] if len(others.figures) else 4
 
 
 def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.diagnosis.acts import Change
 from audit.diagnosis.claims import holds_with
-from audit.diagnosis.explanation import Cause, Explanation, causes, search
+from audit.diagnosis.explanation import Cause, Explanation, Search, causes, search
 from audit.diagnosis.slips import weights
 from audit.diagnosis.system import System, systems
 from audit.diagnosis.witnesses import Case, difference_with, weigh
@@ -19,7 +19,7 @@ class Located:
     """One cause: the relations that it breaks, and who may have caused it, best first.
 
     `mended` are further broken results (sentences, last year's figures) that a suspect's change
-    would mend. `tie`, `otherwise` and `search` as in `Finding`.
+    would mend. `tie`, `otherwise`, `least` and `search` as in `Finding`.
     """
 
     relations: tuple[Result, ...]
@@ -27,6 +27,7 @@ class Located:
     mended: tuple[Result, ...]
     tie: bool
     otherwise: int
+    least: int
     search: str
 
 
@@ -44,20 +45,12 @@ def locate(
     for system in systems(sums, report):
         found = search(system)
         for cause in causes(system, found.explanations):
-            yield _located(system, cause, found.method, found.otherwise, report, others, previous)
+            yield _located(system, cause, found, Case(report, previous, (), tuple(others)))
 
 
-def _located(
-    system: System,
-    cause: Cause,
-    method: str,
-    otherwise: int,
-    report: Report,
-    others: Sequence[Result],
-    previous: Report | None,
-) -> Located:
+def _located(system: System, cause: Cause, found: Search, case: Case) -> Located:
     relations = tuple(system.relations[number] for number in cause.relations)
-    case = Case(report, previous, relations, tuple(others))
+    case = replace(case, relations=relations)
     options = [_changes(system, explanation) for explanation in cause.alternatives]
     suspects = sorted(
         (weigh(changes, case) for changes in options),
@@ -66,10 +59,13 @@ def _located(
     return Located(
         relations=relations,
         suspects=tuple(suspects),
-        mended=tuple(r for r in others if r.verdict == BROKEN and _mends(options, r, report)),
+        mended=tuple(
+            r for r in case.others if r.verdict == BROKEN and _mends(options, r, case.report)
+        ),
         tie=_is_tie(suspects),
-        otherwise=otherwise,
-        search=method,
+        otherwise=found.otherwise,
+        least=0 if suspects else found.least,
+        search=found.method,
     )
 
 

@@ -1,0 +1,107 @@
+"""The smallest set of figures whose change mends everything, exactly, by HiGHS (scipy)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+
+from audit.diagnosis.signature import Floats
+from audit.diagnosis.system import System
+
+# HiGHS takes 0.000001 for 0: a wrong figure must not hide below that in a change of this size.
+LARGEST_CHANGE = 100_000.0
+
+
+@dataclass(frozen=True)
+class Minimal:
+    """Explanations of one size: {figure: error}. `complete`: these are all, and none is smaller."""
+
+    explanations: tuple[tuple[tuple[int, float], ...], ...]
+    complete: bool
+
+
+def minimal_changes(system: System, seconds: float = 1.5, most: int = 20) -> Minimal:
+    """Up to `most` smallest explanations, within about `seconds`.
+
+    A mixed integer programme: for each figure whether it is wrong (z) and by how much (e), with
+    the relations as equations, as few z as can be. Each solution found is then excluded.
+    """
+    deadline = monotonic() + seconds
+    largest = float(np.abs(system.residuals).sum())
+    if not 0 < largest <= LARGEST_CHANGE:
+        return Minimal((), False)
+    found: list[tuple[tuple[int, float], ...]] = []
+    size = 0
+    while len(found) < most and (left := deadline - monotonic()) > 0:
+        figures, proven = _solve(system, largest, found, left)
+        if figures is None:
+            return Minimal(tuple(found), proven)
+        if found and len(figures) > size:
+            return Minimal(tuple(found), True)
+        errors = _errors(system, figures)
+        if errors is None or not proven:
+            return Minimal(tuple(found), False)
+        size = len(figures)
+        found.append(errors)
+    return Minimal(tuple(found), False)
+
+
+def _solve(
+    system: System, largest: float, excluded: list[tuple[tuple[int, float], ...]], seconds: float
+) -> tuple[list[int] | None, bool]:
+    """The figures of a smallest explanation that is none of `excluded`, and whether that is proven.
+
+    (None, True): there is none at all.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    matrix, count = system.matrix, len(system.figures)
+    printed = ~np.isnan(system.values)
+    upper = np.where(printed, np.minimum(system.values - system.least, largest), 0.0)
+    lower = np.where(printed, -largest, 0.0)
+    none = np.zeros_like(matrix)
+    eye = np.eye(count)
+    touches = (matrix != 0).astype(float)
+    rows = [
+        LinearConstraint(np.hstack([matrix, none]), system.residuals, system.residuals),
+        LinearConstraint(np.hstack([eye, -np.diag(upper)]), -np.inf, 0),
+        LinearConstraint(np.hstack([eye, -np.diag(lower)]), 0, np.inf),
+        # A failing sum has a wrong figure; one that holds has none, or two and more.
+        LinearConstraint(np.hstack([none, touches])[system.residuals != 0], 1, np.inf),
+    ]
+    for relation in np.flatnonzero(system.residuals == 0):
+        members = np.flatnonzero(touches[relation])
+        company = np.tile(touches[relation], (len(members), 1))
+        company[np.arange(len(members)), members] = -1
+        rows.append(LinearConstraint(np.hstack([np.zeros_like(company), company]), 0, np.inf))
+    for explanation in excluded:
+        cut = np.zeros(2 * count)
+        cut[[count + figure for figure, _ in explanation]] = 1
+        rows.append(LinearConstraint(cut, -np.inf, len(explanation) - 1))
+    answer = milp(
+        np.concatenate([np.zeros(count), np.ones(count)]),
+        constraints=rows,
+        integrality=np.concatenate([np.zeros(count), np.ones(count)]),
+        bounds=Bounds(
+            np.concatenate([lower, np.zeros(count)]), np.concatenate([upper, np.ones(count)])
+        ),
+        options={"time_limit": max(seconds, 0.05)},
+    )
+    if answer.x is None:
+        return None, answer.status == 2
+    wrong = np.flatnonzero(answer.x[count:] > 0.5)
+    return wrong.tolist(), answer.status == 0
+
+
+def _errors(system: System, figures: list[int]) -> tuple[tuple[int, float], ...] | None:
+    """The exact errors of a set of figures, or None if these figures do not explain the residuals."""
+    columns = system.matrix[:, figures]
+    errors: Floats = np.round(np.linalg.lstsq(columns, system.residuals, rcond=None)[0])
+    if not np.array_equal(columns @ errors, system.residuals) or not errors.all():
+        return None
+    needed = system.values[figures] - errors
+    if (needed < system.least[figures]).any() or np.remainder(needed, system.unit[figures]).any():
+        return None
+    return tuple(zip(figures, errors.tolist(), strict=True))

@@ -1,0 +1,136 @@
+"""The smallest sets of wrong figures, of any size, found by taking one off after the other.
+
+Of several wrong figures at least one has a relation to itself (a set in which each relation has two
+would be a cycle, and a cycle of a table mends nothing). The residual there is its whole error: take
+it off, and the rest is a smaller problem. Relations that share no figure each need a figure of
+their own, which tells early how many are needed and keeps the search short.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.diagnosis.signature import Floats, Ints, Signatures
+
+MOST_STATES = 60_000
+MOST_FOUND = 400
+
+
+@dataclass(frozen=True)
+class Peeled:
+    """All explanations of the smallest size: figures and errors, a row each.
+
+    `complete` is False where the search gave up (too many states, too little time); then there
+    may be others, or smaller ones.
+    """
+
+    figures: Ints
+    errors: Floats
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Peeling:
+    """A problem to be taken apart: residuals of one record, and what its figures may be."""
+
+    signatures: Signatures
+    values: Floats
+    least: Floats
+    unit: Floats
+    families: NDArray[np.int64]
+
+    def smallest(
+        self, residuals: Floats, sizes: range, banned: tuple[int, ...] = (), seconds: float = 1.0
+    ) -> Peeled:
+        """The explanations of the first size in `sizes` that has any, without `banned` figures."""
+        deadline = monotonic() + seconds
+        complete = True
+        for size in sizes:
+            if self.needed(residuals) > size:
+                continue
+            found = self._of_size(residuals, size, banned, deadline)
+            complete &= found.complete
+            if len(found.figures) or not complete:
+                return Peeled(found.figures, found.errors, complete)
+        return _none(max(sizes, default=1), complete)
+
+    def _of_size(
+        self, residuals: Floats, size: int, banned: tuple[int, ...], deadline: float
+    ) -> Peeled:
+        rest = residuals[None]
+        figures, errors = np.zeros((1, 0), np.int64), np.zeros((1, 0))
+        for taken in range(1, size):
+            if len(rest) > MOST_STATES or monotonic() > deadline:
+                return _none(size, complete=False)
+            row, figure, error = self._candidates(rest)
+            keep = self._lawful(figure, error) & ~np.isin(figure, banned)
+            keep &= (figures[row] != figure[:, None]).all(axis=1)
+            row, figure, error = row[keep], figure[keep], error[keep]
+            left = rest[row] - error[:, None] * self.signatures.matrix[:, figure].T
+            keep = self._needed(left) <= size - taken
+            row, figure, error, left = row[keep], figure[keep], error[keep], left[keep]
+            figures = np.column_stack([figures[row], figure])
+            errors = np.column_stack([errors[row], error])
+            figures, errors, once = _canonical(figures, errors)
+            rest = left[once]
+        row, figure, error = self.signatures.singles(rest)
+        keep = self._lawful(figure, error) & ~np.isin(figure, banned)
+        keep &= (figures[row] != figure[:, None]).all(axis=1)
+        row, figure, error = row[keep], figure[keep], error[keep]
+        figures, errors, _ = _canonical(
+            np.column_stack([figures[row], figure]), np.column_stack([errors[row], error])
+        )
+        return Peeled(figures[:MOST_FOUND], errors[:MOST_FOUND], len(figures) <= MOST_FOUND)
+
+    def _candidates(self, rest: Floats) -> tuple[Ints, Ints, Floats]:
+        """Each figure of each broken relation, with the residual there as its error."""
+        matrix = self.signatures.matrix
+        row, relation = np.nonzero(rest)
+        place, figure = np.nonzero(matrix[relation])
+        row, relation = row[place], relation[place]
+        return row, figure, rest[row, relation] * matrix[relation, figure]
+
+    def _lawful(self, figure: Ints, error: Floats) -> NDArray[np.bool_]:
+        needed = self.values[figure] - error
+        return (needed >= self.least[figure]) & (np.remainder(needed, self.unit[figure]) == 0)
+
+    def needed(self, residuals: Floats) -> int:
+        """At least how many figures are wrong, from the residuals of one record."""
+        return int(self._needed(residuals[None])[0])
+
+    def _needed(self, rest: Floats) -> NDArray[np.int64]:
+        """At least how many figures are wrong: broken relations of a family share none."""
+        broken = (rest != 0).astype(np.float64)
+        return np.asarray((broken @ self.families).max(axis=1), dtype=np.int64)
+
+
+def families(matrix: Floats) -> NDArray[np.int64]:
+    """Relations × families, 1 where it belongs: relations of a family share no figure."""
+    shares = (np.abs(matrix) @ np.abs(matrix).T) > 0
+    colours: list[list[int]] = []
+    for relation in range(len(matrix)):
+        home = next((c for c in colours if not shares[relation, c].any()), None)
+        if home is None:
+            colours.append(home := [])
+        home.append(relation)
+    table = np.zeros((len(matrix), len(colours)), dtype=np.int64)
+    for number, members in enumerate(colours):
+        table[members, number] = 1
+    return table
+
+
+def _canonical(figures: Ints, errors: Floats) -> tuple[Ints, Floats, Ints]:
+    """The same sets of figures once each, in ascending order, and where each stood first."""
+    order = np.argsort(figures, axis=1, kind="stable")
+    figures = np.take_along_axis(figures, order, axis=1)
+    errors = np.take_along_axis(errors, order, axis=1)
+    _, once = np.unique(np.column_stack([figures, errors]), axis=0, return_index=True)
+    return figures[once], errors[once], once
+
+
+def _none(size: int, complete: bool) -> Peeled:
+    return Peeled(np.zeros((0, size), np.int64), np.zeros((0, size)), complete)
