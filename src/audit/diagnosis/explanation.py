@@ -56,9 +56,7 @@ def search(system: System) -> Search:
     found = signatures.explain(
         system.residuals[None], system.values[None], system.least, system.unit
     )
-    problem = Peeling(
-        signatures, system.values, system.least, system.unit, families(system.matrix)
-    )
+    problem = Peeling(signatures, system.values, system.least, system.unit, families(system.matrix))
     least = problem.needed(system.residuals)
     if len(found.record):
         explanations = _all(found.figures, found.errors)
