@@ -1,0 +1,152 @@
+"""Notebooks run from beginning to end by papermill, and rendered: in process, with progress."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.model import AuditError
+from audit.places import place
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+    from papermill.exceptions import PapermillExecutionError
+
+AUDIT = "audit_report"
+PAGE = "findings.html"
+QUIET = "--IPKernelApp.log_level=ERROR"  # or each start warns that the kernel talks over TCP
+
+
+def notebook_path(name: str) -> Path:
+    """The notebook of that name among the kit's own; AuditError if there is none."""
+    path = place("notebooks") / f"{name}.ipynb"
+    if not path.is_file():
+        raise AuditError(f"There is no notebook {name!r} in {path.parent}.")
+    return path
+
+
+def run_audit(
+    report: str | Path | None = None,
+    previous: str | Path | None = None,
+    language: str = "en",
+    out: str | Path = "audit-output",
+    *,
+    page: bool = True,
+    progress: bool | None = None,
+) -> tuple[Path, ...]:
+    """Execute the audit notebook into the folder `out`, and render it; the paths written.
+
+    Without `report`, on the sample that the package carries. `progress`: whether to show a bar on
+    standard error; by default where that is a terminal. Raises AuditError, with the notebook kept,
+    where a cell fails.
+    """
+    folder = Path(out).resolve()
+    parameters = {
+        "report": _absolute(report),
+        "previous": _absolute(previous),
+        "language": language,
+        "out": str(folder),
+    }
+    target = folder / f"{AUDIT}.ipynb"
+    executed = execute(notebook_path(AUDIT), target, parameters, language, progress=progress)
+    if not page:
+        return (target,)
+    return target, write_page(executed, folder / PAGE, language)
+
+
+def execute(
+    notebook: Path,
+    target: Path,
+    parameters: Mapping[str, Any],
+    language: str = "en",
+    *,
+    progress: bool | None = None,
+) -> NotebookNode:
+    """Run a notebook into `target`, its own prose in `language`; the executed notebook.
+
+    Raises AuditError for a parameter that the notebook does not have, and where a cell fails: then
+    `target` holds what was executed so far, and the sentence says which cell it was.
+    """
+    import nbformat
+    from papermill import PapermillExecutionError, execute_notebook
+
+    logging.getLogger("papermill").setLevel(logging.WARNING)
+    source = nbformat.read(notebook, as_version=4)
+    _refuse_unknown(source, parameters, notebook)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(translate(source, notebook.stem, language), target)
+    path = str(target).replace("{", "{{").replace("}", "}}")  # papermill formats paths
+    bar = sys.stderr.isatty() if progress is None else progress
+    try:
+        return execute_notebook(
+            path, path, dict(parameters), progress_bar=bar, extra_arguments=[QUIET]
+        )
+    except PapermillExecutionError as error:
+        raise AuditError(_failure(error, target, language)) from None
+
+
+def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
+    """The notebook with its prose in that language: cells whose id the catalogue knows."""
+    translated = notebook.copy()
+    translated.cells = [cell.copy() for cell in notebook.cells]
+    for cell in translated.cells:
+        if cell.cell_type != "markdown":
+            continue
+        try:
+            cell.source = say(f"notebook.{name}.{cell.id}", language).strip()
+        except KeyError:  # a cell that somebody added: it stays as it is
+            continue
+    return translated
+
+
+def write_page(notebook: NotebookNode, path: Path, language: str) -> Path:
+    """Render an executed notebook as one file that loads nothing; its path."""
+    from audit.publishers.html import render_page
+
+    path.write_text(render_page(notebook, language), encoding="utf-8")
+    return path
+
+
+def parameters_of(notebook: NotebookNode) -> frozenset[str]:
+    """The names that the cell tagged `parameters` assigns."""
+    import ast
+
+    return frozenset(
+        target.id
+        for cell in notebook.cells
+        if "parameters" in cell.metadata.get("tags", ())
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+
+
+def _refuse_unknown(notebook: NotebookNode, parameters: Mapping[str, Any], path: Path) -> None:
+    known = parameters_of(notebook)
+    unknown = sorted(set(parameters) - known)
+    if unknown:
+        names = ", ".join(sorted(known)) or "none"
+        raise AuditError(
+            f"{path.name} has no parameter {', '.join(unknown)}; its parameters are {names}."
+        )
+
+
+def _failure(error: PapermillExecutionError, target: Path, language: str) -> str:
+    line = (error.source.strip().splitlines() or [""])[0]
+    return say(
+        "notebook.failed",
+        language,
+        number=error.exec_count,
+        line=line,
+        error=f"{error.ename}: {error.evalue}".strip(": "),
+        path=target,
+    )
+
+
+def _absolute(path: str | Path | None) -> str | None:
+    return None if path is None else str(Path(path).resolve())

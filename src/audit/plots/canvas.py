@@ -1,0 +1,116 @@
+"""What all figures share: the font, the colours, and SVG that follows the page's own colours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import distribution
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FONT = "zhplot/fonts/NotoSansSC-Regular.ttf"
+
+# Stand-ins that the SVG is drawn with; the page sets the variables for light and dark.
+INK, SOFT, LINE, PAPER, SUSPECT, TINT = (f"#00{n:02d}00" for n in range(1, 7))
+VARIABLES = {
+    INK: "var(--ink, #1d2430)",
+    SOFT: "var(--soft, #566072)",
+    LINE: "var(--line, #d8dde5)",
+    PAPER: "var(--paper, #ffffff)",
+    SUSPECT: "var(--suspect, #b0281a)",
+    TINT: "var(--suspect-bg, #fbe4df)",
+}
+
+# White text can be read on each; those side by side differ in lightness too.
+COLOURS = {
+    "received": "#3b6ea5",
+    "carried_in": "#5c6675",
+    "granted": "#1f6f78",
+    "granted_in_part": "#3f8a5b",
+    "refused": "#a63d33",
+    "unavailable": "#8a5a00",
+    "rejected": "#6a5495",
+    "other": "#4a5361",
+    "carried_out": "#5c6675",
+    "upheld": "#1f6f78",
+    "corrected": "#a63d33",
+    "other_result": "#6a5495",
+    "pending": "#5c6675",
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure with what it says in words: `rows` are its data, the first of them the heads."""
+
+    name: str
+    svg: str
+    alternative: str
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+    def csv(self) -> str:
+        """The data as CSV; no text of it can be taken for a formula."""
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(
+            [f"'{cell}" if cell[:1] in ("=", "+", "@", "\t") else cell for cell in row]
+            for row in self.rows
+        )
+        return text.getvalue()
+
+
+@cache
+def font_path() -> str:
+    """The file of Noto Sans SC that zhplot carries; importing zhplot would change matplotlib."""
+    return str(distribution("zhplot").locate_file(FONT))
+
+
+def canvas(width: float, height: float) -> tuple[Figure, Axes]:
+    """An empty figure of that size in inches, its axes as wide as it is and without a frame."""
+    from matplotlib import font_manager
+    from matplotlib.figure import Figure
+
+    if not any(one.fname == font_path() for one in font_manager.fontManager.ttflist):
+        font_manager.fontManager.addfont(font_path())
+    figure = Figure(figsize=(width, height))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    return figure, axes
+
+
+def write(
+    axes: Axes,
+    x: float,
+    y: float,
+    text: str,
+    colour: str = INK,
+    *,
+    strong: bool = False,
+    **style: object,
+) -> None:
+    """Text in the font of all figures. There is no bold file of it: the page makes it strong."""
+    style = {"va": "center", "fontsize": 9, "gid": "strong" if strong else None, **style}
+    axes.text(x, y, text, color=colour, fontfamily=["Noto Sans SC", "DejaVu Sans"], **style)  # type: ignore[arg-type]
+
+
+def as_svg(figure: Figure, name: str) -> str:
+    """The figure as an SVG element whose text is text, and whose colours are those of the page."""
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    text = io.StringIO()
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+        FigureCanvasSVG(figure).print_svg(text, metadata={"Date": None, "Creator": None})
+    svg = text.getvalue()[text.getvalue().index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<g id="(patch|text|line2d|axes|figure)_\d+">', "<g>", svg)
+    svg = svg.replace('<g id="strong">', '<g class="strong">')
+    for colour, variable in VARIABLES.items():
+        svg = svg.replace(colour, variable)
+    return re.sub(r"\n\s*", "\n", svg)

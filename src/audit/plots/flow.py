@@ -1,0 +1,158 @@
+"""What came in, and what became of it: both sides of the balance that the form prints."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from audit.model import Audit
+from audit.naming import name
+from audit.numerals import plain
+from audit.plots.canvas import COLOURS, INK, SOFT, SUSPECT, Drawing, as_svg, canvas, write
+from audit.plots.quantities import OUTCOMES, total
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INTO = ("received", "carried_in")
+OUT_OF = (*OUTCOMES, "carried_out")
+WIDTH, HEIGHT, BAND, LEAST = 9.0, 4.3, 3.0, 0.34
+
+
+def draw_flow(audit: Audit, language: str) -> Drawing | None:
+    """None unless what came in and what became of it is printed."""
+    into = _figures(audit, INTO)
+    out_of = _figures(audit, OUT_OF)
+    left, right = sum(into.values(), Decimal(0)), sum(out_of.values(), Decimal(0))
+    if len(into) < len(INTO) or not out_of or max(left, right) <= 0:
+        return None
+    figure, axes = canvas(WIDTH, HEIGHT)
+    axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
+    scale = BAND / float(max(left, right))
+    _side(axes, into, scale, (2.35, 4.3), -1, language)
+    _side(axes, out_of, scale, (6.3, 4.7), +1, language)
+    _middle(axes, left, right, scale, language)
+    return Drawing(
+        "flow",
+        as_svg(figure, "flow"),
+        _alternative(into, out_of, left, right, language),
+        _rows(into, out_of, language),
+        say(
+            f"plots.flow.{'balances' if left == right else 'differs'}",
+            language,
+            left=plain(left),
+            right=plain(right),
+            difference=plain(abs(left - right)),
+        ),
+    )
+
+
+def _figures(audit: Audit, names: tuple[str, ...]) -> dict[str, Decimal]:
+    values = {one: total(audit.report, one) for one in names}
+    return {one: value for one, value in values.items() if value is not None and value >= 0}
+
+
+def _side(
+    axes: Axes,
+    figures: dict[str, Decimal],
+    scale: float,
+    ends: tuple[float, float],
+    direction: int,
+    language: str,
+) -> None:
+    """Bands from the middle to a column of bars, each bar with its name and figure beside it."""
+    at, middle = ends
+    heights = [float(value) * scale for value in figures.values()]
+    tops = _spread(heights)
+    inner = (HEIGHT + sum(heights)) / 2
+    for (one, value), height, top in zip(figures.items(), heights, tops, strict=True):
+        colour = COLOURS[one]
+        if height > 0:
+            _band(axes, (at, top), (middle, inner), height, colour)
+        axes.fill(*_box(at, top, max(height, 0.015), 0.09 * direction), color=colour, lw=0)
+        label = f"{name('row', one, language)}  {plain(value)}"
+        side = "right" if direction < 0 else "left"
+        ink = SOFT if value == 0 else INK
+        write(axes, at + 0.19 * direction, top - height / 2, label, ink, ha=side)
+        inner -= height
+
+
+def _spread(heights: list[float]) -> list[float]:
+    """The tops of the bars, from above, far enough apart for the names beside them."""
+    steps = [max(height + 0.06, LEAST) for height in heights]
+    top = (HEIGHT + sum(steps)) / 2
+    tops = []
+    for height, step in zip(heights, steps, strict=True):
+        tops.append(top - (step - height) / 2)
+        top -= step
+    return tops
+
+
+def _band(
+    axes: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    height: float,
+    colour: str,
+) -> None:
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    (x, y), (u, v) = start, end
+    half = (x + u) / 2
+    points = [(x, y), (half, y), (half, v), (u, v), (u, v - height)]
+    points += [(half, v - height), (half, y - height), (x, y - height), (x, y)]
+    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
+    axes.add_patch(PathPatch(Path(points, codes), facecolor=colour, alpha=0.32, lw=0))
+
+
+def _box(x: float, top: float, height: float, width: float) -> tuple[list[float], list[float]]:
+    return [x, x + width, x + width, x], [top, top, top - height, top - height]
+
+
+def _middle(axes: Axes, left: Decimal, right: Decimal, scale: float, language: str) -> None:
+    """The two sums, which must be one: side by side, as high as they are large."""
+    equal = left == right
+    for x, value in ((4.3, left), (4.5, right)):
+        height = float(value) * scale
+        colour = SOFT if equal else SUSPECT
+        axes.fill(*_box(x, (HEIGHT + height) / 2, height, 0.2), color=colour, lw=0)
+    sign = "=" if equal else "≠"
+    top = (HEIGHT + BAND) / 2 + 0.25
+    ink = INK if equal else SUSPECT
+    text = f"{plain(left)} {sign} {plain(right)}"
+    write(axes, 4.5, top, text, ink, ha="center", fontsize=13, strong=True)
+
+
+def _alternative(
+    into: dict[str, Decimal],
+    out_of: dict[str, Decimal],
+    left: Decimal,
+    right: Decimal,
+    language: str,
+) -> str:
+    def listed(figures: dict[str, Decimal]) -> str:
+        joint = ", " if language == "en" else "，"
+        return joint.join(f"{name('row', k, language)} {plain(v)}" for k, v in figures.items())
+
+    return say(
+        "plots.flow.alternative",
+        language,
+        into=listed(into),
+        out_of=listed(out_of),
+        left=plain(left),
+        right=plain(right),
+    )
+
+
+def _rows(
+    into: dict[str, Decimal], out_of: dict[str, Decimal], language: str
+) -> tuple[tuple[str, ...], ...]:
+    heads = tuple(say(f"plots.{one}", language) for one in ("side", "quantity", "count"))
+    sides = (("in", into), ("out", out_of))
+    return heads, *(
+        (say(f"plots.flow.{side}", language), name("row", one, language), plain(value))
+        for side, figures in sides
+        for one, value in figures.items()
+    )

@@ -1,0 +1,36 @@
+"""The figures that the plots are made of: printed values, and sums over the groups of the form."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from audit.forms import Form, load_form
+from audit.model import Report
+
+OUTCOMES = ("granted", "granted_in_part", "refused", "unavailable", "rejected", "other")
+APPLICANTS = (
+    "natural_person",
+    "business",
+    "research",
+    "nonprofit",
+    "legal_service",
+    "other_org",
+)
+
+
+def total(
+    report: Report, row: str, column: str = "total", table: str = "requests"
+) -> Decimal | None:
+    """A figure, or what the rows of a group come to; None where any of them is not a number."""
+    form = form_of(report, table)
+    if form is None:
+        return None
+    values = [report.value(table, one, column) for one in form.tables[table].members(row)]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if values and len(known) == len(values) else None
+
+
+def form_of(report: Report, table: str) -> Form | None:
+    """The form that the table is printed on."""
+    name = report.table_forms.get(table, report.form)
+    return load_form(name) if name else None

@@ -1,0 +1,162 @@
+"""The requests table with what its sums leave over: where rows and columns that fail cross."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from audit.model import Address, Audit, Result
+from audit.naming import name
+from audit.numerals import plain
+from audit.plots.canvas import INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
+from audit.plots.quantities import form_of
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+TABLE, ROWS, SUMS, BALANCE = "requests", "REQ01", "REQ02", "REQ03"
+LEFT, CELL, ROW, TOP = 3.6, 0.62, 0.2, 0.75
+
+
+def draw_residuals(audit: Audit, language: str) -> Drawing | None:
+    """None where the report has no requests table."""
+    form = form_of(audit.report, TABLE)
+    cells = {a: cell for a, cell in audit.report.cells.items() if a.table == TABLE}
+    if form is None or not cells:
+        return None
+    rows, columns = list(form.tables[TABLE].rows), list(form.tables[TABLE].columns)
+    width, height = LEFT + CELL * (len(columns) + 1.6), TOP + ROW * (len(rows) + 3)
+    figure, axes = canvas(width, height)
+    axes.set(xlim=(0, width), ylim=(height, 0))
+    failing = _failing(audit)
+    right, bottom = LEFT + CELL * len(columns), TOP + ROW * len(rows)
+    axes.hlines([TOP + ROW * n for n in range(len(rows) + 1)], LEFT, right, LINE, lw=0.5)
+    axes.vlines([LEFT + CELL * n for n in range(len(columns) + 1)], TOP, bottom, LINE, lw=0.5)
+    _heads(axes, columns, language)
+    for number, row in enumerate(rows):
+        y = TOP + ROW * (number + 0.5)
+        write(axes, LEFT - 0.12, y, name("row", row, language), SOFT, ha="right", fontsize=7)
+        for place, column in enumerate(columns):
+            address = Address(TABLE, row, column)
+            raw = cells[address].raw if address in cells else ""
+            _cell(axes, LEFT + CELL * place, y, raw, failing[address])
+        _margin(axes, LEFT + CELL * (len(columns) + 0.8), y, _result(audit, ROWS, row))
+    for number, code in enumerate((SUMS, BALANCE)):
+        y = TOP + ROW * (len(rows) + number + 1)
+        label = say(f"plots.residuals.{code}", language)
+        write(axes, LEFT - 0.12, y, label, INK, ha="right", fontsize=7)
+        for place, column in enumerate(columns):
+            _margin(axes, LEFT + CELL * (place + 0.5), y, _result(audit, code, column))
+    broken = [r for r in _sums(audit) if r.verdict == "broken"]
+    return Drawing(
+        "residuals",
+        as_svg(figure, "residuals"),
+        _alternative(audit, broken, language),
+        _rows(audit, language),
+        say(f"plots.residuals.{'open' if broken else 'closed'}", language, count=len(broken)),
+    )
+
+
+def _sums(audit: Audit) -> list[Result]:
+    return [result for result in audit.results if result.rule.code in (ROWS, SUMS, BALANCE)]
+
+
+def _failing(audit: Audit) -> Counter[Address]:
+    """How many failing sums each figure stands in: at most three."""
+    return Counter(
+        term.address
+        for result in _sums(audit)
+        if result.verdict == "broken"
+        for term in result.terms
+    )
+
+
+def _result(audit: Audit, code: str, subject: str) -> Result | None:
+    found = (r for r in _sums(audit) if r.rule.code == code and r.subject == subject)
+    return next(found, None)
+
+
+def _heads(axes: Axes, columns: list[str], language: str) -> None:
+    for place, column in enumerate(columns):
+        text = name("column", column, language).replace(" ", "\n", 1)
+        x = LEFT + CELL * (place + 0.5)
+        write(axes, x, TOP - 0.06, text, SOFT, ha="center", va="bottom", fontsize=7)
+    x = LEFT + CELL * (len(columns) + 0.8)
+    text = say("plots.residuals.REQ01", language)
+    write(axes, x, TOP - 0.06, text, INK, ha="center", va="bottom", fontsize=7)
+
+
+def _cell(axes: Axes, x: float, y: float, raw: str, failing: int) -> None:
+    from matplotlib.patches import Rectangle
+
+    shade = (0.0, 0.16, 0.4, 0.75)[min(failing, 3)]
+    corner = (x, y - ROW / 2)
+    if failing:
+        axes.add_patch(
+            Rectangle(corner, CELL, ROW, facecolor=SUSPECT, alpha=shade, lw=0, clip_on=False)
+        )
+    quiet = raw == "0" and not failing
+    write(
+        axes,
+        x + CELL - 0.1,
+        y,
+        raw,
+        SOFT if quiet else INK,
+        ha="right",
+        fontsize=7.5,
+        strong=failing > 1,
+    )
+
+
+def _margin(axes: Axes, x: float, y: float, result: Result | None) -> None:
+    """What the sum leaves over: a tick where it closes, its difference where it does not."""
+    if result is None:
+        return
+    if result.verdict == "undecided":
+        write(axes, x, y, "?", SOFT, ha="center", fontsize=7.5)
+    elif result.verdict == "holds":
+        write(axes, x, y, "0", SOFT, ha="center", fontsize=7.5)
+    else:
+        write(
+            axes,
+            x,
+            y,
+            signed(result.difference),
+            SUSPECT,
+            ha="center",
+            fontsize=8.5,
+            strong=True,
+        )
+
+
+def signed(value: Decimal | None) -> str:
+    if value is None:
+        return "?"
+    return ("+" if value > 0 else "−" if value < 0 else "") + plain(abs(value))
+
+
+def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
+    if not broken:
+        return say("plots.residuals.closed", language)
+    listed = "; ".join(
+        f"{say(f'plots.residuals.{r.rule.code}', language)}, "
+        f"{name('row' if r.rule.code == ROWS else 'column', r.subject, language)}: "
+        f"{signed(r.difference)}"
+        for r in broken
+    )
+    return say("plots.residuals.alternative", language, listed=listed)
+
+
+def _rows(audit: Audit, language: str) -> tuple[tuple[str, ...], ...]:
+    keys = ("rule", "place", "left", "right", "difference")
+    heads = tuple(say(f"plots.{key}", language) for key in keys)
+
+    def text(value: Decimal | None) -> str:
+        return "" if value is None else plain(value)
+
+    return heads, *(
+        (r.rule.code, r.subject, text(r.left), text(r.right), text(r.difference))
+        for r in _sums(audit)
+    )

@@ -1,0 +1,80 @@
+"""This year's figures beside last year's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from audit.model import Audit
+from audit.naming import name
+from audit.numerals import plain
+from audit.plots.canvas import COLOURS, INK, SOFT, Drawing, as_svg, canvas, write
+from audit.plots.quantities import OUTCOMES, total
+from audit.plots.residuals import signed
+from audit.wording import say
+
+QUANTITIES = ("received", "carried_in", *OUTCOMES, "carried_out")
+LEFT, LONG, STEP, HIGH = 2.6, 4.4, 0.5, 0.17
+
+Pair = tuple[Decimal, Decimal]
+
+
+def draw_years(audit: Audit, language: str) -> Drawing | None:
+    """None without last year's report."""
+    pairs = _pairs(audit)
+    if not pairs or audit.previous is None:
+        return None
+    largest = max(max(pair) for pair in pairs.values()) or Decimal(1)
+    height = STEP * len(pairs) + 0.6
+    figure, axes = canvas(LEFT + LONG + 1.9, height)
+    axes.set(xlim=(0, LEFT + LONG + 1.9), ylim=(height, 0))
+    heads = _heads(audit, language)
+    write(axes, LEFT, 0.25, f"{heads[0]}   ▲ {heads[1]}", SOFT, fontsize=8)
+    for number, (one, (new, old)) in enumerate(pairs.items()):
+        y = 0.6 + STEP * (number + 0.4)
+        write(axes, LEFT - 0.15, y, name("row", one, language), ha="right")
+        for place, value, alpha in ((y - 0.1, new, 1.0), (y + 0.1, old, 0.4)):
+            width = LONG * float(value / largest)
+            axes.barh(place, width, HIGH, left=LEFT, color=COLOURS[one], alpha=alpha, lw=0)
+            ink = INK if alpha == 1.0 else SOFT
+            write(axes, LEFT + width + 0.08, place, plain(value), ink, fontsize=7.5)
+        write(axes, LEFT + LONG + 1.8, y, signed(new - old), SOFT, ha="right", fontsize=8.5)
+    before, now = total(audit.previous, "carried_out"), total(audit.report, "carried_in")
+    agrees = "" if None in (before, now) else "agrees" if before == now else "differs"
+    return Drawing(
+        "years",
+        as_svg(figure, "years"),
+        _alternative(pairs, heads, language),
+        (
+            ("", *heads),
+            *((name("row", one, language), *map(plain, pair)) for one, pair in pairs.items()),
+        ),
+        say(f"plots.years.{agrees}", language, before=before, now=now)
+        if agrees
+        else say("plots.years.caption", language),
+    )
+
+
+def _pairs(audit: Audit) -> dict[str, Pair]:
+    if audit.previous is None:
+        return {}
+    found = {one: (total(audit.report, one), total(audit.previous, one)) for one in QUANTITIES}
+    return {
+        one: (new, old)
+        for one, (new, old) in found.items()
+        if new is not None and old is not None and min(new, old) >= 0
+    }
+
+
+def _heads(audit: Audit, language: str) -> tuple[str, str]:
+    years = (audit.report.year, audit.previous.year if audit.previous else None)
+    names = (say("plots.years.this", language), say("plots.years.last", language))
+    this, last = (str(year or text) for year, text in zip(years, names, strict=True))
+    return this, last
+
+
+def _alternative(pairs: dict[str, Pair], heads: tuple[str, str], language: str) -> str:
+    stop = "; " if language == "en" else "；"
+    return stop.join(
+        f"{name('row', one, language)}: {heads[0]} {plain(new)}, {heads[1]} {plain(old)}"
+        for one, (new, old) in pairs.items()
+    )

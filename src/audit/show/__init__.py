@@ -1,0 +1,23 @@
+"""What a notebook shows of an audit: each function is one cell, and its value displays itself.
+
+All take the audit and the language; what they give works in JupyterLab and in the published page.
+"""
+
+from audit.show.certainty import bottom_line, coverage, identity, undecided
+from audit.show.drawn import disputes, flow, outcomes, residuals, years
+from audit.show.findings import findings
+from audit.show.printed import report
+
+__all__ = [
+    "bottom_line",
+    "coverage",
+    "disputes",
+    "findings",
+    "flow",
+    "identity",
+    "outcomes",
+    "report",
+    "residuals",
+    "undecided",
+    "years",
+]

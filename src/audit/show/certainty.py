@@ -1,0 +1,138 @@
+"""What was audited, the bottom line, what was checked, and what could not be decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from audit.model import BROKEN, HOLDS, UNDECIDED, Audit, Rule, Verdict
+from audit.naming import figure as name_figure
+from audit.show.anchors import Anchors
+from audit.show.figures import index_figures
+from audit.show.places import place
+from audit.show.relations import place_of
+from audit.show.tables import form_of
+from audit.show.view import Counted, Output, output, sentence
+from audit.writeup import title
+
+VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
+
+
+def identity(audit: Audit, language: str = "en") -> Output:
+    """Publisher, title, year, form and file of what was audited."""
+    report = audit.report
+    form = form_of(report, "requests")
+    name = report.title or report.source.name
+    return output(
+        "identity",
+        language,
+        {"title": name},
+        report=report,
+        previous=audit.previous,
+        notice=form.notice if form else None,
+    )
+
+
+def bottom_line(audit: Audit, language: str = "en") -> Output:
+    """What came of the audit in a few sentences, all of them computed; then the findings, linked."""
+    state = _state(audit)
+    counts = Counter(finding.severity for finding in audit.findings if not finding.waived)
+    count = Counted(counts["error"], "errors")
+    return output(
+        "bottom_line",
+        language,
+        state=state,
+        headline=sentence(language, f"show.headline.{state}", count=count),
+        sentences=list(_sentences(audit, language)),
+        findings=[
+            {"title": title(finding, language), "severity": finding.severity}
+            for finding in audit.findings
+        ],
+        anchors=Anchors.of(audit),
+    )
+
+
+def coverage(audit: Audit, language: str = "en") -> Output:
+    """Rule by rule: how often it held, was broken, and could not be decided."""
+    return output(
+        "coverage",
+        language,
+        caption=sentence(language, "show.table.coverage", number="4"),
+        verdicts=VERDICTS,
+        rows=_rows(audit),
+        totals={
+            verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS
+        },
+        not_exercised=audit.not_exercised,
+    )
+
+
+def undecided(audit: Audit, language: str = "en") -> Output:
+    """What could not be read or decided, and what is missing for it."""
+    return output(
+        "undecided",
+        language,
+        unread=audit.report.unread,
+        undecided=[result for result in audit.results if result.verdict == "undecided"],
+        label=partial(name_figure, language=language),
+        place=partial(place, language),
+        place_of=partial(place_of, language=language),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    rule: Rule
+    counts: Counter[str]
+
+
+def _rows(audit: Audit) -> list[Row]:
+    counts: dict[str, Counter[str]] = {}
+    rules: dict[str, Rule] = {}
+    for result in audit.results:
+        rules.setdefault(result.rule.code, result.rule)
+        counts.setdefault(result.rule.code, Counter())[result.verdict] += 1
+    return [Row(rules[code], counts[code]) for code in sorted(counts)]
+
+
+def _state(audit: Audit) -> str:
+    severities = {finding.severity for finding in audit.findings if not finding.waived}
+    if "error" in severities:
+        return "broken"
+    if not audit.checked:
+        return "undecided"
+    return "suspect" if "warning" in severities else "holds"
+
+
+def _sentences(audit: Audit, language: str) -> Iterator[Markup]:
+    figures = index_figures(audit)
+    witnessed = sum(figure.mark != "unchecked" for figure in figures.values())
+    yield sentence(
+        language,
+        "show.relations",
+        count=Counted(len(audit.results)),
+        **{verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS},
+    )
+    yield sentence(
+        language,
+        "show.figures",
+        count=Counted(len(figures)),
+        witnessed=Counted(witnessed),
+        alone=Counted(len(figures) - witnessed),
+    )
+    claims = audit.report.claims
+    if claims:
+        holding = sum(claim.verdict == "holds" for claim in claims)
+        broken = sum(claim.verdict == "broken" for claim in claims)
+        yield sentence(
+            language,
+            "show.claims",
+            count=Counted(len(claims)),
+            holds=Counted(holding),
+            broken=Counted(broken),
+            undecided=Counted(len(claims) - holding - broken),
+        )

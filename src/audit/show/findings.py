@@ -1,0 +1,102 @@
+"""The findings, one card each: what does not agree, the sum that fails, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from audit.model import Address, Audit, Claim, Finding, Suspect
+from audit.naming import figure as name_figure
+from audit.show.anchors import Anchors
+from audit.show.figures import index_figures
+from audit.show.places import place
+from audit.show.printed import TABLES, caption
+from audit.show.relations import Relation, changes, place_of, write_out
+from audit.show.tables import Layout, lay_out
+from audit.show.view import Output, output
+from audit.writeup import basis_text, message, suspect_evidence, suspect_slip, title
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    layout: Layout
+    caption: str
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """A suspect as the page tells it: its changes (figure, printed, needed), and why."""
+
+    changes: tuple[tuple[Address, object, object], ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding with its texts in one language."""
+
+    title: str
+    message: tuple[str, ...]
+    severity: str
+    codes: tuple[str, ...]
+    waived: bool
+    tie: bool
+    excerpts: tuple[Excerpt, ...]
+    quotes: tuple[tuple[Claim, int | None], ...]
+    broken: tuple[Relation, ...]
+    suspects: tuple[Suspicion, ...]
+    basis: str
+    fingerprint: str
+
+
+def findings(audit: Audit, language: str = "en") -> Output:
+    """Every finding with the printed excerpt, the relations that fail, and the suspects."""
+    return output(
+        "findings",
+        language,
+        findings=[card(audit, finding, language) for finding in audit.findings],
+        figures=index_figures(audit),
+        anchors=Anchors.of(audit),
+        label=partial(name_figure, language=language),
+        place=partial(place, language),
+        place_of=partial(place_of, language=language),
+    )
+
+
+def card(audit: Audit, finding: Finding, language: str) -> Card:
+    numbers = {id(claim): number for number, claim in enumerate(audit.report.claims, start=1)}
+    return Card(
+        title=title(finding, language),
+        message=tuple(message(finding, audit.report, language).splitlines()),
+        severity=finding.severity,
+        codes=finding.codes,
+        waived=finding.waived,
+        tie=finding.tie,
+        excerpts=tuple(_excerpts(audit, finding, language)),
+        quotes=tuple((claim, numbers.get(id(claim))) for claim in finding.claims),
+        broken=tuple(
+            write_out(audit, result, language)
+            for result in finding.results
+            if result.verdict == "broken"
+        ),
+        suspects=tuple(_suspicion(suspect, language) for suspect in finding.suspects),
+        basis=basis_text(finding, language),
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _excerpts(audit: Audit, finding: Finding, language: str) -> Iterator[Excerpt]:
+    """The printed rows that hold the finding's cells and suspects."""
+    addresses = {cell.address for cell in finding.cells}
+    addresses |= {address for s in finding.suspects for address, _, _ in changes(s)}
+    for table in TABLES:
+        rows = frozenset(address.row for address in addresses if address.table == table)
+        if rows and (layout := lay_out(audit.report, table, rows)):
+            yield Excerpt(layout, caption(audit, table, language))
+
+
+def _suspicion(suspect: Suspect, language: str) -> Suspicion:
+    why = (suspect_slip(suspect, language), suspect_evidence(suspect, language))
+    texts = [text for one in why if one for text in ([one] if isinstance(one, str) else one)]
+    return Suspicion(changes(suspect), tuple(texts))

@@ -1,0 +1,89 @@
+"""The report as it was printed, every checked figure marked by its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from audit.model import Audit, Claim, Paragraph
+from audit.naming import figure as name_figure
+from audit.show.anchors import Anchors
+from audit.show.figures import Figure, index_figures, tells
+from audit.show.relations import name_quantity, write_out
+from audit.show.tables import Layout, form_of, lay_out
+from audit.show.texts import Run, cut
+from audit.show.view import Output, output, sentence
+
+TABLES = ("disclosure", "requests", "disputes")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: its heading, its text in runs, and the table that belongs to it."""
+
+    heading: str | None
+    paragraphs: tuple[tuple[Run, ...], ...]
+    layout: Layout | None = None
+    caption: str = ""
+
+
+def report(audit: Audit, language: str = "en") -> Output:
+    """The tables and the text as printed; a figure opens its relations, and links to its finding."""
+    figures = index_figures(audit)
+    claim_keys = {
+        number: _keys(number, figures.values()) for number in range(1, len(audit.report.claims) + 1)
+    }
+    return output(
+        "report",
+        language,
+        {"interactive": True},
+        sections=tuple(_sections(audit, language)),
+        figures=figures,
+        claims=audit.report.claims,
+        anchors=Anchors.of(audit),
+        label=partial(name_figure, language=language),
+        quantity=partial(name_quantity, language=language),
+        claim_keys=claim_keys,
+        relations=[
+            (number, write_out(audit, result, language))
+            for number, result in enumerate(audit.results, start=1)
+            if tells(result)
+        ],
+    )
+
+
+def caption(audit: Audit, table: str, language: str) -> str:
+    number = TABLES.index(table) + 1
+    return str(sentence(language, f"show.table.{table}", number=str(number)))
+
+
+def _sections(audit: Audit, language: str) -> Iterator[Section]:
+    """The parts in the order of the report; then the tables of parts that it does not have."""
+    report = audit.report
+    shown: set[str] = set()
+    if report.preface:
+        yield Section(None, _texts(audit, report.preface))
+    for part in report.parts:
+        table = part.part if part.part in TABLES and part.part not in shown else None
+        layout = lay_out(report, table) if table else None
+        shown |= {table} if table else set()
+        text = caption(audit, table, language) if table else ""
+        yield Section(part.heading, _texts(audit, part.paragraphs), layout, text)
+    for table in TABLES:
+        if table not in shown and (layout := lay_out(report, table)):
+            form = form_of(report, table)
+            parts = form.parts if form else ()
+            heading = next((p.mark + p.label for p in parts if p.name == layout.table.part), None)
+            yield Section(heading, (), layout, caption(audit, table, language))
+
+
+def _texts(audit: Audit, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Run, ...], ...]:
+    claims: tuple[tuple[int, Claim], ...] = tuple(enumerate(audit.report.claims, start=1))
+    return tuple(cut(paragraph, claims) for paragraph in paragraphs)
+
+
+def _keys(number: int, figures: Iterable[Figure]) -> str:
+    """The claim itself, then the relations of the figures that it states."""
+    stated = (f.relations for f in figures if any(n == number for n, _ in f.claims))
+    return " ".join([f"c{number}", *(str(n) for relations in stated for n in relations)])

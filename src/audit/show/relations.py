@@ -1,0 +1,122 @@
+"""A relation written out in its figures: each side as a sum, with what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.model import Address, Audit, Cell, Result, Suspect
+from audit.naming import figure, name, where
+from audit.numerals import plain
+
+BALANCE = "expect_multicolumn_sums_to_balance"
+ABROAD = ("years", "children")  # frames whose rows stand for figures of several reports
+SHORT = 3  # so many zeros of a long sum are still written out
+
+
+@dataclass(frozen=True)
+class Addend:
+    address: Address
+    label: str
+    raw: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class Side:
+    """`zeros` figures that are printed as 0 are counted instead of written out."""
+
+    addends: tuple[Addend, ...]
+    zeros: int
+    total: Decimal | None
+
+
+@dataclass(frozen=True)
+class Relation:
+    result: Result
+    left: Side
+    right: Side
+
+    @property
+    def equation(self) -> bool:
+        """Whether both sides must be equal; other rules compare their figures otherwise."""
+        return self.result.rule.type == BALANCE and bool(self.left.addends and self.right.addends)
+
+    @property
+    def difference(self) -> str:
+        """Left minus right with its sign, as print has it: `+2`, `−5`, `0`."""
+        difference = self.result.difference
+        if difference is None:
+            return ""
+        sign = "+" if difference > 0 else "−" if difference < 0 else ""
+        return sign + plain(abs(difference))
+
+
+def write_out(audit: Audit, result: Result, language: str) -> Relation:
+    """The relation with its figures, or with empty sides where it compares no sums."""
+    naming = _naming(result, language)
+    return Relation(
+        result,
+        _side(audit, result, +1, result.left, naming),
+        _side(audit, result, -1, result.right, naming),
+    )
+
+
+def cell_at(audit: Audit, address: Address) -> Cell | None:
+    """The figure of that address, be it of this report, last year's or a subordinate one's."""
+    if not address.report:
+        return audit.report.cells.get(address)
+    children = {f"child{number}": one for number, one in enumerate(audit.children, start=1)}
+    report = {"previous": audit.previous, **children}.get(address.report)
+    return report.cells.get(address.local) if report else None
+
+
+def _naming(result: Result, language: str) -> Callable[[Address], str]:
+    """Figures of one row are named by their columns, of one column by their rows."""
+    kind = "column" if len({term.address.row for term in result.terms}) == 1 else "row"
+
+    def naming(address: Address) -> str:
+        if address.report or result.rule.frame in ABROAD:
+            return figure(address, language)
+        return name(kind, getattr(address, kind), language)
+
+    return naming
+
+
+def _side(
+    audit: Audit,
+    result: Result,
+    sign: int,
+    total: Decimal | None,
+    label: Callable[[Address], str],
+) -> Side:
+    addends = [
+        Addend(address, label(address), cell.raw if cell else "", cell.value if cell else None)
+        for address in (term.address for term in result.terms if term.sign == sign)
+        for cell in (cell_at(audit, address),)
+    ]
+    zeros = [addend for addend in addends if addend.value == 0]
+    if len(zeros) <= SHORT or len(zeros) == len(addends):
+        return Side(tuple(addends), 0, total)
+    written = tuple(addend for addend in addends if addend.value != 0)
+    return Side(written, len(zeros), total)
+
+
+def place_of(result: Result, language: str) -> str:
+    """Where the relation holds: what its figures have in common, or the rule's own subject."""
+    addresses = [term.address for term in result.terms] or list(result.missing)
+    return where(addresses, language) if addresses else result.subject
+
+
+def name_quantity(quantity: str, language: str) -> str:
+    """The names of what a claim can mean: `requests.received.total + …`."""
+    terms = [term.split(".") for term in quantity.split(" + ")]
+    return " + ".join(
+        figure(Address(*term), language) if len(term) == 3 else ".".join(term) for term in terms
+    )
+
+
+def changes(suspect: Suspect) -> tuple[tuple[Address, Decimal | None, Decimal | None], ...]:
+    """All that one suspected act changed: (figure, printed, needed)."""
+    return ((suspect.address, suspect.printed, suspect.needed), *suspect.also)

@@ -1,0 +1,63 @@
+"""The report as printed: every figure there, marked, linked both ways, and everything escaped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import html
+
+from audit import show
+from audit.model import Audit, Location, Paragraph, Part
+
+
+def page(audit: Audit, language: str = "en") -> html.HtmlElement:
+    shown = (show.report, show.findings)
+    return html.fromstring("".join(one(audit, language).html for one in shown))
+
+
+def test_every_figure_is_printed_once(broken: Audit) -> None:
+    figures = page(broken).xpath(
+        '//*[contains(@class, "as-printed")]//table//a[contains(@class, "fig")]'
+    )
+    assert len(figures) == len(broken.report.cells)
+    raws = [figure.text.strip("\u3000") for figure in figures]
+    assert sorted(raws) == sorted(cell.raw for cell in broken.report.cells.values())
+
+
+def test_what_a_finding_suspects_is_marked_and_linked(broken: Audit) -> None:
+    tree = page(broken)
+    for finding in broken.findings:
+        for suspect in finding.suspects[:1]:
+            (figure,) = tree.xpath(
+                f'//a[contains(@id, "-{suspect.address.row}-{suspect.address.column}")]'
+            )
+            assert "suspect" in figure.get("class")
+            assert figure.get("data-findings")
+
+
+def test_every_link_of_the_page_has_its_target(broken: Audit) -> None:
+    tree = page(broken)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in tree.xpath("//@href")} <= set(ids)
+
+
+def test_a_report_cannot_put_markup_into_the_page(consistent: Audit) -> None:
+    evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;{{ 7*7 }}'
+    place = Location(line=1)
+    part = Part("overview", evil, 1, place, (Paragraph(evil, place),))
+    report = replace(consistent.report, title=evil, agency=evil, parts=(part,), preface=())
+    audit = replace(consistent, report=report)
+    for one in (show.identity, show.report, show.findings, show.undecided, show.bottom_line):
+        shown = one(audit, "en").html
+        assert "<script" not in shown
+        assert "<img" not in shown
+    assert evil in html.fromstring(show.report(audit, "en").html).text_content()
+
+
+def test_languages_differ_in_words_not_in_figures(broken: Audit) -> None:
+    def figures(language: str) -> list[str]:
+        return re.findall(r"\d+", page(broken, language).xpath("string(//article)"))
+
+    assert figures("en") == figures("zh")

@@ -1,0 +1,112 @@
+"""The audit notebook as `audit run` runs it: executed, translated, rendered; and what goes wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from audit.messages import __path__ as messages
+from audit.model import AuditError
+from audit.notebooks import execute, notebook_path, parameters_of, run_audit, translate
+from audit.places import place
+from audit.samples import sample
+
+NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with spaces, braces and Chinese in its name, and what `audit run` leaves in it."""
+    folder = tmp_path_factory.mktemp("an {audit} 核查")
+    run_audit(sample("broken"), language="zh", out=folder)
+    return folder
+
+
+def test_run_leaves_the_notebook_and_one_page(published: Path) -> None:
+    notebook = nbformat.read(published / "audit_report.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert not [o for cell in code for o in cell.outputs if o.output_type in ("stream", "error")]
+    assert (published / "findings.html").stat().st_size < 1_000_000
+
+
+def test_the_page_loads_nothing(published: Path) -> None:
+    page = (published / "findings.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page
+    assert not re.search(r"""(?:src|href)=["']?(?!#|data:)[^"'>]""", page)
+    assert not re.search(r"url\((?!data:|#)|@import", page)
+
+
+def test_the_page_is_wholly_in_its_language(published: Path) -> None:
+    page = (published / "findings.html").read_text(encoding="utf-8")
+    assert '<html lang="zh-CN">' in page
+    text = re.sub(r"(?s)<(style|script|code|svg).*?</\1>|<[^>]+>", " ", page)
+    assert not re.findall(r"\b(?:the|and|of|is|which)\b", text)
+
+
+def test_unknown_parameters_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="no parameter reprot; its parameters are language, out"):
+        execute(notebook_path("audit_report"), tmp_path / "x.ipynb", {"reprot": "x"})
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_cell_that_fails_is_named_and_the_notebook_kept(tmp_path: Path) -> None:
+    cells = [
+        nbformat.v4.new_code_cell("kept = 1\nkept"),
+        nbformat.v4.new_code_cell("int('四')"),
+        nbformat.v4.new_code_cell("never = 1"),
+    ]
+    source = tmp_path / "failing.ipynb"
+    metadata = {"kernelspec": {"name": "python3", "display_name": "", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), source)
+    target = tmp_path / "out" / "failing.ipynb"
+    with pytest.raises(AuditError, match=r"Cell 2 .* `int\('四'\)`: ValueError") as raised:
+        execute(source, target, {})
+    assert str(target) in str(raised.value)
+    kept = nbformat.read(target, as_version=4)
+    assert any(
+        output.get("data", {}).get("text/plain") == "1"
+        for cell in kept.cells
+        for output in cell.get("outputs", ())
+    )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_are_prose_and_thin_cells(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    assert notebook.cells[0].source.startswith("# ")
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert not re.search(r"^\s*(def|for|while|class|print)\b", cell.source, re.MULTILINE)
+            assert cell.source.count("\n") < 6
+            assert not cell.outputs
+    assert parameters_of(notebook) >= {"language", "out"}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_prose_is_that_of_the_catalogue(path: Path) -> None:
+    """The notebook in the folder is the English one; every cell of prose has its Chinese."""
+    notebook = nbformat.read(path, as_version=4)
+    assert translate(notebook, path.stem, "en") == notebook
+    chinese = translate(notebook, path.stem, "zh")
+    prose = [cell.source for cell in chinese.cells if cell.cell_type == "markdown"]
+    assert all(re.search(r"[\u4e00-\u9fff]", text) for text in prose)
+
+
+def test_no_text_is_without_its_translation() -> None:
+    import tomllib
+
+    for name in ("notebook", "show", "plots", "page"):
+        catalogue = tomllib.loads((Path(messages[0]) / f"{name}.toml").read_text(encoding="utf-8"))
+        assert not list(_untranslated(catalogue, name))
+
+
+def _untranslated(entry: object, key: str) -> list[str]:
+    if not isinstance(entry, dict) or set(entry) == {"en", "zh"}:
+        return []
+    if {"en", "zh"} & set(entry):
+        return [key]
+    return [one for name, value in entry.items() for one in _untranslated(value, f"{key}.{name}")]
