@@ -86,12 +86,12 @@ def _in_set(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
 
 
 def _regex(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
-    """Great Expectations looks for the pattern from the start of the text, as `re.match` does."""
+    """Anywhere in the text, as Great Expectations looks for it: a pattern needs its own ^ and $."""
     values = frame[kwargs["column"]]
     known = values.notna().to_numpy(dtype=bool)
-    match = re.compile(kwargs["regex"]).match
+    search = re.compile(kwargs["regex"]).search
     held = np.fromiter(
-        (ok and match(value) is not None for ok, value in zip(known, values, strict=True)),
+        (ok and search(value) is not None for ok, value in zip(known, values, strict=True)),
         dtype=bool,
         count=len(values),
     )

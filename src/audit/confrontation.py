@@ -45,7 +45,7 @@ def understands(rule: Rule) -> bool:
     return (
         check is not None
         and rule.kwargs.keys() <= check.kwargs | {"row_condition", "condition_parser"}
-        and (condition is None or parse_condition(str(condition)) is not None)
+        and (condition is None or parse_condition(condition) is not None)
     )
 
 
@@ -75,7 +75,7 @@ def _about(frame: pd.DataFrame, rule: Rule, sides: Sides) -> np.ndarray | None:
     if set(rule.forms) != set(form_names()):
         masks.append(frame["form"].isin(rule.forms).to_numpy(dtype=bool))
     if rule.kwargs.get("row_condition"):
-        masks.append(fitting(frame, str(rule.kwargs["row_condition"])))
+        masks.append(fitting(frame, rule.kwargs["row_condition"]))
     shape = SHAPES[rule.frame]
     if len(shape.keys) == 1:
         exists = _on_form(shape, sides, frame)

@@ -424,6 +424,15 @@ class Audit:
         """How many results have that verdict."""
         return sum(result.verdict == verdict for result in self.results)
 
+    def named(self, report: str) -> Report | None:
+        """The report that an address names: `""` this one, `previous`, `child1`; None if not given."""
+        if not report:
+            return self.report
+        if report == "previous":
+            return self.previous
+        number = int(report.removeprefix("child"))
+        return self.children[number - 1] if number <= len(self.children) else None
+
     @property
     def checked(self) -> bool:
         """Whether any printed figure was held against something at all."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from audit.model import Audit, Report, Rule
+from audit.model import Audit, Report, Result, Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Readable = str | Path | bytes | Report
 
@@ -52,12 +56,27 @@ def audit_reports(
     below += [()] * (len(reports) - len(below))
     frames = build_frames(read, before, below, all_children=all_children)
     confrontation = confront(frames, rules)
+    others = _confronted_elsewhere(frames, rules)
     audits = []
     for index, (report, old, young) in enumerate(zip(read, before, below, strict=True)):
-        results = confrontation.results(index)
+        results = confrontation.results(index) + others.get(index, ())
         findings = diagnose(report, results, old, rules)
         audits.append(Audit(report, rules, results, findings, old, young))
     return tuple(audits)
+
+
+def _confronted_elsewhere(
+    frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]
+) -> dict[int, tuple[Result, ...]]:
+    """Results of rules of other types, which people's own suites may have: by Great Expectations."""
+    from audit.confrontation import understands
+
+    others = [rule for rule in rules if not understands(rule)]
+    if not others:
+        return {}
+    from audit.gx import confront_others
+
+    return confront_others(frames, others)
 
 
 def audit_report(

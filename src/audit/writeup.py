@@ -69,7 +69,10 @@ def relation_text(result: Result, language: str) -> str:
         " + ".join(dict.fromkeys(_short(address, across, language) for address in side))
         for side in (left, right)
     )
-    return f"{' = '.join(side for side in sides if side)} [{result.subject}]"
+    subject = result.subject
+    if language != "en":
+        subject = name("row" if across else "column", subject, language)
+    return f"{' = '.join(side for side in sides if side)} [{subject}]"
 
 
 def suspect_text(suspect: Suspect, report: Report, language: str) -> str:

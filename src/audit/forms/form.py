@@ -63,11 +63,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
+    """`across`: on the page the rows stand side by side, each with its columns below it."""
+
     name: str
     part: str
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...] = ()
     column_groups: tuple[Group, ...] = ()
+    across: bool = False
 
     @cached_property
     def rows(self) -> dict[str, Row]:

@@ -107,6 +107,7 @@ def _table(name: str, data: Mapping[str, Any], parent: Table | None, where: str)
         blocks=blocks,
         groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
         column_groups=sets or (inherited.column_groups if inherited else ()),
+        across=data.get("across", inherited.across if inherited else False),
     )
 
 

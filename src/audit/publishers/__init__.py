@@ -17,6 +17,7 @@ FORMATS = {
     "json": ("findings.json", "audit.publishers.record"),
     "sarif": ("findings.sarif", "audit.publishers.sarif"),
     "junit": ("findings.junit.xml", "audit.publishers.junit"),
+    "xlsx": ("findings.xlsx", "audit.publishers.workbook"),
     "md": ("findings.md", "audit.publishers.markdown"),
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from audit import __version__
-from audit.model import Audit, Cell, Claim, Finding, Location, Report, Rule
+from audit.model import NOWHERE, Audit, Cell, Finding, Location, Report, Rule
 from audit.publishers.quoting import visible
 from audit.publishers.text import rule_text
 from audit.wording import say
@@ -49,7 +49,7 @@ def publish(audits: Sequence[Audit], language: str) -> bytes:
             }
         ],
         "results": [
-            _result(finding, audit.report, index, places, language)
+            _result(finding, audit, index, places, language)
             for index, audit in enumerate(audits)
             for finding in audit.findings
         ],
@@ -105,12 +105,12 @@ def _artifact(audit: Audit) -> Record:
 
 def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
     """What could not be read, and the report of which nothing could be checked."""
-    report = audit.report
+    report, here = audit.report, _artifact_at(audit, "", index)
     notes = [
         {
             "level": "note",
             "message": _text(say("sarif.unread", language, text=unread.text, why=unread.why)),
-            "locations": [_location(unread.location, report, index)],
+            "locations": [_location(unread.location, here)],
         }
         for unread in report.unread
     ]
@@ -120,26 +120,26 @@ def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
             {
                 "level": "error",
                 "message": _text(text),
-                "locations": [_location(Location(), report, index)],
+                "locations": [_location(NOWHERE, here)],
             }
         )
     return notes
 
 
 def _result(
-    finding: Finding, report: Report, index: int, places: dict[str, int], language: str
+    finding: Finding, audit: Audit, index: int, places: dict[str, int], language: str
 ) -> Record:
     broken = finding.verdict == "broken"
-    places_of_finding = _figures(finding, report, index)
+    figures = _figures(finding, audit, index)
     result: Record = {
         "ruleId": finding.code,
         "ruleIndex": places[finding.code],
         "kind": "fail" if broken else "open",
         "level": LEVELS[finding.severity] if broken else "none",
-        "message": _text(_words(finding, report, language)),
-        "locations": places_of_finding[:1] or [_location(_place(finding), report, index)],
+        "message": _text(_words(finding, audit.report, language)),
+        "locations": figures[:1] or [_location(_place(finding), _artifact_at(audit, "", index))],
         "relatedLocations": [
-            {"id": number} | place for number, place in enumerate(places_of_finding[1:], start=1)
+            {"id": number} | place for number, place in enumerate(figures[1:], start=1)
         ],
         "partialFingerprints": {"auditFinding/v1": finding.fingerprint},
         "properties": {"codes": list(finding.codes), "tie": finding.tie},
@@ -150,56 +150,61 @@ def _result(
 
 
 def _words(finding: Finding, report: Report, language: str) -> str:
-    suspects = [f"- {suspect_text(one, report, language)}" for one in finding.suspects]
+    lines = [f"{title(finding, language)}: {message(finding, report, language)}"]
     return "\n".join(
-        [f"{title(finding, language)}: {message(finding, report, language)}", *suspects]
+        [*lines, *(f"- {suspect_text(s, report, language)}" for s in finding.suspects)]
     )
 
 
-def _figures(finding: Finding, report: Report, index: int) -> list[Record]:
-    """The suspects first, then every other figure and sentence that the finding is about."""
-    cells = {cell.address: cell for cell in finding.cells}
+def _figures(finding: Finding, audit: Audit, index: int) -> list[Record]:
+    """The suspects first, then the sentences, then every other figure that the finding is about."""
     suspects = [suspect.address for suspect in finding.suspects]
-    ordered = [address for address in suspects if address in cells]
-    ordered += [address for address in cells if address not in suspects]
-    found = [_cell_location(cells[address], report, index) for address in ordered]
-    quoted = [_claim_location(claim, report, index) for claim in finding.claims]
-    return quoted + found if finding.claims and not suspects else found + quoted
+    cells = {cell.address: _cell_location(cell, audit, index) for cell in finding.cells}
+    ranked = [cells[address] for address in dict.fromkeys(suspects) if address in cells]
+    others = [place for address, place in cells.items() if address not in suspects]
+    here = _artifact_at(audit, "", index)
+    quoted = [
+        _location(claim.location, here) | {"message": _text(claim.quote)}
+        for claim in finding.claims
+    ]
+    return ranked + quoted + others
 
 
 def _place(finding: Finding) -> Location:
-    return next((r.location for r in finding.results if r.location != Location()), Location())
+    return next((r.location for r in finding.results if r.location != NOWHERE), NOWHERE)
 
 
-def _cell_location(cell: Cell, report: Report, index: int) -> Record:
-    place = _location(cell.location, report, index, str(cell.address))
+def _cell_location(cell: Cell, audit: Audit, index: int) -> Record:
+    artifact = _artifact_at(audit, cell.address.report, index)
+    place = _location(cell.location, artifact, str(cell.address))
     return place | {"message": _text(f"{cell.address}: {cell.raw.strip() or '–'}")}
 
 
-def _claim_location(claim: Claim, report: Report, index: int) -> Record:
-    return _location(claim.location, report, index) | {"message": _text(claim.quote)}
+def _artifact_at(audit: Audit, report: str, index: int) -> Record:
+    """The file that a figure stands in: the one audited, or last year's, or a child's."""
+    if not report:
+        return {"uri": _uri(audit.report.source.name), "index": index}
+    other = audit.named(report)
+    return {"uri": _uri(other.source.name)} if other else {}
 
 
-def _location(place: Location, report: Report, index: int, name: str | None = None) -> Record:
-    physical: Record = {"artifactLocation": {"uri": _uri(report.source.name), "index": index}}
+def _location(place: Location, artifact: Record, name: str | None = None) -> Record:
+    physical: Record = {"artifactLocation": artifact}
     if place.line is not None:
         physical["region"] = _region(place)
-    location: Record = {"physicalLocation": physical}
-    elsewhere = {
-        key: value
-        for key, value in place.as_json().items()
-        if place.line is None or key not in ("line", "column", "start", "end")
-    }
-    if name or elsewhere:
-        logical: Record = {"kind": "member"}
-        if name:
-            logical |= {"name": name.rsplit(".", 1)[-1], "fullyQualifiedName": name}
-        else:
-            logical["fullyQualifiedName"] = "/".join(f"{k}={v}" for k, v in elsewhere.items())
-        if elsewhere:
-            logical["properties"] = elsewhere
-        location["logicalLocations"] = [logical]
-    return location
+    logical = _logical(place, name)
+    return {"physicalLocation": physical} | ({"logicalLocations": [logical]} if logical else {})
+
+
+def _logical(place: Location, name: str | None) -> Record:
+    """The figure's address, and where it stands in a file that has no lines."""
+    elsewhere = place.as_json() if place.line is None else {}
+    logical: Record = {"properties": elsewhere} if elsewhere else {}
+    if name:
+        logical |= {"kind": "member", "fullyQualifiedName": name}
+    elif elsewhere:
+        logical["fullyQualifiedName"] = "/".join(f"{k}={v}" for k, v in elsewhere.items())
+    return logical
 
 
 def _region(place: Location) -> Record:

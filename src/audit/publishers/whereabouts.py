@@ -28,10 +28,12 @@ def whereabouts(place: Location, language: str) -> str:
 
 
 def places_of(finding: Finding) -> Iterator[Location]:
-    """Where to look: at the suspects and the sentences, or, where there are none, at every figure."""
+    """Where to look: at the suspects and the sentences, or, where there are none, at every figure.
+
+    Places in other reports are left out: a line of another file would mislead."""
     suspects = {address for one in finding.suspects for address in _addresses(one)}
     for cell in finding.cells:
-        if not suspects or cell.address in suspects:
+        if not cell.address.report and (not suspects or cell.address in suspects):
             yield cell.location
     yield from (claim.location for claim in finding.claims)
     yield from (result.location for result in finding.results)

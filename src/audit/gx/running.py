@@ -1,0 +1,142 @@
+"""Rules over frames by Great Expectations: in memory, offline, without progress bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.expectations.expectation import (
+    ColumnMapExpectation,
+    ColumnPairMapExpectation,
+    MulticolumnMapExpectation,
+)
+from great_expectations.expectations.registry import get_expectation_impl
+
+from audit.forms import form_names
+from audit.frames.formulas import figures
+from audit.gx.suites import suite_of
+from audit.model import Rule
+from audit.rules import COLUMN_KWARGS, LEVELS, RuleError
+
+OBJECTS = ("location", "claim")
+SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
+
+
+class Validated(NamedTuple):
+    """What Great Expectations said of one rule: the index of each row that breaks it, if rows do."""
+
+    rule: Rule
+    success: bool
+    rows: int
+    judged: int
+    unexpected: tuple[int, ...] | None
+
+
+def run_suites(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> pd.DataFrame:
+    """All rules over all rows by Great Expectations: one line a rule, in the order of the suites."""
+    return pd.DataFrame(
+        [
+            (
+                one.rule.suite,
+                one.rule.code,
+                one.rule.title["en"],
+                one.rule.severity,
+                one.success,
+                one.rows,
+                one.judged,
+                None if one.unexpected is None else len(one.unexpected),
+            )
+            for one in validate(frames, rules)
+        ],
+        columns=list(SUMMARY),
+    )
+
+
+def validate(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> tuple[Validated, ...]:
+    """Each rule over its frame. RuleError if an expectation crashes instead of giving an answer."""
+    found: list[Validated] = []
+    for (name, forms), group in grouped(rules):
+        if name in frames and len(frames[name]):
+            found += validated(prepared(frames[name], forms, group), group)
+    return tuple(found)
+
+
+def grouped(rules: Sequence[Rule]) -> Iterator[tuple[tuple[str, tuple[str, ...]], list[Rule]]]:
+    def key(rule: Rule) -> tuple[str, tuple[str, ...]]:
+        return rule.frame, rule.forms
+
+    return ((name, list(group)) for name, group in groupby(sorted(rules, key=key), key))
+
+
+def prepared(frame: pd.DataFrame, forms: Sequence[str], rules: Sequence[Rule]) -> pd.DataFrame:
+    """The rows of these forms, with a column for every formula that the rules name."""
+    rows = frame.drop(columns=[name for name in OBJECTS if name in frame])
+    if set(forms) != set(form_names()):
+        rows = rows[rows["form"].isin(forms)]
+    names = {name for rule in rules for name in columns_of(rule)}
+    return rows.assign(**{name: figures(rows, name) for name in sorted(names) if name not in rows})
+
+
+def columns_of(rule: Rule) -> Iterator[str]:
+    for key in COLUMN_KWARGS:
+        value = rule.kwargs.get(key, ())
+        yield from (value,) if isinstance(value, str) else value  # type: ignore[misc]
+
+
+def validated(frame: pd.DataFrame, rules: Sequence[Rule]) -> Iterator[Validated]:
+    if not rules:
+        return
+    suite = suite_of(
+        {"name": rules[0].frame, "expectations": [_entry(r) for r in rules]}, rules[0].suite
+    )
+    by_code = {rule.code: rule for rule in rules}
+    for one in _batch(frame).validate(suite, result_format={"result_format": "COMPLETE"}).results:
+        config = one.expectation_config
+        assert config is not None
+        rule = by_code[config.meta["code"]]
+        if "element_count" not in one.result and not one.success and _crash(one.exception_info):
+            raise RuleError(f"{rule.suite}: {rule.code}: {_crash(one.exception_info)}")
+        yield _read(rule, one, len(frame))
+
+
+def _entry(rule: Rule) -> dict[str, Any]:
+    severity = next(theirs for theirs, ours in LEVELS.items() if ours == rule.severity)
+    return {
+        "type": rule.type,
+        "kwargs": dict(rule.kwargs),
+        "severity": severity,
+        "meta": {"code": rule.code},
+    }
+
+
+def _read(rule: Rule, one: Any, rows: int) -> Validated:
+    result = one.result
+    indices = result.get("unexpected_index_list") or ()
+    missing = result.get("missing_count") or 0
+    judged = result.get("element_count", rows) - missing
+    unexpected = tuple(map(int, indices)) if judges_rows(rule.type) else None
+    return Validated(rule, bool(one.success), rows, judged, unexpected)
+
+
+def _batch(frame: pd.DataFrame) -> Any:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
+    return asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+
+
+def judges_rows(kind: str) -> bool:
+    rows = ColumnMapExpectation, ColumnPairMapExpectation, MulticolumnMapExpectation
+    return issubclass(get_expectation_impl(kind), rows)
+
+
+def _crash(info: Mapping[str, Any] | None) -> str:
+    """Its message, if the expectation crashed: the record of it has two shapes."""
+    for record in (info or {}, *(v for v in (info or {}).values() if isinstance(v, dict))):
+        if record.get("raised_exception"):
+            return str(record.get("exception_message")).splitlines()[0]
+    return ""

@@ -1,0 +1,125 @@
+"""What can be computed again from printed figures: sums, comparisons, figures that sentences repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from audit.checks import BALANCE
+from audit.forms import Form, form_for_year, load_form
+from audit.model import (
+    BROKEN,
+    HOLDS,
+    UNDECIDED,
+    Address,
+    Audit,
+    Claim,
+    Reading,
+    Report,
+    Result,
+    Verdict,
+)
+from audit.writeup import relation_text
+
+EQUAL, AT_LEAST, ABOVE = "=", ">=", ">"
+PAIR = "expect_column_pair_values"
+QUOTED = ("count", "amount")  # kinds of claim that state a figure of the tables as it is
+
+
+class Relation(NamedTuple):
+    """`left` compared with the sum of `right`; `left` is summed too, or stated by a sentence.
+
+    `kit_left`, `kit_right` and `verdict` are what the audit made of it.
+    """
+
+    code: str
+    text: str
+    left: tuple[Address, ...] | Decimal
+    right: tuple[Address, ...]
+    compared: str
+    kit_left: Decimal | None
+    kit_right: Decimal | None
+    verdict: Verdict
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        return self.right if isinstance(self.left, Decimal) else (*self.left, *self.right)
+
+    @property
+    def difference(self) -> Decimal | None:
+        if self.kit_left is None or self.kit_right is None:
+            return None
+        return self.kit_left - self.kit_right
+
+
+def relations_of(audit: Audit, language: str) -> Iterator[Relation]:
+    """Every identity that the audit evaluated, in its order, then the figures in sentences."""
+    for result in audit.results:
+        relation = _of_result(result, language)
+        if relation:
+            yield relation
+    for claim in audit.report.claims:
+        if claim.kind in QUOTED and claim.stated is not None and not claim.approximate:
+            yield from _of_claim(claim, claim.stated, audit.report)
+
+
+def form_of(report: Report, table: str) -> Form:
+    """The form that the table is printed on; the one for its year where that was not read."""
+    name = report.table_forms.get(table, report.form)
+    return load_form(name) if name else form_for_year(report.year or 0)
+
+
+def _of_result(result: Result, language: str) -> Relation | None:
+    left = tuple(term.address for term in result.terms if term.sign > 0)
+    right = tuple(term.address for term in result.terms if term.sign < 0)
+    compared = _comparison(result)
+    if not (left and right and compared) or result.claim is not None:
+        return None
+    return Relation(
+        code=result.rule.code,
+        text=relation_text(result, language),
+        left=left,
+        right=right,
+        compared=compared,
+        kit_left=result.left,
+        kit_right=result.right,
+        verdict=result.verdict,
+    )
+
+
+def _comparison(result: Result) -> str | None:
+    rule = result.rule
+    if rule.type in (BALANCE, f"{PAIR}_to_be_equal"):
+        return EQUAL
+    if rule.type == f"{PAIR}_a_to_be_greater_than_b" and result.difference is not None:
+        return AT_LEAST if rule.kwargs.get("or_equal") else ABOVE
+    return None
+
+
+def _of_claim(claim: Claim, stated: Decimal, report: Report) -> Iterator[Relation]:
+    """A row a reading; a figure that a sentence rounds is no identity and is left out."""
+    for reading in claim.readings:
+        rounded = reading.holds and reading.value != stated
+        figures = _figures(reading, report)
+        if figures and not rounded:
+            yield Relation(
+                code=claim.rule,
+                text=f"“{claim.quote}” = {reading.quantity}",
+                left=stated,
+                right=figures,
+                compared=EQUAL,
+                kit_left=stated,
+                kit_right=reading.value,
+                verdict={True: HOLDS, False: BROKEN, None: UNDECIDED}[reading.holds],
+            )
+
+
+def _figures(reading: Reading, report: Report) -> tuple[Address, ...]:
+    """The printed figures that a reading sums; none for a share, or what this form does not have."""
+    if reading.of:
+        return ()
+    try:
+        return form_of(report, reading.quantity.partition(".")[0]).expand(reading.quantity)
+    except (KeyError, ValueError):
+        return ()
