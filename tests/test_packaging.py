@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from audit.samples import sample
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = Path(sysconfig.get_path("scripts")) / "uv"
@@ -68,3 +71,15 @@ def test_it_is_the_wheel_that_runs_there(installed: Path, tmp_path: Path) -> Non
     code = "import audit, audit.places as p; print(audit.__file__, p.place('expectations'))"
     for path in run(installed / "python", "-c", code, cwd=tmp_path).split():
         assert Path(path).is_relative_to(installed.parent)
+
+
+def test_it_checks_a_report_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_bytes(sample("broken").read_bytes())
+    told = run(installed / "audit", "check", "report.md", "--json", cwd=tmp_path, status=1)
+    assert json.loads(told)["reports"][0]["agency"] == "样例县人民政府"
+
+
+def test_it_publishes_the_sample_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    run(installed / "audit", "run", cwd=tmp_path)
+    written = {path.name for path in (tmp_path / "audit-output").iterdir()}
+    assert written >= {"audit_report.ipynb", "findings.html", "findings.json"}

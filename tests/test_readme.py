@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,13 @@ def test_make_knows_what_the_readme_says() -> None:
 def test_links_lead_to_what_is_there() -> None:
     for target in re.findall(r"\]\(([^):]+)\)", TEXT):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("audit ")])
+def test_each_command_ends_as_the_readme_says(line: str, tmp_path: Path) -> None:
+    (tmp_path / "src").symlink_to(ROOT / "src")
+    status = re.search(r"# status (\d)", line)
+    command = [sys.executable, "-m", "audit.cli", *shlex.split(line, comments=True)[1:]]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == (int(status[1]) if status else 0), done.stderr
