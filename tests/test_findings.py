@@ -21,7 +21,7 @@ RULES = tuple(rule for rule in load_rules() if rule.type == "expect_multicolumn_
 
 def found(*reports: Report, previous: Report | None = None) -> list[tuple[Finding, ...]]:
     """The findings of each report, all confronted at once."""
-    frames = build_frames(list(reports), [previous] * len(reports), [()] * len(reports))
+    frames = build_frames(reports, [previous] * len(reports))
     confrontation = confront(frames, RULES)
     return [
         diagnose(report, confrontation.results(number), previous, RULES)
