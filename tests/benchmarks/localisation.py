@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from audit.diagnosis.explanation import search
+from audit.diagnosis.explanation import causes, search
 from audit.diagnosis.signature import Explanations, Floats, Signatures
 from audit.diagnosis.system import System
 from tests.benchmarks import peers
@@ -144,11 +144,11 @@ def _judge(system: System, wrong: set[int], truth: Floats) -> str:
         errors = dict(found.explanations[0].errors)
         values = all(truth[f] == system.values[f] - e for f, e in errors.items())
         return "one explanation, true" if values else "one explanation, true figure, other value"
-    if len(sets[0]) > 1:
-        return "one explanation, other figures (others may be wrong: said)"
-    if len(wrong - sets[0]) >= found.otherwise:
-        return "lone suspect is right, as many others wrong as was said"
-    return "FALSE CLAIM OF CERTAINTY"
+    for cause in causes(system, found.explanations):
+        named = set(cause.alternatives[0].figures)
+        if not named & wrong and len(wrong) < cause.otherwise:
+            return "FALSE CLAIM OF CERTAINTY"
+    return "one explanation, not true, as many others wrong as was said"
 
 
 def _system(printed: Floats) -> System:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,23 +31,27 @@ class Explanation:
 class Search:
     """The smallest explanations of a system, and how they were found.
 
-    `method`: `closed` (one or two wrong figures), `exact` (these are all of the smallest size), or
-    `limited` (time or room ran out: there may be others). `otherwise`: with one wrong figure, how
-    many others must be wrong, at least, if it is right. `least`: no fewer figures can be wrong.
+    `method`: `closed` (one or two wrong figures), `exact` (these are all of the smallest size whose
+    values are determined), or
+    `limited` (time or room ran out: there may be others). `least`: no fewer figures can be wrong.
     """
 
     explanations: tuple[Explanation, ...]
     method: str
     least: int
-    otherwise: int = 0
 
 
 @dataclass(frozen=True)
 class Cause:
-    """Broken relations with the alternative explanations of just these: one finding."""
+    """Broken relations with the alternative explanations of just these: one finding.
+
+    `otherwise`: where there is no alternative, how many other figures must be wrong, at least, if
+    these are right (0: unknown).
+    """
 
     relations: tuple[int, ...]
     alternatives: tuple[Explanation, ...]
+    otherwise: int = 0
 
 
 def search(system: System) -> Search:
@@ -59,9 +63,7 @@ def search(system: System) -> Search:
     problem = Peeling(signatures, system.values, system.least, system.unit, families(system.matrix))
     least = problem.needed(system.residuals)
     if len(found.record):
-        explanations = _all(found.figures, found.errors)
-        otherwise = _otherwise(problem, system, explanations)
-        return Search(explanations, "closed", max(least, found.solved[0]), otherwise)
+        return Search(_all(found.figures, found.errors), "closed", max(least, int(found.solved[0])))
     if least > LARGEST_SET:
         return Search((), "limited", least)
     peeled = problem.smallest(system.residuals, range(3, LARGEST_SET + 1), seconds=SECONDS / 2)
@@ -84,16 +86,25 @@ def _all(figures: Ints, errors: Floats) -> tuple[Explanation, ...]:
     )
 
 
-def _otherwise(problem: Peeling, system: System, explanations: Sequence[Explanation]) -> int:
-    """How many other figures must be wrong if the one that would do alone is right: 2, 3, or 4."""
-    if len(explanations) != 1 or len(explanations[0].figures) != 1:
-        return 0
-    others = problem.smallest(
-        system.residuals, range(2, 4), banned=explanations[0].figures, seconds=SECONDS / 2
+def _peeling(system: System) -> Peeling:
+    signatures = Signatures(system.matrix)
+    return Peeling(signatures, system.values, system.least, system.unit, families(system.matrix))
+
+
+def _otherwise(system: System, size: int, cause: Explanation) -> int:
+    """How many other figures must be wrong in all, at least, if those of the cause are right.
+
+    Here values may be unlawful. Among lawful ones alone, figures of the same relations can share
+    an error that none of them could bear alone, and peeling does not see such sets.
+    """
+    free = replace(
+        _peeling(system),
+        least=np.full_like(system.least, -np.inf),
+        unit=np.ones_like(system.unit),
     )
-    if not others.complete:
-        return 0
-    return others.figures.shape[1] if len(others.figures) else 4
+    sizes = range(1, size + 3)
+    found = free.smallest(system.residuals, sizes, cause.figures, SECONDS / 4)
+    return max(found.least, size + 1 if size == 1 else size)
 
 
 def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
@@ -108,7 +119,10 @@ def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
     if len(explanations) == 1:
         clusters = list(_clusters(system, explanations[0]))
         parts = [p for cluster in clusters for p in _acts(system, cluster)]
-        return [Cause(_broken(system, part), (part,)) for part in parts]
+        size = len(explanations[0].figures)
+        return [
+            Cause(_broken(system, part), (part,), _otherwise(system, size, part)) for part in parts
+        ]
     blocks = _blocks(system, explanations)
     chosen = [
         tuple(dict.fromkeys(_part(system, explanation, block) for explanation in explanations))

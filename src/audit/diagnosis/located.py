@@ -63,7 +63,7 @@ def _located(system: System, cause: Cause, found: Search, case: Case) -> Located
             r for r in case.others if r.verdict == BROKEN and _mends(options, r, case.report)
         ),
         tie=_is_tie(suspects),
-        otherwise=found.otherwise,
+        otherwise=cause.otherwise,
         least=0 if suspects else found.least,
         search=found.method,
     )

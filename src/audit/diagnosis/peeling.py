@@ -8,7 +8,7 @@ their own, which tells early how many are needed and keeps the search short.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
@@ -25,12 +25,13 @@ class Peeled:
     """All explanations of the smallest size: figures and errors, a row each.
 
     `complete` is False where the search gave up (too many states, too little time); then there
-    may be others, or smaller ones.
+    may be others. `least`: there is none of fewer figures than this.
     """
 
     figures: Ints
     errors: Floats
     complete: bool
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,13 @@ class Peeling:
     ) -> Peeled:
         """The explanations of the first size in `sizes` that has any, without `banned` figures."""
         deadline = monotonic() + seconds
-        complete = True
         for size in sizes:
             if self.needed(residuals) > size:
                 continue
             found = self._of_size(residuals, size, banned, deadline)
-            complete &= found.complete
-            if len(found.figures) or not complete:
-                return Peeled(found.figures, found.errors, complete)
-        return _none(max(sizes, default=1), complete)
+            if len(found.figures) or not found.complete:
+                return replace(found, least=size)
+        return replace(_none(1, complete=True), least=sizes.stop)
 
     def _of_size(
         self, residuals: Floats, size: int, banned: tuple[int, ...], deadline: float
