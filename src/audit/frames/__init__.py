@@ -28,12 +28,18 @@ def build_frames(
     `previous` has last year's report or None for each, `children` the reports that each sums up, and
     `all_children` says that those are all. `only` names the frames that are wanted.
     """
-    builders = _builders(reports)
+    builders = _builders(reports, previous, children, all_children)
     return {name: builders[name]() for name in only}
 
 
-def _builders(reports: Sequence[Report]) -> dict[str, Callable[[], pd.DataFrame]]:
-    from audit.frames import cells, counts, grids, labels, parts, tables, totals
+def _builders(
+    reports: Sequence[Report],
+    previous: Sequence[Report | None],
+    children: Sequence[Sequence[Report]],
+    complete: bool,
+) -> dict[str, Callable[[], pd.DataFrame]]:
+    from audit.frames import cells, claims, counts, grids, labels, parts, tables, totals, years
+    from audit.frames import children as young
 
     grids_of = cache(lambda table: grids.grids_of(reports, table))
     return {
@@ -43,8 +49,11 @@ def _builders(reports: Sequence[Report]) -> dict[str, Callable[[], pd.DataFrame]
         "requests_by_applicant": lambda: counts.by_applicant(grids_of("requests")),
         "cells": lambda: cells.build(reports),
         "rows": lambda: tables.build_rows(reports),
-        "tables": lambda: tables.build_tables(reports),
+        "tables": lambda: tables.build_tables(reports, previous),
         "parts": lambda: parts.build(reports),
         "labels": lambda: labels.build(reports),
+        "claims": lambda: claims.build(reports),
+        "years": lambda: years.build(reports, previous),
+        "children": lambda: young.build(reports, children, complete),
         "totals": lambda: totals.build(reports),
     }

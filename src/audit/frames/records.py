@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NUMBERS = frozenset(
-    "year position expected ordinal count words value decimals present figures filled total".split()
+    """year position expected ordinal count words value decimals present figures filled total stated
+    reported this_year last_year added removed totals_agree parent sum_of_children sum_of_known known
+    complete repeated nonzero""".split()
 )
 
 

@@ -5,15 +5,20 @@ Light on purpose: suites are checked against this without pandas.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from audit.forms import form_names, load_form
 from audit.frames.formulas import parse_formula
+from audit.frames.links import COLUMNS as LINKED
+from audit.frames.links import quantity_of
 from audit.model import Address
 
 KEYS = ("report", "form", "year")
+
+_QUANTITY = re.compile(r"[a-z_0-9]+(?:\.[a-z_]+){2,3}(?: \+ [a-z_0-9]+(?:\.[a-z_]+){2,3})*")
 
 Quantity = Callable[[tuple[str, ...], str], str | None]
 
@@ -23,7 +28,8 @@ class Shape:
     """A frame: `keys` name a row within a report, `columns` are what a suite can speak about.
 
     `quantity(key, column)` is the quantity that stands there, None where it is no figure; `column_of`
-    leads back from a printed figure. `shown` quotes the report where a row is not about sums.
+    leads back from a printed figure. `shown` quotes the report where a row is not about sums. `facts`
+    are columns whose values follow the keys' where `quantity` needs them.
     """
 
     name: str
@@ -32,6 +38,7 @@ class Shape:
     quantity: Quantity = lambda key, column: None
     column_of: Callable[[Address], str | None] = lambda address: None
     shown: str | None = None
+    facts: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -58,7 +65,11 @@ class Shape:
 def _expanded(form: str, quantity: str) -> tuple[Address, ...]:
     """The printed figures that a quantity sums; `requests.received.*` are all of a row."""
     if not quantity.endswith(".*"):
-        return load_form(form).expand(quantity)
+        terms = quantity.split(" + ")
+        others = [term for term in terms if term.count(".") > 2]
+        own = [term for term in terms if term.count(".") <= 2]
+        figures = load_form(form).expand(" + ".join(own)) if own else ()
+        return (*figures, *map(Address.of, others))
     table, row, _ = quantity.split(".")
     return tuple(a for a in load_form(form).tables[table].addresses if a.row == row)
 
@@ -87,6 +98,19 @@ def _column(address: Address) -> str:
     return address.column
 
 
+def _of_claim(key: tuple[str, ...], column: str) -> str | None:
+    """The figures that the claim's best reading sums; a statement in words has none to name."""
+    return key[1] if _QUANTITY.fullmatch(key[1]) else None
+
+
+def _of_parent(key: tuple[str, ...], column: str) -> str:
+    """The parent's figure, or that of each child (`child1.requests.received.total + …`)."""
+    address = ".".join(key[:3])
+    if column == "parent":
+        return address
+    return " + ".join(f"child{n}.{address}" for n in range(1, int(float(key[3])) + 1))
+
+
 def _shapes() -> Iterable[Shape]:
     for table in ("requests", "disputes", "disclosure"):
         yield Shape(table, ("row",), _names(table, "columns"), _by_row(table), _column)
@@ -113,13 +137,41 @@ def _shapes() -> Iterable[Shape]:
     yield Shape(
         "tables",
         ("table",),
-        ("printed_on", "required", "figures", "filled"),
+        ("printed_on", "required", "figures", "filled", "nonzero", "repeated"),
         shown="printed_on",
     )
     parts = ("name", "expected", "position", "standing", "count", "ordinal", "heading", "words")
     yield Shape("parts", ("part",), (*parts, "location"), shown="heading")
     labels = ("printed", "official", "wording", "official_wording", "location")
     yield Shape("labels", ("target",), labels, shown="printed")
+    claims = (
+        "rule",
+        "kind",
+        "quote",
+        "stated",
+        "reported",
+        "quantity",
+        "where",
+        "approximate",
+        "weak",
+    )
+    more = ("agreement", "claim", "location")
+    yield Shape(
+        "claims", ("number",), (*claims, *more), _of_claim, shown="quote", facts=("quantity",)
+    )
+    yield Shape(
+        "years",
+        ("link", "table", "row", "column"),
+        ("measure", *LINKED, "totals_agree"),
+        lambda key, column: quantity_of(key[0], ".".join(key[1:]), column),
+    )
+    yield Shape(
+        "children",
+        ("table", "row", "column"),
+        ("parent", "sum_of_children", "sum_of_known", "known", "expected", "complete"),
+        _of_parent,
+        facts=("expected",),
+    )
     yield Shape("totals", (), _totals(), lambda key, column: column, str)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from audit.forms import form_for_year, form_names, load_form
@@ -11,7 +11,7 @@ from audit.frames.formulas import inexact
 from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
-from audit.model import Address, Report
+from audit.model import Address, Cell, Report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 NAMES = tuple(load_form(form_names()[0]).tables)
 
 
-def build_tables(reports: Sequence[Report]) -> pd.DataFrame:
-    """printed_on, required (None before there was a form), figures, filled: cells and numbers found."""
-    return framed(
-        SHAPES["tables"],
-        (row for index, report in enumerate(reports) for row in _tables(index, report)),
-    )
+def build_tables(reports: Sequence[Report], previous: Sequence[Report | None] = ()) -> pd.DataFrame:
+    """printed_on, required: forms; figures, filled: cells and numbers found; nonzero, repeated: see there."""
+    pairs = zip_longest(reports, previous)
+    rows = (row for index, pair in enumerate(pairs) for row in _tables(index, *pair))
+    return framed(SHAPES["tables"], rows)
 
 
-def _tables(index: int, report: Report) -> Iterator[tuple[object, ...]]:
+def _tables(index: int, report: Report, old: Report | None) -> Iterator[tuple[object, ...]]:
     year = report.year
     required = form_for_year(year) if year is not None else None
     if required is not None and year is not None and year < required.first_year:
@@ -35,7 +34,6 @@ def _tables(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     for table in NAMES:
         form = form_of(report, table)
         cells = [cell for address, cell in report.cells.items() if address.table == table]
-        numbers = sum(cell.kind == "number" for cell in cells)
         yield (
             index,
             form.name if form else None,
@@ -44,8 +42,18 @@ def _tables(index: int, report: Report) -> Iterator[tuple[object, ...]]:
             form.name if form and cells else None,
             required.name if required else None,
             len(cells),
-            numbers,
+            sum(cell.kind == "number" for cell in cells),
+            *_repeated(cells, old),
         )
+
+
+def _repeated(cells: Sequence[Cell], old: Report | None) -> tuple[int | None, int | None]:
+    """Figures that are not 0 in this or last year's report, and how many of them are the same."""
+    if old is None:
+        return None, None
+    pairs = [(cell.value, old.value(*cell.address)) for cell in cells]
+    moved = [pair for pair in pairs if None not in pair and any(pair)]
+    return len(moved), sum(here == there for here, there in moved)
 
 
 def build_rows(reports: Sequence[Report]) -> pd.DataFrame:

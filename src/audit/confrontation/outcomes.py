@@ -7,35 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from audit.checks import CHECKS, Sides
 from audit.conditions import fitting, parse_condition
+from audit.confrontation.results import VERDICTS, Outcome, View, result_of, terms_of
 from audit.forms import form_names
-from audit.frames.formulas import exact
 from audit.frames.shapes import SHAPES, Shape
-from audit.model import BROKEN, HOLDS, NOWHERE, UNDECIDED, Address, Result, Rule, Term, Verdict
+from audit.model import Result, Rule, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
-
-VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
-
-
-class Outcome(NamedTuple):
-    """What one rule came to: for each row that it is about, the row's place in the frame, its report,
-    the verdict (an index into VERDICTS), and the sums compared, if it compares any."""
-
-    rule: Rule
-    rows: np.ndarray
-    reports: np.ndarray
-    verdicts: np.ndarray
-    left: np.ndarray | None
-    right: np.ndarray | None
 
 
 def understands(rule: Rule) -> bool:
@@ -92,23 +77,10 @@ def _on_form(shape: Shape, sides: Sides, frame: pd.DataFrame) -> np.ndarray:
     keys = frame[shape.keys[0]].cat.categories
     return np.array(
         [
-            [_terms(shape.name, form, (key,), sides) is not None for key in keys]
+            [terms_of(shape.name, form, (key,), sides) is not None for key in keys]
             for form in form_names()
         ]
     )
-
-
-@lru_cache(maxsize=4096)
-def _terms(frame: str, form: str, key: tuple[str, ...], sides: Sides) -> tuple[Term, ...] | None:
-    """The printed figures that a rule compares in a row; None if the form lacks one of them."""
-    terms: list[Term] = []
-    for sign, columns in ((1, sides.left), (-1, sides.right)):
-        for column in columns:
-            addresses = SHAPES[frame].addresses(form, key, column)
-            if addresses is None:
-                return None
-            terms += (Term(sign, address) for address in addresses)
-    return tuple(terms)
 
 
 @dataclass(frozen=True)
@@ -150,70 +122,8 @@ class Confrontation:
             name = outcome.rule.frame
             if name not in views:
                 views[name] = View.of(self.frames[name], SHAPES[name], report)
-            found += (_result(outcome, place, views[name]) for place in range(first, last))
+            found += (result_of(outcome, place, views[name]) for place in range(first, last))
         return tuple(found)
-
-
-class View(NamedTuple):
-    """The rows of one report in a frame, their keys and forms as plain values."""
-
-    shape: Shape
-    frame: pd.DataFrame
-    start: int
-    forms: list[str]
-    keys: list[tuple[str, ...]]
-    others: Mapping[str, list[Any]]
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame, shape: Shape, report: int) -> View:
-        reports = frame["report"].to_numpy(dtype=np.intp)
-        start, end = np.searchsorted(reports, (report, report + 1))
-        rows = frame.iloc[start:end]
-        keys = zip(*(map(str, rows[name]) for name in shape.keys), strict=True)
-        wanted = (name for name in (shape.shown, "claim", "location") if name in rows.columns)
-        return cls(
-            shape,
-            rows,
-            int(start),
-            [str(form) for form in rows["form"]],
-            list(keys) if shape.keys else [()] * len(rows),
-            {str(name): list(rows[name]) for name in wanted},
-        )
-
-    def missing(self, row: int, terms: Sequence[Term]) -> tuple[Address, ...]:
-        """The figures of a row's terms that are blank, unreadable or not in the report."""
-        return tuple(term.address for term in terms if self._lacks(row, term.address))
-
-    def _lacks(self, row: int, address: Address) -> bool:
-        column = self.shape.column_of(address)
-        return column is None or bool(np.isnan(self.frame[column].to_numpy()[row]))
-
-
-def _result(outcome: Outcome, place: int, view: View) -> Result:
-    rule = outcome.rule
-    row = int(outcome.rows[place]) - view.start
-    key = view.keys[row]
-    terms = _terms(rule.frame, view.forms[row], key, CHECKS[rule.type].sides(rule.kwargs)) or ()
-    verdict = VERDICTS[outcome.verdicts[place]]
-    others = {name: values[row] for name, values in view.others.items()}
-    return Result(
-        rule=rule,
-        subject=".".join(key),
-        verdict=verdict,
-        terms=terms,
-        left=_decimal(outcome.left, place),
-        right=_decimal(outcome.right, place),
-        observed=others.get(view.shape.shown or ""),
-        missing=view.missing(row, terms) if verdict == UNDECIDED else (),
-        claim=others.get("claim"),
-        location=others.get("location") or NOWHERE,
-    )
-
-
-def _decimal(values: np.ndarray | None, place: int) -> Decimal | None:
-    if values is None or np.isnan(values[place]):
-        return None
-    return exact(float(values[place]))
 
 
 def _tally(verdicts: np.ndarray) -> tuple[int, ...]:

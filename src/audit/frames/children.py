@@ -1,0 +1,60 @@
+"""The frame `children`: a row for each figure of a report that sums up others.
+
+`sum_of_children` is there only where every child has the figure; `sum_of_known` adds up those that
+have it. `complete` is 1 if the children are all there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audit.frames.formulas import add
+from audit.frames.grids import figure, form_of
+from audit.frames.records import framed
+from audit.frames.shapes import SHAPES
+from audit.model import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Items rest on laws that bind all offices alike: the same item is counted by each of them.
+SHARED = frozenset({"items_last_year", "change"})
+
+
+def build(
+    reports: Sequence[Report], children: Sequence[Sequence[Report]], complete: bool
+) -> pd.DataFrame:
+    rows = (
+        row
+        for index, (report, some) in enumerate(zip(reports, children, strict=False))
+        if some
+        for row in _rows(index, report, some, complete)
+    )
+    return framed(SHAPES["children"], rows)
+
+
+def _rows(
+    index: int, report: Report, children: Sequence[Report], complete: bool
+) -> Iterator[tuple[object, ...]]:
+    for table in ("requests", "disputes", "disclosure"):
+        form = form_of(report, table)
+        for address in form.tables[table].addresses if form else ():
+            if form is None or address.column in SHARED:
+                continue
+            parts = np.array([[figure(child.cells.get(address))] for child in children])
+            known = [part for part in parts if not np.isnan(part[0])]
+            yield (
+                index,
+                form.name,
+                report.year,
+                *address,
+                figure(report.cells.get(address)),
+                float(add(list(parts))[0]),
+                float(add(known)[0]) if known else np.nan,
+                len(known),
+                len(children),
+                float(complete),
+            )

@@ -1,0 +1,67 @@
+"""Which figure of last year's report a figure goes with, as stated in links.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from audit.forms import load_form
+from audit.model import Address
+
+COLUMNS = ("this_year", "last_year", "added", "removed")
+
+
+class Link(NamedTuple):
+    """`kind` of link, and the quantity in each of COLUMNS (None where there is none)."""
+
+    kind: str
+    quantities: tuple[str | None, ...]
+
+    @property
+    def address(self) -> Address:
+        return Address.of(str(self.quantities[0]))
+
+
+@cache
+def links(form: str, previous: str) -> tuple[Link, ...]:
+    """All links of a report on one form with last year's on that form; part two only on the same."""
+    data = tomllib.loads(files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8"))
+    found = []
+    for kind, pattern in data.items():
+        for address in _matching(pattern["this_year"], form, previous):
+            pattern_of = (pattern.get(name) for name in COLUMNS)
+            found.append(Link(kind, tuple(_filled(one, address) for one in pattern_of)))
+    return tuple(found)
+
+
+def _matching(pattern: str, form: str, previous: str) -> Iterator[Address]:
+    table, row, column = pattern.split(".")
+    both = set(load_form(previous).addresses)
+    if table == "disclosure" and form != previous:
+        return
+    for address in load_form(form).addresses:
+        fits = (
+            address.table == table and row in ("*", address.row) and column in ("*", address.column)
+        )
+        if fits and address in both:
+            yield address
+
+
+def _filled(pattern: str | None, address: Address) -> str | None:
+    if pattern is None:
+        return None
+    *table, row, column = pattern.split(".")
+    return ".".join(
+        (*table, address.row if row == "*" else row, address.column if column == "*" else column)
+    )
+
+
+@cache
+def quantity_of(kind: str, this_year: str, column: str) -> str | None:
+    """The quantity in a column of the frame `years`, for the row of a kind that starts from `this_year`."""
+    data = tomllib.loads(files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8"))
+    pattern = data.get(kind, {}).get(column)
+    return _filled(pattern, Address.of(this_year))

@@ -1,0 +1,70 @@
+"""The frame `years`: a row for each figure that has a counterpart in last year's report.
+
+`added` and `removed` are what happened between the two (0 where the link has no such figure);
+`totals_agree` says whether the total of the same row agrees with its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audit.frames.grids import figure, form_of
+from audit.frames.links import links
+from audit.frames.records import framed
+from audit.frames.shapes import SHAPES
+from audit.model import Address, Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def build(reports: Sequence[Report], previous: Sequence[Report | None]) -> pd.DataFrame:
+    pairs = zip(range(len(reports)), reports, previous, strict=False)
+    rows = (row for i, report, old in pairs if old for row in _rows(i, report, old))
+    return framed(SHAPES["years"], rows)
+
+
+def consecutive(report: Report, old: Report) -> bool:
+    """Whether the one can be the year before the other: two known years must follow each other."""
+    return report.year is None or old.year is None or report.year == old.year + 1
+
+
+def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...]]:
+    if not consecutive(report, old):
+        return
+    agree = _totals_agree(report, old)
+    for table in ("requests", "disputes", "disclosure"):
+        form, before = form_of(report, table), form_of(old, table)
+        if form is None or before is None:
+            continue
+        for link in links(form.name, before.name):
+            if link.address.table == table:
+                values = [value(report, old, quantity) for quantity in link.quantities]
+                measure = form.measure(link.address)
+                yield (
+                    index,
+                    form.name,
+                    report.year,
+                    link.kind,
+                    *link.address,
+                    measure,
+                    *values,
+                    agree,
+                )
+
+
+def value(report: Report, old: Report, quantity: str | None) -> float:
+    """The figure of that address, in this report or in last year's; 0 where there is no address."""
+    if quantity is None:
+        return 0.0
+    address = Address.of(quantity)
+    return figure((old if address.report else report).cells.get(address.local))
+
+
+def _totals_agree(report: Report, old: Report) -> float:
+    here = figure(report.cells.get(Address("requests", "carried_in", "total")))
+    there = figure(old.cells.get(Address("requests", "carried_out", "total")))
+    return np.nan if np.isnan(here - there) else float(here == there)
