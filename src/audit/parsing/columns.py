@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.forms import Block, Table, form_names, load_form
 from audit.model import GridCell
 from audit.parsing.lexicon import lexicon
+from audit.parsing.readings import Options
 from audit.parsing.spelling import distance, key
-
-# What a row can be read as: for each form that has it, the names (row, column) of its figures.
-Options = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)

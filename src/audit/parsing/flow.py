@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audit.model import Block, Document, Grid, GridCell, Location, Paragraph, Part
+from audit.parsing.grids import covering_rows
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import find_row
 from audit.parsing.parts import heading_part
 from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
-from audit.parsing.rows import Strip, read_rows
+from audit.parsing.readings import RawRow, Reading, Strip
+from audit.parsing.runs import read_run
+from audit.parsing.settling import settle
 from audit.parsing.spelling import key, split_mark
 
 LONGEST_LABEL = 48
@@ -54,7 +57,32 @@ def _items(block: Block) -> Iterator[Item]:
         for row in block.rows():
             yield _ragged(row)
     else:
-        yield Item(block, table=True, figures=True)
+        yield from _grid(block)
+
+
+def _grid(grid: Grid) -> Iterator[Item]:
+    """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
+    kept: list[GridCell] = []
+    for number, cells in covering_rows(grid):
+        filled = [cell for cell in cells if cell.text.strip()]
+        if len(filled) == 1 and filled[0].row == number and _is_prose(filled[0]):
+            if kept:
+                yield Item(replace(grid, cells=tuple(kept)), table=True, figures=True)
+                kept = []
+            for text in filled[0].text.split("\n"):
+                if text.strip() and not is_page_number(text):
+                    yield _line(Paragraph(text.strip(), filled[0].location))
+        else:
+            kept += [cell for cell in cells if cell.row == number]
+    if kept:
+        yield Item(replace(grid, cells=tuple(kept)), table=True, figures=True)
+
+
+def _is_prose(cell: GridCell) -> bool:
+    if sort_of(cell.text) == "value":
+        return False
+    line = Paragraph(cell.text, cell.location)
+    return heading_part(line, None) is not None or not lexicon().is_piece(cell.text)
 
 
 def _line(paragraph: Paragraph) -> Item:
@@ -180,7 +208,8 @@ def _as_run(run: list[Item]) -> list[Item]:
 
 
 def _has_rows(run: list[Item]) -> bool:
-    if any(isinstance(item.content, Grid) for item in run):
+    pieces = [item.content for item in run if isinstance(item.content, Strip | Grid)]
+    rows = list(read_run(pieces))
+    if any(isinstance(row, RawRow) and row.match is not None for row in rows):
         return True
-    strips = [item.content for item in run if isinstance(item.content, Strip)]
-    return any(row.match is not None for row in read_rows(strips))
+    return any(isinstance(one, Reading) for one in settle(rows))

@@ -43,6 +43,7 @@ class Lexicon:
     furniture: frozenset[str]
     clause: re.Pattern[str]
     vacant: frozenset[str]
+    above: tuple[str, ...]
 
     @cached_property
     def heads(self) -> re.Pattern[str]:
@@ -72,6 +73,9 @@ class Lexicon:
 
     def is_piece(self, text: str) -> bool:
         """Whether the text is a label, a part of one, or an end of one and the start of the next."""
+        return self._is_piece(text) or all(map(self._is_piece, text.split()))
+
+    def _is_piece(self, text: str) -> bool:
         plain = key(text)
         if not plain or plain in self.text:
             return True
@@ -98,6 +102,7 @@ def lexicon() -> Lexicon:
         furniture=frozenset(furniture),
         clause=re.compile(clause),
         vacant=frozenset(map(key, data["vacant"])),
+        above=(*_groups(forms), *(split_mark(text)[1] for text in data["above"])),
     )
 
 

@@ -60,7 +60,7 @@ def _exact(words: Lexicon, text: str) -> tuple[Name, ...]:
     if found:
         return found
     rest = split_mark(text)[1]
-    for head in (*words.groups, *words.furniture):
+    for head in words.above:
         if rest.startswith(head) and len(rest) > len(head):
             tail = rest[len(head) :]
             found = _exact(words, tail) or _found(_NUMBERED.sub("", tail))

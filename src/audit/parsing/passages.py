@@ -17,7 +17,8 @@ REPEATED = 3  # pages that a running head stands on, at least
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–―－~·•]\s*\d{1,3}\s*[-—–―－~·•]|第\s*\d{1,3}\s*页(?:.{0,8}页)?)\s*"
 )
-_END = re.compile(r"[。！？!?；;：:…][”’」』）)》\"']*$")
+_END = re.compile(r"[。！？!?…][”’」』）)》\"']*$")
+_STOP = re.compile(r"[；;：:]$")
 _START = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|[（(]\d{1,2}[）)]|\d{1,2}[、．.](?!\d)|[①-⑳])"
 )
@@ -75,14 +76,26 @@ def _goes_on(group: Sequence[Paragraph], line: Paragraph, full: int) -> bool:
     if above.heading or line.heading or _START.match(line.text):
         return False
     text = above.text.rstrip()
+    missing = full - width(text) if full else full + NARROW
     if _END.search(text):
-        return False
+        return missing <= 2 and not _is_indented(line, above)
     whole = "".join(one.text for one in group)
     if any(whole.count(mark) > whole.count(end) for mark, end in _OPEN.items()):
         return True
-    fills = bool(full) and width(text) >= full - 6
-    prose = "，" in whole or "。" in whole or "," in whole
-    return fills or prose
+    fills = missing <= 6
+    if _STOP.search(text):
+        return fills
+    return fills or "，" in whole or "。" in whole or "," in whole
+
+
+def _is_indented(line: Paragraph, above: Paragraph) -> bool:
+    """Whether a line starts further right than the one above, which is a line within a passage."""
+    one, other = line.location, above.location
+    if one.column is not None and other.column is not None:
+        return one.column > other.column
+    if one.box is not None and other.box is not None:
+        return one.page == other.page and one.box[0] > other.box[0] + 4
+    return False
 
 
 def _joined(group: Sequence[Paragraph]) -> Paragraph:

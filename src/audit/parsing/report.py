@@ -11,7 +11,7 @@ from audit.model import Document, Grid, Paragraph, Part, Report
 from audit.parsing.flow import Item, sort_blocks
 from audit.parsing.identity import identify
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
-from audit.parsing.rows import Strip
+from audit.parsing.readings import Strip
 from audit.parsing.spelling import key
 from audit.parsing.tables import read_tables
 
@@ -64,13 +64,11 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     return ranked[0][0]
 
 
-def _runs(items: Sequence[Item]) -> list[list[Strip]]:
-    runs: list[list[Strip]] = [[]]
+def _runs(items: Sequence[Item]) -> list[list[Strip | Grid]]:
+    runs: list[list[Strip | Grid]] = [[]]
     for item in items:
-        if isinstance(item.content, Strip):
+        if isinstance(item.content, Strip | Grid):
             runs[-1].append(item.content)
-        elif isinstance(item.content, Grid):
-            runs[-1] += [Strip(row) for row in item.content.rows()]
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]

@@ -2,81 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from audit.model import GridCell
-from audit.parsing.lexicon import Name
-from audit.parsing.matching import Match, find_row
+from audit.parsing.matching import find_row
 from audit.parsing.pieces import sort_of
+from audit.parsing.readings import RawRow, State, Strip
 
 LONGEST_PENDING = 120  # label cells kept for the header of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A printed line of a table. `upright`: it is one cell, and its figures stand below it."""
-
-    cells: tuple[GridCell, ...]
-    upright: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """`head` are the label cells before the row's own since the last row; `after` what follows it.
-
-    `after` may hold blank cells, where the layout shows them.
-    """
-
-    match: Match | None
-    head: tuple[GridCell, ...]
-    label: tuple[GridCell, ...]
-    after: tuple[GridCell, ...]
-
-    @property
-    def filled(self) -> tuple[GridCell, ...]:
-        return tuple(cell for cell in self.after if sort_of(cell.text) != "blank")
+def read_strip(strip: Strip, state: State) -> Iterator[RawRow]:
+    """The rows that this strip completes; what it leaves open waits in `state`."""
+    if strip.upright:
+        yield from _upright(strip.cells, state)
+        return
+    yield from flush(state)
+    for part in _parts(strip.cells):
+        yield from _across(part, state)
 
 
-@dataclass
-class _State:
-    pending: list[GridCell] = field(default_factory=list)
-    values: list[GridCell] = field(default_factory=list)
-    last: Name | None = None
-
-
-def read_rows(strips: Iterable[Strip]) -> Iterator[RawRow]:
-    """The rows of figures in a run of strips, from top to bottom."""
-    state = _State()
-    for strip in strips:
-        if strip.upright:
-            yield from _upright(strip.cells, state)
-        else:
-            yield from _flush(state)
-            for part in _parts(strip.cells):
-                yield from _across(part, state)
-    yield from _flush(state)
-
-
-def _upright(cells: tuple[GridCell, ...], state: _State) -> Iterator[RawRow]:
+def _upright(cells: tuple[GridCell, ...], state: State) -> Iterator[RawRow]:
     for cell in cells:
         if sort_of(cell.text) == "value":
             state.values.append(cell)
         else:
-            yield from _flush(state)
-            _wait(state, [cell])
+            yield from flush(state)
+            wait(state, [cell])
 
 
-def _flush(state: _State) -> Iterator[RawRow]:
+def flush(state: State) -> Iterator[RawRow]:
+    """The row whose figures stood one below the other, if there is one."""
     if state.values:
         values, state.values = tuple(state.values), []
         yield _row(state, values)
 
 
-def _across(cells: tuple[GridCell, ...], state: _State) -> Iterator[RawRow]:
+def _across(cells: tuple[GridCell, ...], state: State) -> Iterator[RawRow]:
     sorts = [sort_of(cell.text) for cell in cells]
     cut = max((i + 1 for i, sort in enumerate(sorts) if sort in ("label", "words")), default=0)
-    _wait(state, [cell for cell, sort in zip(cells[:cut], sorts, strict=False) if sort != "blank"])
+    wait(state, [cell for cell, sort in zip(cells[:cut], sorts, strict=False) if sort != "blank"])
     after = cells[cut:]
     if "value" in sorts[cut:]:
         yield _row(state, after)
@@ -84,7 +49,7 @@ def _across(cells: tuple[GridCell, ...], state: _State) -> Iterator[RawRow]:
         yield from _vacant(state, after)
 
 
-def _vacant(state: _State, after: tuple[GridCell, ...]) -> Iterator[RawRow]:
+def _vacant(state: State, after: tuple[GridCell, ...]) -> Iterator[RawRow]:
     """A row of the form with nothing filled in; heads of groups and columns are no such rows."""
     match = find_row([cell.text for cell in state.pending[-3:]], state.last)
     if match is not None and match.exact and match.name.table != "disputes":
@@ -93,7 +58,7 @@ def _vacant(state: _State, after: tuple[GridCell, ...]) -> Iterator[RawRow]:
             yield row
 
 
-def _row(state: _State, after: tuple[GridCell, ...], keep: bool = False) -> RawRow:
+def _row(state: State, after: tuple[GridCell, ...], keep: bool = False) -> RawRow:
     path = [cell.text for cell in state.pending]
     match = find_row(path, state.last)
     used = match.used if match else 0
@@ -106,7 +71,8 @@ def _row(state: _State, after: tuple[GridCell, ...], keep: bool = False) -> RawR
     return RawRow(match, head, label, after)
 
 
-def _wait(state: _State, cells: list[GridCell]) -> None:
+def wait(state: State, cells: Sequence[GridCell]) -> None:
+    """Keep label cells until figures follow."""
     state.pending.extend(cells)
     del state.pending[:-LONGEST_PENDING]
 

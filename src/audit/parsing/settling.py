@@ -4,49 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from audit.forms import load_form
+from audit.forms import form_names, load_form
 from audit.model import GridCell
-from audit.parsing.columns import Options, by_header, in_order, last_header, segments
+from audit.parsing.columns import by_header, in_order, last_header, segments
 from audit.parsing.lexicon import Name, lexicon
-from audit.parsing.matching import Match
-from audit.parsing.rows import RawRow
+from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A row as read: for each form that it can stand on, the (row, column) of each of its cells."""
-
-    table: str
-    options: Options
-    cells: tuple[GridCell, ...]
-    match: Match | None = None
-    label: GridCell | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Puzzle:
-    """A row that could not be read, and why."""
-
-    cells: tuple[GridCell, ...]
-    why: str
-    label: str = ""
-
-
-Settled = Reading | Puzzle
 Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
 
 
-def settle(rows: Sequence[RawRow]) -> list[Settled]:
+def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
     """Each row read or given up, in order. Complete rows show where the blanks of others are."""
     starts: Starts = defaultdict(set)
     for row in rows:
+        if not isinstance(row, RawRow):
+            continue
         if row.match and row.match.name.table == "requests" and len(row.filled) == _width(row):
             starts[len(row.after)].add(row.after.index(row.filled[0]))
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
     for row in rows:
+        if not isinstance(row, RawRow):
+            settled.append(row)
+            continue
         header = _header(row) or header
         settled += _settle(row, header, starts)
     return settled
@@ -75,7 +56,7 @@ def _settle(row: RawRow, header: tuple[str, ...], starts: Starts) -> Iterable[Se
     if disputes is not None:
         return [disputes]
     if row.match is None:
-        return [Puzzle(row.filled, "no_row", _printed(row))] if row.filled else []
+        return [Puzzle(row.filled, "no_row", row.printed)]
     name = row.match.name
     if name.table == "requests":
         return [_requests(row, name, starts)]
@@ -84,13 +65,9 @@ def _settle(row: RawRow, header: tuple[str, ...], starts: Starts) -> Iterable[Se
     return [_channel(row, name)]
 
 
-def _printed(row: RawRow) -> str:
-    return "".join(cell.text for cell in (*row.head, *row.label)[-1:])
-
-
 def _reading(row: RawRow, table: str, options: Options, cells: Sequence[GridCell]) -> Settled:
     if not options:
-        return Puzzle(row.filled, "no_columns", _printed(row))
+        return Puzzle(row.filled, "no_columns", row.printed)
     return Reading(table, options, tuple(cells), row.match, row.label[0] if row.label else None)
 
 
@@ -99,7 +76,7 @@ def _requests(row: RawRow, name: Name, starts: Starts) -> Settled:
     cells = window(row.after, row.filled, width, starts)
     if cells is None:
         why = "too_many" if len(row.filled) > width else "too_few"
-        return Puzzle(row.filled, why, _printed(row))
+        return Puzzle(row.filled, why, row.printed)
     return _reading(row, "requests", in_order("requests", name.name, width), cells)
 
 
@@ -143,7 +120,7 @@ def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:
         cells = window(row.after[:width], row.filled, width, {})
         if cells is None:
             why = "too_many" if count > width else "too_few"
-            return Puzzle(row.filled, why, _printed(row))
+            return Puzzle(row.filled, why, row.printed)
         return _reading(row, "disclosure", options, cells)
     return _reading(row, "disclosure", in_order("disclosure", name.name, count), row.filled)
 
@@ -181,7 +158,7 @@ def _disputes(row: RawRow) -> Settled | None:
     labelled = row.match is not None and row.match.name.table == "disputes"
     if (len(results) < 2 and len(channels) < 2) or labelled or not channels:
         return None
-    table = load_form(next(iter(load_names())))
+    table = load_form(next(iter(form_names())))
     width = len(table.tables["disputes"].columns)
     cells = window(row.after, row.filled, width * len(channels), {})
     if cells is None:
@@ -192,13 +169,6 @@ def _disputes(row: RawRow) -> Settled | None:
             for channel in channels
             for column in load_form(form).tables["disputes"].columns
         )
-        for form in load_names()
+        for form in form_names()
     }
     return Reading("disputes", options, cells)
-
-
-def load_names() -> tuple[str, ...]:
-    """The forms, newest last."""
-    from audit.forms import form_names
-
-    return form_names()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.forms import form_for_year, form_names, load_form
-from audit.model import Address, Cell, GridCell, Label, Unread
+from audit.model import Address, Cell, Grid, GridCell, Label, Unread
 from audit.parsing.pieces import number_of
-from audit.parsing.rows import Strip, read_rows
-from audit.parsing.settling import Puzzle, Reading, settle
+from audit.parsing.readings import Puzzle, Reading, Settled, Strip
+from audit.parsing.runs import read_run
+from audit.parsing.settling import settle
 from audit.parsing.spelling import key, split_mark
 from audit.wording import say
 
@@ -26,9 +27,9 @@ class Tables:
     extra: tuple[str, ...]
 
 
-def read_tables(runs: Iterable[Sequence[Strip]], year: int | None) -> Tables:
+def read_tables(runs: Iterable[Sequence[Strip | Grid]], year: int | None) -> Tables:
     """The figures of all runs. `year` decides the form where the labels fit both."""
-    settled = [one for run in runs for one in settle(list(read_rows(run)))]
+    settled = [one for run in runs for one in settle(list(read_run(run))) if _matters(one)]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
     cells: dict[Address, Cell] = {}
@@ -52,6 +53,10 @@ def read_tables(runs: Iterable[Sequence[Strip]], year: int | None) -> Tables:
         )
     )
     return Tables(ordered, forms, tuple(_labels(readings, forms)), tuple(unread), extra)
+
+
+def _matters(one: Settled) -> bool:
+    return isinstance(one, Reading) or one.matters
 
 
 def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]:

@@ -13,7 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSES = ("utf-8", "gb18030", "big5")
+# What a file says of itself is often wrong; Chinese text in GB18030 is hardly ever valid UTF-8.
+_FIRST, _GUESSES = "utf-8", ("gb18030", "big5")
 MAX_DAMAGE = 0.01  # of the characters may be unreadable
 
 
@@ -22,18 +23,24 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
 
     Raises AuditError if the bytes are no text in any of the encodings that reports come in.
     """
+    encoding, data = encoding_of(data, name, declared)
+    return data.decode(encoding, "replace")
+
+
+def encoding_of(data: bytes, name: str, declared: str | None = None) -> tuple[str, bytes]:
+    """The encoding of a file and its bytes without a mark; damaged text comes back as UTF-8."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    for encoding in (_known(declared), *_GUESSES):
-        text = _strictly(data, encoding)
-        if text is not None:
-            return text
-    damaged = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
-    text, _ = min(damaged, key=lambda pair: pair[0].count("\ufffd"))
+            text = data.decode(encoding, "replace")
+            return "utf-8", text.removeprefix("\ufeff").encode("utf-8", "replace")
+    for guess in (_FIRST, _known(declared), *_GUESSES):
+        if guess is not None and _is(data, guess):
+            return guess, data
+    damaged = [data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
+    text = min(damaged, key=lambda one: one.count("\ufffd"))
     if text.count("\ufffd") > MAX_DAMAGE * len(text) + 3:
         raise AuditError(f"{name} is not text in UTF-8, GB18030, Big5 or UTF-16.")
-    return text
+    return "utf-8", text.encode("utf-8", "replace")
 
 
 def _known(encoding: str | None) -> str | None:
@@ -47,10 +54,9 @@ def _known(encoding: str | None) -> str | None:
     return "gb18030" if found in ("gbk", "gb2312", "hz") else found
 
 
-def _strictly(data: bytes, encoding: str | None) -> str | None:
-    if encoding is None:
-        return None
+def _is(data: bytes, encoding: str) -> bool:
     try:
-        return data.decode(encoding)
+        data.decode(encoding)
     except (UnicodeError, LookupError, ValueError):
-        return None
+        return False
+    return True

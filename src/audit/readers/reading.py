@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from audit.model import AuditError, Document, Source
@@ -44,9 +45,23 @@ def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
         raise AuditError(f"{str(source)!r} is no path of a file: {error}.") from error
 
 
-def _reader(kind: str):  # type: ignore[no-untyped-def]  # each reader: (bytes, Source) -> Document
-    if kind in ("text", "markdown"):
-        from audit.readers.text import read_text as read
-    else:
-        raise AuditError(f"Files of the kind {kind} are not read.")
-    return read
+Reader = Callable[[bytes, Source], Document]
+
+
+def _reader(kind: str) -> Reader:
+    """The reader of a format; each imports its library only when it is used."""
+    from audit.readers.html import read_html
+    from audit.readers.pdf import read_pdf
+    from audit.readers.text import read_text
+    from audit.readers.word import read_word
+    from audit.readers.workbook import read_workbook
+
+    readers: dict[str, Reader] = {
+        "text": read_text,
+        "markdown": read_text,
+        "html": read_html,
+        "docx": read_word,
+        "xlsx": read_workbook,
+        "pdf": read_pdf,
+    }
+    return readers[kind]

@@ -1,0 +1,244 @@
+"""Tables whose columns line up: each figure by the header above it and the labels beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from audit.forms import form_names, load_form
+from audit.model import Grid, GridCell
+from audit.parsing.columns import blocks_of, by_header
+from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
+from audit.parsing.lexicon import lexicon
+from audit.parsing.matching import Match, find_row
+from audit.parsing.pieces import sort_of
+from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled, State, Strip
+from audit.parsing.rows import read_strip, wait
+from audit.parsing.spelling import key, split_mark
+
+
+@dataclass
+class _Walk:
+    """Where we are in a grid: the rows of its header so far, and whether figures followed them."""
+
+    width: int
+    stack: list[Sequence[GridCell]] = field(default_factory=list)
+    closed: bool = False
+    own: bool = False
+
+
+def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
+    """The rows of figures of a grid. A header goes on into the next grid of the same width."""
+    if grid.ragged:
+        for row in grid.rows():
+            yield from read_strip(Strip(row), state)
+        return
+    rows = covering_rows(grid)
+    walk = _Walk(max((cell.column + cell.colspan for cell in grid.cells), default=0))
+    for number, cells in rows:
+        own = [cell for cell in cells if cell.row == number]
+        if _is_header(own, walk, state):
+            _extend(own, walk, state)
+        elif caption := _caption(own, walk):
+            walk.closed = True
+            wait(state, [caption])
+        else:
+            yield from _data(number, cells, walk, state)
+
+
+def covering_rows(grid: Grid) -> list[tuple[int, list[GridCell]]]:
+    """For each row, the cells that cover it, from left to right."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            rows.setdefault(row, []).append(cell)
+    started = {cell.row for cell in grid.cells}
+    return [
+        (row, sorted(cells, key=lambda cell: cell.column))
+        for row, cells in sorted(rows.items())
+        if row in started
+    ]
+
+
+def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
+    heads = furniture = 0
+    words = lexicon()
+    for cell in own:
+        sort = sort_of(cell.text)
+        if sort == "value":
+            return False
+        if sort == "blank":
+            continue
+        plain = key(cell.text)
+        if plain in words.furniture or split_mark(cell.text)[1] in words.furniture:
+            furniture += 1
+        elif columns_for(cell.text) or channel_for(cell.text) or plain in words.groups:
+            heads += 1
+    if heads >= 2 or (heads and furniture) or furniture >= 2:
+        return True
+    open_header = bool(walk.stack) and not walk.closed
+    return open_header and bool(heads) and not _is_row(own, state)
+
+
+def _is_row(own: Sequence[GridCell], state: State) -> bool:
+    texts = [cell.text for cell in own if cell.text]
+    match = find_row(texts, state.last)
+    return match is not None and match.exact and match.name.table != "disputes"
+
+
+def _extend(own: Sequence[GridCell], walk: _Walk, state: State) -> None:
+    if walk.closed:
+        walk.stack = []
+    walk.closed = False
+    walk.own = True
+    walk.stack.append(own)
+    state.header = read_header(walk.stack, walk.width) or state.header
+
+
+def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
+    """The one cell of a row that covers it all: a clause, a heading of a small table."""
+    filled = [cell for cell in own if cell.text.strip()]
+    if len(filled) != 1 or len(own) != 1 or walk.width < 2:
+        return None
+    cell = filled[0]
+    whole = cell.colspan >= walk.width - 1
+    return cell if whole and sort_of(cell.text) in ("label", "words") else None
+
+
+def _data(
+    number: int, cells: Sequence[GridCell], walk: _Walk, state: State
+) -> Iterator[RawRow | Settled]:
+    header = state.header
+    if not isinstance(header, Header) or not header.trusted or header.width != walk.width:
+        walk.closed = True
+        yield from _loose(number, cells, state)
+        return
+    first = header.leaves[0].start
+    labels = [cell for cell in cells if cell.column < first and cell.text.strip()]
+    figures = [cell for cell in cells if cell.column >= first]
+    pairs = _assign(header.leaves, figures, number)
+    if pairs is None:
+        walk.closed = True
+        yield from _loose(number, cells, state)
+        return
+    filled = any(sort_of(cell.text) != "blank" for _, cell in pairs)
+    if not labels and not filled and (header.table != "disputes" or walk.closed):
+        return
+    walk.closed = True
+    yield from _read(header, labels, pairs, state)
+    state.pending.clear()
+
+
+def _loose(number: int, cells: Sequence[GridCell], state: State) -> Iterator[RawRow]:
+    """The row by count alone. Cells that reach down from above are labels here, or nothing."""
+    kept = [cell for cell in cells if cell.row == number or sort_of(cell.text) == "label"]
+    yield from read_strip(Strip(tuple(kept)), state)
+
+
+def _assign(
+    leaves: Sequence[Leaf], figures: Sequence[GridCell], number: int
+) -> list[tuple[Leaf, GridCell]] | None:
+    """Each column with the cell under it; None if that is not certain."""
+    if any(cell.rowspan > 1 and sort_of(cell.text) != "blank" for cell in figures):
+        return None  # one figure beside two rows
+    if len(figures) == len(leaves):
+        pairs = list(zip(leaves, figures, strict=True))
+        if all(_overlap(leaf, cell) for leaf, cell in pairs):
+            return pairs
+    found: dict[int, GridCell] = {}
+    for cell in figures:
+        under = [index for index, leaf in enumerate(leaves) if _overlap(leaf, cell)]
+        blank = sort_of(cell.text) == "blank"
+        if not blank and len(under) != 1:
+            return None
+        for index in under:
+            before = found.get(index)
+            if before is None or sort_of(before.text) == "blank":
+                found[index] = cell
+            elif not blank:
+                return None
+    if len(found) != len(leaves):
+        return None
+    return [(leaf, found[index]) for index, leaf in enumerate(leaves)]
+
+
+def _overlap(leaf: Leaf, cell: GridCell) -> bool:
+    return cell.column < leaf.stop and leaf.start < cell.column + cell.colspan
+
+
+def _read(
+    header: Header,
+    labels: Sequence[GridCell],
+    pairs: Sequence[tuple[Leaf, GridCell]],
+    state: State,
+) -> Iterator[Settled]:
+    path = [cell.text for cell in labels]
+    match = find_row(path, state.last, header.table)
+    cells = [cell for _, cell in pairs]
+    filled = tuple(cell for cell in cells if sort_of(cell.text) != "blank")
+    if header.table == "disputes":
+        yield from _disputes(pairs, match, state, filled)
+        return
+    if match is None:
+        label = labels[-1].text if labels else ""
+        yield Puzzle(filled, "no_row" if label else "no_label", label)
+        return
+    state.last = match.name
+    if header.table == "requests":
+        options = _by_leaf(match, pairs)
+        pairs, extra = _split(pairs)
+        if extra:
+            yield Puzzle(extra, "no_column", match.printed)
+    else:
+        options = by_header(header.table, match.name.name, [leaf.path[-1] for leaf, _ in pairs])
+        if not options:
+            if filled:
+                yield Puzzle(filled, "no_columns", match.printed)
+            return
+    yield Reading(header.table, options, tuple(cell for _, cell in pairs), match, labels[-1])
+
+
+def _by_leaf(match: Match, pairs: Sequence[tuple[Leaf, GridCell]]) -> Options:
+    columns = [leaf.column for leaf, _ in pairs if leaf.column]
+    name = match.name.name
+    return {
+        form: tuple((name, column) for column in columns) for form in blocks_of("requests", name)
+    }
+
+
+def _split(
+    pairs: Sequence[tuple[Leaf, GridCell]],
+) -> tuple[list[tuple[Leaf, GridCell]], tuple[GridCell, ...]]:
+    """The cells under columns of the form, and the filled cells under others."""
+    named = [pair for pair in pairs if pair[0].column]
+    extra = tuple(cell for leaf, cell in pairs if not leaf.column and sort_of(cell.text) != "blank")
+    return named, extra
+
+
+def _disputes(
+    pairs: Sequence[tuple[Leaf, GridCell]],
+    match: Match | None,
+    state: State,
+    filled: tuple[GridCell, ...],
+) -> Iterator[Settled]:
+    beside = match.name.name if match is not None else _waiting_channel(state)
+    names = [(leaf.channel or beside, leaf.column) for leaf, _ in pairs]
+    named = tuple((row, column) for row, column in names if row and column)
+    if len(named) != len(names) or len(set(named)) != len(named):
+        if filled:
+            yield Puzzle(filled, "no_columns", match.printed if match else "")
+        return
+    if match is not None:
+        state.last = match.name
+    options = {
+        form: named
+        for form in form_names()
+        if all(row in load_form(form).tables["disputes"].rows for row, _ in named)
+    }
+    yield Reading("disputes", options, tuple(cell for _, cell in pairs), match)
+
+
+def _waiting_channel(state: State) -> str | None:
+    """The channel that a heading above the grid names (行政诉讼（复议后起诉）)."""
+    match = find_row([cell.text for cell in state.pending], None, "disputes")
+    return match.name.name if match is not None else None

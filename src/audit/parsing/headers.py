@@ -1,0 +1,127 @@
+"""The header of a table whose columns line up: its lowest cells, and what each column is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.model import GridCell
+from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.spelling import distance, key
+
+# A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
+NAMED_AT_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A column of the header: slots `start` to `stop`, the texts above it, and what it names.
+
+    `column` is the form's column; `channel` the row of the disputes table that it stands under.
+    """
+
+    start: int
+    stop: int
+    path: tuple[str, ...]
+    column: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`leaves` are the columns right of the labels; `width` counts all slots of the table."""
+
+    table: str
+    leaves: tuple[Leaf, ...]
+    width: int
+    trusted: bool
+
+
+def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None:
+    """The header that these rows make up, or None if they name no column of a form."""
+    bare = _leaves(rows, width)
+    table = _table(bare)
+    if table is None:
+        return None
+    named = [_named(leaf, table) for leaf in bare]
+    first = next((i for i, leaf in enumerate(named) if leaf.column or leaf.channel), None)
+    if first is None:
+        return None
+    if table == "disclosure":
+        first = min(first, 1) if len(named) > 1 else first
+    leaves = tuple(leaf for leaf in named[first:] if leaf.path)
+    filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
+    return Header(table, leaves, width, _trusted(leaves, len(filler)))
+
+
+def _is_filler(leaf: Leaf) -> bool:
+    plain = key(leaf.path[-1]) if leaf.path else ""
+    return bool(plain) and plain not in lexicon().furniture
+
+
+def _leaves(rows: Sequence[Sequence[GridCell]], width: int) -> list[Leaf]:
+    paths: list[list[GridCell]] = [[] for _ in range(width)]
+    for row in rows:
+        for cell in row:
+            for slot in range(cell.column, min(cell.column + cell.colspan, width)):
+                if cell.text and cell not in paths[slot][-1:]:
+                    paths[slot].append(cell)
+    found: list[Leaf] = []
+    before: GridCell | None = None
+    for slot, path in enumerate(paths):
+        lowest = path[-1] if path else None
+        if found and lowest is not None and lowest is before:
+            found[-1] = Leaf(found[-1].start, slot + 1, found[-1].path)
+        else:
+            found.append(Leaf(slot, slot + 1, tuple(cell.text for cell in path)))
+        before = lowest
+    return found
+
+
+def _table(leaves: Sequence[Leaf]) -> str | None:
+    votes = Counter(
+        table
+        for leaf in leaves
+        for text in leaf.path
+        for table in {name.table for name in columns_for(text)}
+    )
+    # 总计 alone is a column of two tables; the one with the results of a dispute has more to show.
+    return max(sorted(votes, reverse=True), key=lambda name: votes[name]) if votes else None
+
+
+def columns_for(text: str) -> tuple[Name, ...]:
+    """The columns of any table with that label; a typo of one character is passed over."""
+    words = lexicon()
+    plain = key(text)
+    found = words.columns.get(plain)
+    if found or len(plain) < 4 or plain in words.furniture or plain in words.rows:
+        return found or ()
+    near = [label for label in words.columns if distance(plain, label, 1) <= 1]
+    return words.columns[near[0]] if len(near) == 1 else ()
+
+
+def channel_for(text: str) -> str | None:
+    """The row of the disputes table with that label."""
+    names = lexicon().rows.get(key(text), ())
+    return next((name.name for name in names if name.table == "disputes"), None)
+
+
+def _named(leaf: Leaf, table: str) -> Leaf:
+    columns = [
+        name.name
+        for text in reversed(leaf.path)
+        for name in columns_for(text)
+        if name.table == table
+    ]
+    channels = [channel_for(text) for text in leaf.path] if table == "disputes" else []
+    channel = next((one for one in reversed(channels) if one), None)
+    column = columns[0] if columns else None
+    return Leaf(leaf.start, leaf.stop, leaf.path, column, channel)
+
+
+def _trusted(leaves: Sequence[Leaf], filler: int) -> bool:
+    """Whether the header says enough: no column twice, and not lost among columns of other names."""
+    names = [(leaf.channel, leaf.column) for leaf in leaves if leaf.column]
+    others = len(leaves) - len(names) + filler
+    return len(set(names)) == len(names) and (not others or len(names) >= NAMED_AT_LEAST)

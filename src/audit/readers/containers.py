@@ -1,0 +1,33 @@
+"""Zip containers (Word files, workbooks): looked into with care before a library opens them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from audit.model import AuditError
+from audit.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
+
+_SMALL = 1024 * 1024
+
+
+def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.ZipFile:
+    """The container; AuditError if it is damaged, a zip bomb, encrypted, or lacks `wanted`."""
+    try:
+        container = zipfile.ZipFile(io.BytesIO(data))
+        members = container.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise AuditError(f"{name} is damaged: its zip container cannot be opened.") from error
+    if len(members) > MAX_MEMBERS:
+        raise AuditError(f"{name} holds more than {MAX_MEMBERS} files and is not read.")
+    for member in members:
+        large = member.file_size > _SMALL
+        if large and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+            raise AuditError(f"{name} unpacks to far more than its size and is not read.")
+    if sum(member.file_size for member in members) > MAX_UNPACKED:
+        raise AuditError(
+            f"{name} unpacks to more than {MAX_UNPACKED // _SMALL} MiB and is not read."
+        )
+    if wanted not in {member.filename for member in members}:
+        raise AuditError(f"{name} is no complete {kind}: it has no {wanted}.")
+    return container

@@ -1,0 +1,235 @@
+"""Web pages: blocks of the article in reading order, navigation and hidden parts left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.decoding import encoding_of
+from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
+
+SKIPPED = frozenset(
+    "script style head noscript template nav header footer aside form select button iframe object"
+    " svg math textarea audio video canvas map".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+INLINE = frozenset(
+    "span a b strong i em u font sub sup small big s strike del ins mark code tt label abbr cite q"
+    " bdo bdi var kbd samp acronym time data wbr ruby rb nobr img input".split()
+)
+# What menus and page feet are called, where they are no element of their own.
+_ASIDE = re.compile(
+    r"(?:^|[-_\s])(?:nav|menu|foot(?:er)?|breadcrumb|crumbs?|sidebar|copyright|share|pagination|pager|toolbar|login)(?:$|[-_\s\d])",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
+MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
+
+
+def read_html(data: bytes, source: Source) -> Document:
+    """The article of a page, saved whole or in part; AuditError if nothing can be parsed."""
+    from lxml import etree
+
+    declared = _CHARSET.search(data[:4096])
+    encoding, data = encoding_of(data, source.name, declared[1].decode() if declared else None)
+    parser = etree.HTMLParser(
+        encoding=encoding, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise AuditError(f"{source.name} cannot be read as a web page: {error.msg}.") from error
+    if root is None:
+        raise AuditError(f"{source.name} has no content.")
+    title = root.findtext(".//title")
+    body = root.find("body")
+    page = _Page()
+    _above(root if body is None else body, page)
+    return Document(source, tuple(page.blocks), _clean(title) if title else None)
+
+
+@dataclass
+class _Page:
+    """The blocks so far, and the inline text that the next block is made of."""
+
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    line: int | None = None
+    heading: bool = False
+    tables: int = 0
+    cells: int = 0
+
+    def flush(self) -> None:
+        if self.text:
+            text = _clean("".join(self.text))
+            if text:
+                number = len(self.blocks) + 1
+                place = Location(line=self.line, paragraph=number)
+                self.blocks.append(Paragraph(text, place, self.heading))
+            self.text.clear()
+
+
+def _clean(text: str) -> str:
+    return _SPACE.sub(" ", _BROKEN.sub("", text)).strip()
+
+
+def _above(body: Any, page: _Page) -> None:
+    """The article alone; of what stands before it only headings and lines with a date."""
+    article = _article(body)
+    if article is not body:
+        before = _Page()
+        _walk(body, before, 0, article)
+        before.flush()
+        kept = (block for block in before.blocks if isinstance(block, Paragraph))
+        page.blocks += [one for one in kept if one.heading or re.search(r"20\d\d", one.text)][-6:]
+    page.line = article.sourceline
+    _walk(article, page, 0)
+    page.flush()
+
+
+def _article(body: Any) -> Any:
+    """The smallest element that holds most of the text, as far as its tables go with it."""
+    found = body
+    whole = len("".join(body.itertext()))
+    while True:
+        for child in found:
+            if child.tag in ("table", "tbody", "tr", "td", "p", *SKIPPED):
+                continue
+            if len("".join(child.itertext())) >= MOSTLY * whole:
+                found = child
+                break
+        else:
+            return found
+
+
+def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
+    """The blocks of an element; False once `stop` is reached."""
+    if depth > MAX_DEPTH:
+        raise AuditError(f"The page has more than {MAX_DEPTH} elements inside each other.")
+    if element.text:
+        page.text.append(element.text)
+    for child in element:
+        if child is stop:
+            return False
+        tag = child.tag
+        if tag == "br":
+            page.flush()
+            page.line = child.sourceline
+        elif tag == "table":
+            page.flush()
+            _table(child, page, depth)
+        elif tag in SKIPPED or _is_aside(child):
+            pass
+        elif tag in INLINE:
+            if not _walk(child, page, depth + 1, stop):
+                return False
+        else:
+            page.flush()
+            page.line = child.sourceline
+            page.heading = tag in HEADINGS
+            if not _walk(child, page, depth + 1, stop):
+                return False
+            page.flush()
+            page.heading = False
+        if child.tail:
+            page.text.append(child.tail)
+    return True
+
+
+def _is_aside(element: Any) -> bool:
+    if not element.attrib:
+        return False
+    get = element.get
+    style = get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    if get("hidden") is not None:
+        return True
+    names = f"{get('class') or ''} {get('id') or ''}"
+    return len(names) > 1 and _ASIDE.search(names) is not None
+
+
+def _table(table: Any, page: _Page, depth: int) -> None:
+    """A grid; or, where the table only lays out the page, what stands in its cells."""
+    page.tables += 1
+    rows = list(_own_rows(table))
+    if _is_layout(rows):
+        for row in rows:
+            for cell in row:
+                page.flush()
+                page.line = cell.sourceline
+                _walk(cell, page, depth + 1)
+                page.flush()
+        return
+    cells = tuple(_cells(rows, page))
+    if cells:
+        page.blocks.append(Grid(cells, Location(line=table.sourceline, table=page.tables)))
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+        elif child.tag == "caption":
+            continue
+
+
+def _is_layout(rows: list[Any]) -> bool:
+    if any(inner.find(".//td") is not None for row in rows for inner in row.iter("table")):
+        return True
+    return all(len(row) <= 1 for row in rows) and any(
+        len("".join(row.itertext())) > 200 for row in rows
+    )
+
+
+def _cells(rows: list[Any], page: _Page) -> Iterator[GridCell]:
+    taken: dict[int, int] = {}  # column → first row that is free below a cell that spans rows
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while taken.get(column, 0) > number:
+                column += 1
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            page.cells += 1
+            if page.cells > MAX_CELLS:
+                raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
+            place = Location(
+                line=cell.sourceline, column=column + 1, table=page.tables, row=number + 1
+            )
+            down = min(down, len(rows) - number)
+            yield GridCell(_cell_text(cell), number, column, down, across, place)
+            if down > 1:
+                for slot in range(column, column + across):
+                    taken[slot] = number + down
+            column += across
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name)
+    if value is None:
+        return 1
+    match = re.match(r"\s*\d{1,6}", value)
+    return max(1, min(int(match[0]), MAX_SPAN)) if match else 1
+
+
+def _cell_text(cell: Any) -> str:
+    """The text of a cell; its lines and paragraphs stay apart by line breaks."""
+    if not len(cell):
+        return _clean(cell.text or "")
+    filled = [text for text in cell.itertext() if not text.isspace()]
+    if len(filled) <= 1:
+        return _clean(filled[0]) if filled else ""
+    inner = _Page()
+    _walk(cell, inner, 0)
+    inner.flush()
+    return "\n".join(block.text for block in inner.blocks if isinstance(block, Paragraph))

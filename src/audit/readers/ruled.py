@@ -1,0 +1,113 @@
+"""Ruled tables of a PDF page: cells from their lines, spans from their edges, text by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from audit.model import Grid, GridCell, Location
+
+Box = tuple[float, float, float, float]
+NEAR = 3.0  # points within which two edges are one
+ONE_LINE = 0.5  # of a character's height that its middle may be off its line
+
+
+def ruled_grids(page: Any, number: int) -> list[Grid]:
+    """The ruled tables of a pdfplumber page, `number` from 1, from top to bottom."""
+    tables = page.find_tables()
+    if not tables:
+        return []
+    chars = [char for char in page.chars if char["text"].strip()]
+    return [_grid(boxes, chars, number) for table in tables for boxes in _stretches(table.cells)]
+
+
+def _stretches(boxes: Sequence[Box]) -> Iterator[list[Box]]:
+    """The cells of stretches of rows that have columns. A frame around lines of text has none."""
+    down = _edges([edge for box in boxes for edge in (box[1], box[3])])
+    rows: dict[int, list[Box]] = {}
+    for box in boxes:
+        for row in range(_at(down, box[1]), max(_at(down, box[3]), _at(down, box[1]) + 1)):
+            rows.setdefault(row, []).append(box)
+    stretch: dict[Box, None] = {}
+    for row in sorted(rows):
+        if len(rows[row]) > 1:
+            stretch.update(dict.fromkeys(rows[row]))
+        elif stretch:
+            yield list(stretch)
+            stretch = {}
+    if stretch:
+        yield list(stretch)
+
+
+def _grid(boxes: Sequence[Box], chars: Sequence[dict[str, Any]], number: int) -> Grid:
+    across = _edges([edge for box in boxes for edge in (box[0], box[2])])
+    down = _edges([edge for box in boxes for edge in (box[1], box[3])])
+    texts = _texts(boxes, chars)
+    cells = []
+    for box, text in zip(boxes, texts, strict=True):
+        column, row = _at(across, box[0]), _at(down, box[1])
+        wide, high = _at(across, box[2]) - column, _at(down, box[3]) - row
+        place = Location(page=number, box=_rounded(box))
+        cells.append(GridCell(text, row, column, max(high, 1), max(wide, 1), place))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    whole = (across[0], down[0], across[-1], down[-1])
+    return Grid(tuple(cells), Location(page=number, box=_rounded(whole)))
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """The distinct edges, ascending: those that nearly coincide are one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return max(0, bisect_right(edges, value + NEAR) - 1)
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+
+
+def _texts(boxes: Sequence[Box], chars: Sequence[dict[str, Any]]) -> list[str]:
+    """The text of each box: its characters by the middle of each."""
+    order = sorted(range(len(boxes)), key=lambda index: boxes[index][1])
+    tops = [boxes[index][1] for index in order]
+    tallest = max((box[3] - box[1] for box in boxes), default=0.0)
+    inside: list[list[dict[str, Any]]] = [[] for _ in boxes]
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for at in range(bisect_right(tops, y) - 1, -1, -1):
+            index = order[at]
+            box = boxes[index]
+            if box[1] < y - tallest:
+                break
+            if box[0] <= x < box[2] and box[1] <= y < box[3]:
+                inside[index].append(char)
+                break
+    return ["\n".join(_lines(found)) for found in inside]
+
+
+def _lines(chars: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The lines of a cell from top to bottom; a wide gap in a line is a space."""
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda one: one["top"] + one["bottom"]):
+        middle = (char["top"] + char["bottom"]) / 2
+        if lines:
+            last = lines[-1][-1]
+            off = abs(middle - (last["top"] + last["bottom"]) / 2)
+            if off <= ONE_LINE * (char["bottom"] - char["top"]):
+                lines[-1].append(char)
+                continue
+        lines.append([char])
+    for line in lines:
+        line.sort(key=lambda one: one["x0"])
+        text, end = "", None
+        for char in line:
+            gap = end is not None and char["x0"] - end > 0.5 * (char["x1"] - char["x0"])
+            text += (" " if gap else "") + char["text"]
+            end = char["x1"]
+        yield text

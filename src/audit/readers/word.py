@@ -1,0 +1,162 @@
+"""Word files (.docx): paragraphs, tables with merged cells, text boxes, automatic numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.containers import open_container
+from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
+from audit.readers.numbering import Numbering
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
+_TCPR, _TRPR = f"{W}tcPr", f"{W}trPr"
+_BOX = f"{W}txbxContent"
+# Wrappers that only hold what is inside them.
+_THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
+_GONE = frozenset(
+    [f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "fldChar")]
+    + ["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
+)
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+
+def read_word(data: bytes, source: Source) -> Document:
+    """The body of a Word file; AuditError if it is damaged. Macros and links are never followed."""
+    open_container(data, source.name, "word/document.xml", "Word file").close()
+    import docx
+
+    try:
+        opened = docx.Document(io.BytesIO(data))
+        body = opened.element.body
+        numbering = Numbering.of(opened)
+    except Exception as error:  # python-docx raises whatever its parts raise
+        raise AuditError(
+            f"{source.name} is damaged and cannot be opened as a Word file."
+        ) from error
+    if body is None:
+        raise AuditError(f"{source.name} has no text.")
+    walk = _Walk(numbering)
+    walk.blocks_of(body, 0)
+    return Document(
+        source, tuple(walk.blocks), (opened.core_properties.title or "").strip() or None
+    )
+
+
+@dataclass
+class _Walk:
+    numbering: Numbering
+    blocks: list[Block] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+    cells: int = 0
+
+    def blocks_of(self, parent: Any, depth: int) -> None:
+        """The paragraphs and tables in an element, in reading order."""
+        if depth > MAX_DEPTH:
+            raise AuditError(f"The file has more than {MAX_DEPTH} elements inside each other.")
+        for child in parent:
+            if child.tag == _P:
+                self._paragraph(child, depth)
+            elif child.tag == _TBL:
+                self._table(child, depth)
+            elif child.tag in _THROUGH:
+                self.blocks_of(child, depth + 1)
+
+    def _paragraph(self, element: Any, depth: int) -> None:
+        self.paragraphs += 1
+        text = self.numbering.prefix(element) + text_of(element)
+        if text.strip():
+            place = Location(paragraph=self.paragraphs)
+            self.blocks.append(Paragraph(text.strip(), place, _is_heading(element)))
+        for box in element.iter(_BOX):
+            if not any(above.tag in _GONE for above in box.iterancestors()):
+                self.blocks_of(box, depth + 1)
+
+    def _table(self, table: Any, depth: int) -> None:
+        self.tables += 1
+        number = self.tables
+        rows = [row for row in _through(table) if row.tag == _TR]
+        nested = any(inner is not table for inner in table.iter(_TBL))
+        if nested and len(rows) * max((len(list(row.iter(_TC))) for row in rows), default=0) < 5:
+            for row in rows:
+                for cell in _through(row):
+                    self.blocks_of(cell, depth + 1)
+            return
+        cells = tuple(self._cells(rows, number))
+        if cells:
+            self.blocks.append(Grid(cells, Location(table=number)))
+
+    def _cells(self, rows: list[Any], table: int) -> Iterator[GridCell]:
+        """The cells with their spans: a cell merged downwards is one cell."""
+        merged = [list(_slots(row)) for row in rows]
+        below = [{at: cell for at, _, cell in row if _continues(cell)} for row in merged]
+        for number, row in enumerate(merged):
+            for column, across, cell in row:
+                if _continues(cell) and number:
+                    continue
+                self.cells += 1
+                if self.cells > MAX_CELLS:
+                    raise AuditError(f"The file has more than {MAX_CELLS} cells in its tables.")
+                down = 1
+                while number + down < len(rows) and column in below[number + down]:
+                    down += 1
+                place = Location(table=table, row=number + 1, column=column + 1)
+                text = "\n".join(filter(None, map(text_of, cell.iter(_P)))).strip()
+                yield GridCell(text, number, column, down, across, place)
+
+
+def _through(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag in _THROUGH:
+            yield from _through(child)
+        else:
+            yield child
+
+
+def _slots(row: Any) -> Iterator[tuple[int, int, Any]]:
+    """(first slot, slots, element) of each cell of a row."""
+    column = _number(row.find(f"{_TRPR}/{W}gridBefore"), 0)
+    for cell in _through(row):
+        if cell.tag == _TC:
+            across = max(1, _number(cell.find(f"{_TCPR}/{W}gridSpan"), 1))
+            yield column, across, cell
+            column += across
+
+
+def _number(element: Any, otherwise: int) -> int:
+    value = element.get(f"{W}val", "") if element is not None else ""
+    return min(int(value), MAX_SPAN) if value.isdecimal() else otherwise
+
+
+def _continues(cell: Any) -> bool:
+    merge = cell.find(f"{_TCPR}/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _is_heading(paragraph: Any) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name = style.get(f"{W}val", "") if style is not None else ""
+    return name.lower().startswith(("heading", "title", "标题")) or (
+        name in "123456" and bool(name)
+    )
+
+
+def text_of(paragraph: Any) -> str:
+    """The visible text of a paragraph, without text boxes, deleted text and field codes."""
+    return "".join(_runs(paragraph))
+
+
+def _runs(element: Any) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _T:
+            yield child.text or ""
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag not in _GONE and tag != _BOX and len(child):
+            yield from _runs(child)
