@@ -18,6 +18,8 @@ FORMATS = {
     "sarif": ("findings.sarif", "audit.publishers.sarif"),
     "junit": ("findings.junit.xml", "audit.publishers.junit"),
     "xlsx": ("findings.xlsx", "audit.publishers.workbook"),
+    "docx": ("memo.docx", "audit.publishers.memo.word"),
+    "pdf": ("memo.pdf", "audit.publishers.memo.pdf"),
     "md": ("findings.md", "audit.publishers.markdown"),
 }
 

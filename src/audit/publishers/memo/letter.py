@@ -1,0 +1,150 @@
+"""What the letter says, as plain values; how it looks is the affair of pdf.py and word.py.
+
+It is courteous and exact: it says which figures cannot all be true and what would make them agree,
+and leaves open what the report alone does not decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audit.model import BROKEN, HOLDS, UNDECIDED, Audit, Finding, Report, Rule
+from audit.naming import figure
+from audit.publishers.memo.matters import Matter, matter_of
+from audit.publishers.quoting import one_line
+from audit.publishers.whereabouts import whereabouts
+from audit.wording import say
+
+SHOWN = 6
+VERDICTS = (HOLDS, BROKEN, UNDECIDED)
+ORDINALS = "一二三四"
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter; `signature` are the lines that are filled in by hand."""
+
+    language: str
+    title: str
+    addressee: str
+    opening: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+    signature: tuple[str, ...]
+    source: str
+
+
+def letter_of(audit: Audit, language: str) -> Letter:
+    """The letter about one report."""
+    report = audit.report
+    found = [one for one in audit.findings if one.verdict == BROKEN and not one.waived]
+    sections = [_matters(found, audit, language), _unchecked(audit, language)]
+    sections.append(_scope(audit, language))
+    return Letter(
+        language=language,
+        title=say("memo.title", language),
+        addressee=say("memo.addressee", language, agency=one_line(report.agency or ""))
+        if report.agency
+        else say("memo.addressee_unknown", language),
+        opening=(_opening(audit, language), _outcome(found, audit, language)),
+        sections=_marked([section for section in sections if section is not None], language),
+        closing=say("memo.closing" if found else "memo.closing_clean", language),
+        signature=tuple(say(f"memo.sign.{key}", language) for key in ("office", "person", "date")),
+        source=say(
+            "memo.source", language, name=one_line(report.source.name), sha256=report.source.sha256
+        ),
+    )
+
+
+def _marked(sections: Sequence[Section], language: str) -> tuple[Section, ...]:
+    """Headings with the ordinal that a Chinese letter has."""
+    marks = (say("memo.section_mark", language, mark=mark) for mark in ORDINALS)
+    return tuple(
+        replace(section, heading=mark + section.heading)
+        for mark, section in zip(marks, sections, strict=False)
+    )
+
+
+def _opening(audit: Audit, language: str) -> str:
+    report = audit.report
+    key = "memo.opening_previous" if audit.previous else "memo.opening"
+    return say(key, language, title=_title(report, language))
+
+
+def _title(report: Report, language: str) -> str:
+    if report.title:
+        return one_line(report.title)
+    return say("memo.report", language, year=report.year or "")
+
+
+def _outcome(found: Sequence[Finding], audit: Audit, language: str) -> str:
+    if not audit.checked:
+        return say("memo.nothing_checked", language)
+    counts = {str(name): audit.count(name) for name in VERDICTS}
+    said = say("memo.checked", language, total=len(audit.results), **counts)
+    last = say("memo.found", language, count=len(found)) if found else say("memo.clean", language)
+    return said + (" " if language == "en" else "") + last
+
+
+def _matters(found: Sequence[Finding], audit: Audit, language: str) -> Section | None:
+    if not found:
+        return None
+    matters = (matter_of(number, one, audit, language) for number, one in enumerate(found, start=1))
+    return Section(say("memo.section.matters", language), matters=tuple(matters))
+
+
+def _unchecked(audit: Audit, language: str) -> Section | None:
+    points = (*_undecided(audit, language), *_unread(audit, language))
+    if not points:
+        return None
+    return Section(
+        say("memo.section.unchecked", language),
+        paragraphs=(say("memo.unchecked", language),),
+        points=points,
+    )
+
+
+def _undecided(audit: Audit, language: str) -> Iterator[str]:
+    """A line a rule: how many relations could not be decided, and which figures they need."""
+    rules: dict[str, Rule] = {r.rule.code: r.rule for r in audit.results if r.verdict == UNDECIDED}
+    for code, rule in sorted(rules.items()):
+        results = [r for r in audit.results if r.rule.code == code and r.verdict == UNDECIDED]
+        needed = dict.fromkeys(address for result in results for address in result.missing)
+        names = [figure(address, language) for address in needed]
+        text = say("memo.undecided", language, rule=rule.title[language], count=len(results))
+        if names:
+            listed = say("memo.separator", language).join(names[:SHOWN])
+            key = "memo.needs" if len(names) <= SHOWN else "memo.needs_more"
+            text += say(key, language, figures=listed, total=len(names))
+        yield text
+
+
+def _unread(audit: Audit, language: str) -> Iterator[str]:
+    for unread in audit.report.unread[:SHOWN]:
+        place = whereabouts(unread.location, language) or say("memo.somewhere", language)
+        text = one_line(unread.text)
+        yield say("memo.unread", language, place=place, text=text, why=one_line(unread.why))
+    more = len(audit.report.unread) - SHOWN
+    if more > 0:
+        yield say("memo.unread_more", language, count=more)
+
+
+def _scope(audit: Audit, language: str) -> Section:
+    paragraphs = [say("memo.limits", language), say("memo.attribution", language)]
+    idle = [rule.title[language] for rule in audit.not_exercised]
+    if idle:
+        listed = say("memo.separator", language).join(idle)
+        paragraphs.append(say("memo.not_exercised", language, rules=listed, count=len(idle)))
+    waived = sum(finding.waived for finding in audit.findings)
+    if waived:
+        paragraphs.append(say("memo.waived", language, count=waived))
+    return Section(say("memo.section.scope", language), paragraphs=tuple(paragraphs))
