@@ -1,0 +1,28 @@
+"""The program `audit`: one subcommand for each thing that a notebook can do as well.
+
+JSON goes to standard output and nothing else does; messages and progress go to standard error.
+Exit status: 0 nothing broken at or above --fail-on, 1 something is, 2 bad input or a wrong call.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from audit.cli.arguments import Command, parser
+from audit.cli.status import BAD
+from audit.model import AuditError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status. Bad input is one sentence on standard error."""
+    options = parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except AuditError as error:
+        print(f"audit: {error}", file=sys.stderr)
+        return BAD
+    except BrokenPipeError:  # the reader of our output has gone
+        sys.stderr.close()
+        return BAD

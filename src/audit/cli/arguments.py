@@ -1,0 +1,59 @@
+"""What the program takes: its subcommands and their options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from audit import __version__
+from audit.cli.audits import PAGE, check, run
+from audit.cli.readings import parse, rules
+from audit.model import SEVERITIES
+from audit.wording import LANGUAGES
+
+OUT = "audit-output"
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; `command` of what it gives is the function to call."""
+    program = argparse.ArgumentParser(
+        prog="audit", description="Does a 政府信息公开工作年度报告 agree with itself?"
+    )
+    program.add_argument("--version", action="version", version=__version__)
+    commands = program.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command) -> argparse.ArgumentParser:
+        text = (command.__doc__ or "").splitlines()[0]
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        sub.add_argument("--language", choices=LANGUAGES, default="en")
+        return sub
+
+    running = add("run", run)
+    running.add_argument("report", nargs="?", metavar="REPORT", help="default: a sample")
+    running.add_argument("--sample", default="consistent", help="which sample, without REPORT")
+    running.add_argument("--previous", metavar="REPORT", help="last year's report")
+    checking = add("check", check)
+    checking.add_argument("report", nargs="+", metavar="REPORT", help="`-` is standard input")
+    checking.add_argument("--previous", metavar="REPORT", help="last year's report")
+    checking.add_argument("--child", action="append", metavar="REPORT", help="summed up by REPORT")
+    checking.add_argument("--all-children", action="store_true", help="there are no others")
+    checking.add_argument("--json", action="store_true")
+    for sub in (running, checking):
+        sub.add_argument("--out", default=OUT, metavar="DIR")
+        sub.add_argument("--format", action="append", choices=_formats(), help="once for each")
+        sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
+    parsing = add("parse", parse)
+    parsing.add_argument("report", nargs="+", metavar="REPORT")
+    parsing.add_argument("--json", action="store_true")
+    explaining = add("rules", rules)
+    explaining.add_argument("code", nargs="?", metavar="CODE")
+    return program
+
+
+def _formats() -> Sequence[str]:
+    from audit.publishers import FORMATS
+
+    return (PAGE, *FORMATS)

@@ -1,0 +1,87 @@
+"""`audit run` and `audit check`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit.cli.status import status
+from audit.model import Audit, AuditError
+from audit.wording import say
+
+PAGE = "html"  # the executed notebook, rendered: see audit.notebooks
+
+
+def run(options: argparse.Namespace) -> int:
+    """The main job: the audit notebook executed and its rendered findings in --out."""
+    from audit.samples import sample
+
+    report = options.report or str(sample(options.sample))
+    previous = options.previous or _sample_previous(options)
+    audits = _audits([report], [previous], options)
+    written = _notebook(report, previous, options, options.format or [PAGE])
+    _publish(audits, written, options.format or [PAGE, "json"], options)
+    return status(audits, options)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Read and check without a notebook."""
+    from audit.publishers.record import findings_record, write_json
+    from audit.publishers.text import findings_text
+
+    for option, value in (("--previous", options.previous), ("--child", options.child)):
+        if value and len(options.report) > 1:
+            raise AuditError(say("cli.one_report", options.language, option=option))
+    audits = _audits(options.report, [options.previous] if options.previous else [], options)
+    if options.json:
+        sys.stdout.write(write_json(findings_record(audits, options.language)))
+    else:
+        sys.stdout.write("\n".join(findings_text(one, options.language) for one in audits))
+    if options.format:
+        page = PAGE in options.format
+        report, previous = options.report[0], options.previous
+        written = _notebook(report, previous, options, options.format) if page else ()
+        _publish(audits, written, options.format, options)
+    return status(audits, options)
+
+
+def _audits(
+    reports: Sequence[str], previous: Sequence[str | None], options: argparse.Namespace
+) -> tuple[Audit, ...]:
+    from audit.pipeline import audit_reports
+
+    children = [options.child] if getattr(options, "child", None) else []
+    whole = getattr(options, "all_children", False)
+    return audit_reports(reports, previous, children, all_children=whole)
+
+
+def _notebook(
+    report: str, previous: str | None, options: argparse.Namespace, formats: Sequence[str]
+) -> tuple[Path, ...]:
+    from audit.notebooks import run_audit
+
+    page = PAGE in formats
+    return run_audit(report, previous, options.language, options.out, page=page)
+
+
+def _publish(
+    audits: Sequence[Audit],
+    written: Sequence[Path],
+    formats: Sequence[str],
+    options: argparse.Namespace,
+) -> None:
+    """Write the formats into --out, and say on standard error what was written."""
+    from audit.publishers import publish
+
+    others = [name for name in formats if name != PAGE]
+    for path in (*written, *publish(audits, others, Path(options.out), options.language)):
+        print(say("cli.written", options.language, path=path), file=sys.stderr)
+
+
+def _sample_previous(options: argparse.Namespace) -> str | None:
+    from audit.samples import previous_of
+
+    path = None if options.report else previous_of(options.sample)
+    return str(path) if path else None

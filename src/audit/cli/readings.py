@@ -1,0 +1,40 @@
+"""`audit parse` and `audit rules`: what was read, and what must hold."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from audit.cli.status import OK
+from audit.model import AuditError
+from audit.wording import say
+
+
+def parse(options: argparse.Namespace) -> int:
+    """What was read, and what could not be."""
+    from audit.pipeline import read_report
+    from audit.publishers.reading import reading_text
+    from audit.publishers.record import reports_record, write_json
+
+    reports = [read_report(one) for one in options.report]
+    if options.json:
+        sys.stdout.write(write_json(reports_record(reports)))
+    else:
+        sys.stdout.write("\n".join(reading_text(one, options.language) for one in reports))
+    return OK
+
+
+def rules(options: argparse.Namespace) -> int:
+    """The catalogue, or one rule explained."""
+    from audit.publishers.text import catalogue_text, rule_text
+    from audit.rules import load_rules
+
+    known = load_rules()
+    if options.code is None:
+        sys.stdout.write(catalogue_text(known, options.language))
+        return OK
+    chosen = [rule for rule in known if rule.code == options.code.upper()]
+    if not chosen:
+        raise AuditError(say("cli.no_rule", options.language, code=options.code))
+    sys.stdout.write(rule_text(chosen[0], options.language))
+    return OK

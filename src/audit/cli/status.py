@@ -1,0 +1,27 @@
+"""The exit status: 0 nothing broken that counts, 1 something is, 2 bad input or a wrong call."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from audit.model import SEVERITIES, Audit
+from audit.wording import say
+
+OK, BROKEN, BAD = 0, 1, 2
+
+
+def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
+    """0, 1, or 2 where a report gave nothing that could be checked (said on standard error)."""
+    empty = [audit for audit in audits if not audit.checked]
+    for audit in empty:
+        name = audit.report.source.name
+        print(f"audit: {say('cli.nothing_checked', options.language, name=name)}", file=sys.stderr)
+    counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
+    broken = any(
+        finding.severity in counted and finding.verdict == "broken" and not finding.waived
+        for audit in audits
+        for finding in audit.findings
+    )
+    return BROKEN if broken else BAD if empty else OK
