@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Audit, Finding, Report, Rule
+from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Finding, Report
 from audit.naming import figure
 from audit.publishers.memo.matters import Matter, matter_of
 from audit.publishers.quoting import one_line
@@ -114,15 +114,20 @@ def _unchecked(audit: Audit, language: str) -> Section | None:
 
 
 def _undecided(audit: Audit, language: str) -> Iterator[str]:
-    """A line a rule: how many relations could not be decided, and which figures they need."""
-    rules: dict[str, Rule] = {r.rule.code: r.rule for r in audit.results if r.verdict == UNDECIDED}
-    for code, rule in sorted(rules.items()):
-        results = [r for r in audit.results if r.rule.code == code and r.verdict == UNDECIDED]
-        needed = dict.fromkeys(address for result in results for address in result.missing)
-        names = [figure(address, language) for address in needed]
-        text = say("memo.undecided", language, rule=rule.title[language], count=len(results))
+    """What could not be decided, the rules that lack the same figures in one line."""
+    lacking: dict[tuple[Address, ...], dict[str, int]] = {}
+    for rule in sorted(audit.rules, key=lambda rule: rule.code):
+        open_ = [r for r in audit.results if r.rule.code == rule.code and r.verdict == UNDECIDED]
+        if open_:
+            missing = tuple(sorted({address for result in open_ for address in result.missing}))
+            lacking.setdefault(missing, {})[rule.title[language]] = len(open_)
+    separator = say("memo.separator", language)
+    for missing, rules in lacking.items():
+        names = [figure(address, language) for address in missing]
+        count = sum(rules.values())
+        text = say("memo.undecided", language, rule=separator.join(rules), count=count)
         if names:
-            listed = say("memo.separator", language).join(names[:SHOWN])
+            listed = separator.join(names[:SHOWN])
             key = "memo.needs" if len(names) <= SHOWN else "memo.needs_more"
             text += say(key, language, figures=listed, total=len(names))
         yield text
@@ -140,7 +145,8 @@ def _unread(audit: Audit, language: str) -> Iterator[str]:
 
 def _scope(audit: Audit, language: str) -> Section:
     paragraphs = [say("memo.limits", language), say("memo.attribution", language)]
-    idle = [rule.title[language] for rule in audit.not_exercised]
+    form = audit.report.form
+    idle = [r.title[language] for r in audit.not_exercised if form is None or form in r.forms]
     if idle:
         listed = say("memo.separator", language).join(idle)
         paragraphs.append(say("memo.not_exercised", language, rules=listed, count=len(idle)))

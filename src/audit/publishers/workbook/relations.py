@@ -20,7 +20,8 @@ from audit.model import (
     Result,
     Verdict,
 )
-from audit.writeup import relation_text
+from audit.naming import where
+from audit.wording import say
 
 EQUAL, AT_LEAST, ABOVE = "=", ">=", ">"
 PAIR = "expect_column_pair_values"
@@ -78,7 +79,12 @@ def _of_result(result: Result, language: str) -> Relation | None:
         return None
     return Relation(
         code=result.rule.code,
-        text=relation_text(result, language),
+        text=say(
+            "workbook.relation",
+            language,
+            where=where([*left, *right], language),
+            rule=result.rule.title[language],
+        ),
         left=left,
         right=right,
         compared=compared,
