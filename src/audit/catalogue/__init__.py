@@ -1,0 +1,1 @@
+"""The page expectations/README.md: every rule explained, with executed examples."""

@@ -1,0 +1,154 @@
+"""Small reports, each with what one rule must say of them: tests/cases/CODE.toml.
+
+A line of `figures` is a row of the form: `requests.received 5 2 0 0 0 0 7`. `_` is a blank cell, `?` one
+that is not in the file; a row that is not listed is 0 throughout.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from audit.confrontation import VERDICTS, confront
+from audit.forms import Form, load_form
+from audit.frames import build_frames
+from audit.model import (
+    Address,
+    AuditError,
+    Cell,
+    Label,
+    Paragraph,
+    Part,
+    Report,
+    Result,
+    Rule,
+    Source,
+    Unread,
+    Verdict,
+)
+from audit.numerals import read_number
+
+SOURCE = Source("case", "text", "", 0)
+BLANK, ABSENT = "_", "?"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report in a few lines, and the rows of it that a rule must find broken or undecided."""
+
+    shows: str
+    form: str = "cn-2021"
+    year: int | None = 2023
+    figures: str = ""
+    parts: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    unread: tuple[str, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+    previous: str | None = None
+    children: tuple[str, ...] = ()
+    all_children: bool = False
+    holds: int | None = None
+    broken: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+    def report(self) -> Report:
+        """The report that the case describes, with what its text claims."""
+        report = _report(self.figures, self.form, self.year, self.tables)
+        report = replace(
+            report,
+            parts=tuple(_part(line) for line in self.parts),
+            labels=tuple(Label("label", *pair) for pair in self.labels),
+            unread=tuple(Unread("…", "unsure", address=Address.of(a)) for a in self.unread),
+        )
+        return _with_text(report, self.text, self.last_year()) if self.text else report
+
+    def last_year(self) -> Report | None:
+        year = None if self.year is None else self.year - 1
+        return None if self.previous is None else _report(self.previous, self.form, year, {})
+
+
+def load_cases(file: Path) -> tuple[Case, ...]:
+    """The cases of a file; AuditError, naming it, if it is not well formed."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tuple(_case(entry) for entry in data["case"])
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise AuditError(f"{file.name} is no file of cases: {error}.") from error
+
+
+def run_case(case: Case, rule: Rule) -> dict[Verdict, list[Result]]:
+    """What the rule says of the case's report, by verdict."""
+    young = [_report(text, case.form, case.year, {}) for text in case.children]
+    frames = build_frames(
+        [case.report()],
+        [case.last_year()],
+        [young],
+        all_children=case.all_children,
+        only=[rule.frame],
+    )
+    found: dict[Verdict, list[Result]] = {verdict: [] for verdict in VERDICTS}
+    for result in confront(frames, [rule]).results(0):
+        found[result.verdict].append(result)
+    return found
+
+
+def agrees(found: Sequence[Result], expected: Sequence[str]) -> bool:
+    """Whether these are the results: named by their subject, those about a sentence by words of it."""
+    return len(found) == len(expected) and all(
+        words in (result.observed or "") if result.claim else words == result.subject
+        for result, words in zip(found, expected, strict=True)
+    )
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    def settled(value: Any) -> Any:
+        return tuple(map(settled, value)) if isinstance(value, list) else value
+
+    return Case(**{name: settled(value) for name, value in entry.items()})
+
+
+def _report(figures: str, form_name: str, year: int | None, tables: Mapping[str, str]) -> Report:
+    printed = dict(_printed(figures))
+    cells = {}
+    for table in load_form(form_name).tables:
+        form = load_form(tables.get(table, form_name))
+        for row, addresses in _rows(form, table).items():
+            texts = printed.pop(row, ["0"] * len(addresses))
+            for address, text in zip(addresses, texts, strict=True):
+                if text != ABSENT:
+                    number = read_number("" if text == BLANK else text)
+                    cells[address] = Cell(address, number)
+    if printed:
+        raise ValueError(f"there is no row {next(iter(printed))}")
+    return Report(SOURCE, None, None, year, form_name, cells, table_forms=tables)
+
+
+def _printed(figures: str) -> Iterator[tuple[str, list[str]]]:
+    for line in figures.strip().splitlines():
+        row, *texts = line.split()
+        yield row, texts
+
+
+def _rows(form: Form, table: str) -> dict[str, Sequence[Address]]:
+    rows: dict[str, list[Address]] = {}
+    for address in form.tables[table].addresses:
+        rows.setdefault(f"{address.table}.{address.row}", []).append(address)
+    return dict(rows)
+
+
+def _part(line: str) -> Part:
+    """`3 requests`: the numeral that is printed and the part; `7 extra` is none of the form's."""
+    ordinal, name = line.split()
+    return Part(None if name == "extra" else name, line, int(ordinal))
+
+
+def _with_text(report: Report, text: str, previous: Report | None) -> Report:
+    from audit.parsing.claims import find_claims
+
+    paragraphs = tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
+    whole = replace(report, parts=(Part("overview", "总体情况", 1, paragraphs=paragraphs),))
+    return replace(whole, claims=find_claims(whole, previous))
