@@ -10,7 +10,7 @@ import audit
 
 ORDER = """
 model places wording numerals forms samples readers parsing frames rules conditions checks
-confrontation gx diagnosis findings naming writeup pipeline corpus publishers plots show notebooks
+confrontation gx diagnosis grouping findings naming writeup pipeline corpus publishers plots show notebooks
 catalogue cli
 """.split()
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from audit.grouping import BALANCE, grouped, is_between
 from audit.model import (
     BROKEN,
     SEVERITIES,
@@ -24,8 +25,6 @@ from audit.model import (
     Severity,
 )
 from audit.numerals import plain
-
-BALANCE = "expect_multicolumn_sums_to_balance"
 
 
 def diagnose(
@@ -41,25 +40,33 @@ def diagnose(
     """
     if not any(result.verdict == BROKEN for result in results):
         return ()
-    found = _of_sums(report, results, previous)
+    sums = [result for result in results if _is_sum(result)]
+    found = _of_sums(report, sums, results, previous)
     taken = {id(result) for finding in found for result in finding.results}
     rest = [r for r in results if r.verdict == BROKEN and id(r) not in taken]
-    found += [_finding(group, report, previous) for group in _grouped(rest)]
+    found += [_of_group(group, sums, report, previous) for group in grouped(rest)]
     order = {address: number for number, address in enumerate(report.cells)}
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))
 
 
-def _of_sums(report: Report, results: Sequence[Result], previous: Report | None) -> list[Finding]:
-    hard = [r for r in results if _is_sum(r) and r.rule.severity == "error"]
-    if not any(result.verdict == BROKEN for result in hard):
+def _is_sum(result: Result) -> bool:
+    """An exact sum over figures of the audited report alone."""
+    own = bool(result.terms) and not is_between(result) and result.claim is None
+    return own and result.rule.type == BALANCE and result.rule.severity == "error"
+
+
+def _of_sums(
+    report: Report, sums: Sequence[Result], results: Sequence[Result], previous: Report | None
+) -> list[Finding]:
+    if not any(result.verdict == BROKEN for result in sums):
         return []
     from audit.diagnosis import locate
 
+    members = {id(result) for result in sums}
+    others = [r for r in results if id(r) not in members and _bears_witness(r)]
     found = []
-    members = {id(result) for result in hard}
-    others = [r for r in results if id(r) not in members and r.verdict != UNDECIDED]
     taken: set[int] = set()
-    for located in locate(report, hard, others, previous):
+    for located in locate(report, sums, others, previous):
         mended = [r for r in located.mended if id(r) not in taken]
         taken |= {id(result) for result in mended}
         finding = _finding((*located.relations, *mended), report, previous)
@@ -76,28 +83,45 @@ def _of_sums(report: Report, results: Sequence[Result], previous: Report | None)
     return found
 
 
-def _is_sum(result: Result) -> bool:
-    """A sum over figures of the audited report alone."""
-    return (
-        result.rule.type == BALANCE
-        and bool(result.terms)
-        and not any(term.address.report for term in result.terms)
+def _bears_witness(result: Result) -> bool:
+    if result.verdict == UNDECIDED:
+        return False
+    return result.claim is not None or result.rule.type == BALANCE or result.verdict == BROKEN
+
+
+def _of_group(
+    group: tuple[Result, ...], sums: Sequence[Result], report: Report, previous: Report | None
+) -> Finding:
+    """A finding that no sum explains; the figures of two reports, or a sentence, get their evidence."""
+    finding = _finding(group, report, previous)
+    if finding.claims:
+        return _with_evidence(finding, sums, report, previous)
+    if previous is not None and is_between(group[0]) and group[0].rule.type == BALANCE:
+        from audit.diagnosis.between import suspects_between
+
+        suspects = suspects_between(finding.results, sums, report, previous)
+        return replace(finding, suspects=suspects, tie=len(suspects) > 1)
+    return finding
+
+
+def _with_evidence(
+    finding: Finding, sums: Sequence[Result], report: Report, previous: Report | None
+) -> Finding:
+    """What the tables say of a number in a sentence: how it may have come about, who else prints it."""
+    from audit.diagnosis.between import held_sums
+    from audit.diagnosis.sentences import alike, sentence_slip, stands_for, table_suspect
+
+    claim = finding.claims[0]
+    held = held_sums(stands_for(claim, report), sums)
+    suspect = None if held else table_suspect(claim, report, previous)
+    return replace(
+        finding,
+        slip=sentence_slip(claim, report, previous),
+        alike=alike(claim, report),
+        held=held,
+        suspects=(suspect,) if suspect else (),
+        tie=suspect is not None,
     )
-
-
-def _grouped(results: Iterable[Result]) -> list[tuple[Result, ...]]:
-    """What is no failing sum: notes and comparisons between reports together, the rest one by one."""
-    groups: dict[tuple[object, ...], list[Result]] = {}
-    for number, result in enumerate(results):
-        together = result.rule.severity == "info" or result.rule.type == BALANCE
-        key = (result.rule.code, _table(result), () if together else number)
-        groups.setdefault(key, []).append(result)
-    return [tuple(group) for group in groups.values()]
-
-
-def _table(result: Result) -> str:
-    addresses = [*(term.address for term in result.terms), *result.missing]
-    return addresses[0].local.table if addresses else ""
 
 
 def _finding(results: Sequence[Result], report: Report, previous: Report | None) -> Finding:

@@ -390,6 +390,8 @@ class Finding:
     (0: unknown). `least`: where no suspects were found, how many figures must be wrong, at least.
     `search` says how the suspects were found: `closed`, `exact`, `limited` (time ran
     out, so there may be other explanations), or "" where there was nothing to locate.
+    Of a sentence: `slip` is how its number may have come about, `alike` are figures that print
+    that number, `held` counts the sums that hold with the figure that the sentence contradicts.
     """
 
     code: str
@@ -407,6 +409,9 @@ class Finding:
     otherwise: int = 0
     least: int = 0
     search: str = ""
+    slip: str | None = None
+    alike: tuple[Address, ...] = ()
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

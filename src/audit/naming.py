@@ -2,26 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from audit.model import Address
+from audit.forms import load_form
+from audit.model import Address, Report
 from audit.wording import say
+
+_ADDRESS = re.compile(r"(?:[a-z0-9]+\.)?(?:requests|disputes|disclosure)\.[a-z_]+\.[a-z_]+")
 
 
 def figure(address: Address, language: str) -> str:
     """The full name of a figure; of another report's with the name of that report."""
+    return _figure(address, name("row", address.row, language), language)
+
+
+def figure_as_printed(address: Address, report: Report, language: str) -> str:
+    """As `figure`, with the row's label as the form prints it."""
+    form = report.table_forms.get(address.local.table) or report.form
+    table = load_form(form).tables.get(address.local.table) if form else None
+    row = table.rows.get(address.row) if table else None
+    english = name("row", address.row, language)
+    if row is None or language != "en":
+        return _figure(address, english, language)
+    labelled = say("form.labelled", language, name=english, label=row.label)
+    return _figure(address, labelled, language)
+
+
+def _figure(address: Address, row: str, language: str) -> str:
     text = say(
         "form.figure",
         language,
         table=name("table", address.local.table, language),
-        row=name("row", address.row, language),
+        row=row,
         column=name("column", address.column, language),
     )
     if not address.report:
         return text
-    return say(
-        "form.figure_elsewhere", language, figure=text, report=_report(address.report, language)
-    )
+    report = report_name([address.report], language)
+    return say("form.figure_elsewhere", language, figure=text, report=report)
+
+
+def quantity(text: str, language: str) -> str:
+    """A quantity, or a condition on some, with its addresses as names."""
+    return _ADDRESS.sub(lambda found: figure(Address.of(found[0]), language), text)
+
+
+def part_of(subject: str, language: str, frame: str = "") -> str:
+    """The name of what a rule of that frame is about: a figure, a row, a part, a table."""
+    pieces = subject.split(".")
+    if len(pieces) >= 3:
+        return figure(Address.of(subject), language)
+    if len(pieces) == 2:
+        table = name("table", pieces[0], language)
+        return say("form.where", language, table=table, part=_any(pieces[1], language))
+    if frame == "tables":
+        return name("table", subject, language)
+    return _any(subject, language)
+
+
+def _any(key: str, language: str) -> str:
+    for kind in ("part", "table", "row", "column"):
+        found = name(kind, key, language)
+        if found != key:
+            return found
+    return key
 
 
 def where(addresses: Sequence[Address], language: str) -> str:
@@ -48,7 +93,10 @@ def name(kind: str, key: str, language: str) -> str:
         return key
 
 
-def _report(report: str, language: str) -> str:
-    if report.startswith("child"):
-        return say("form.report.child", language, number=report.removeprefix("child"))
-    return name("report", report, language)
+def report_name(reports: Sequence[str], language: str) -> str:
+    """What the other report or reports are called: last year's, or those that this one sums up."""
+    if list(reports) == ["previous"]:
+        return say("form.report.previous", language)
+    if len(reports) == 1:
+        return say("form.report.child", language, number=reports[0].removeprefix("child"))
+    return say("form.report.children", language)

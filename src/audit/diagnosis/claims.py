@@ -31,15 +31,15 @@ def addresses_of(claim: Claim, report: Report) -> frozenset[Address]:
     found: set[Address] = set()
     for reading in claim.readings:
         for quantity in (reading.quantity, reading.of or claim.of):
-            found |= set(_expand(quantity, report))
+            found |= set(expand(quantity, report))
     return frozenset(found)
 
 
 def _reading(
     claim: Claim, reading: Reading, figures: Mapping[Address, Decimal], report: Report
 ) -> bool | None:
-    parts = _expand(reading.quantity, report)
-    whole = _expand(reading.of or claim.of, report)
+    parts = expand(reading.quantity, report)
+    whole = expand(reading.of or claim.of, report)
     if claim.stated is None or not (figures.keys() & {*parts, *whole}):
         return None
     value = _sum(parts, figures, report)
@@ -55,7 +55,7 @@ def _reading(
     return abs(100 * value / of - claim.stated) < Decimal(1).scaleb(-claim.decimals)
 
 
-def _expand(quantity: str | None, report: Report) -> tuple[Address, ...]:
+def expand(quantity: str | None, report: Report) -> tuple[Address, ...]:
     """The addresses that a quantity sums on this report's forms; none where it is of another report."""
     found: list[Address] = []
     for term in (quantity or "").split(" + "):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 
@@ -91,7 +92,7 @@ def _peeling(system: System) -> Peeling:
     return Peeling(signatures, system.values, system.least, system.unit, families(system.matrix))
 
 
-def _otherwise(system: System, size: int, cause: Explanation) -> int:
+def _otherwise(system: System, size: int, cause: Explanation, among: int) -> int:
     """How many other figures must be wrong in all, at least, if those of the cause are right.
 
     Here values may be unlawful. Among lawful ones alone, figures of the same relations can share
@@ -103,7 +104,7 @@ def _otherwise(system: System, size: int, cause: Explanation) -> int:
         unit=np.ones_like(system.unit),
     )
     sizes = range(1, size + 3)
-    found = free.smallest(system.residuals, sizes, cause.figures, SECONDS / 4)
+    found = free.smallest(system.residuals, sizes, cause.figures, SECONDS / (2 * among))
     return max(found.least, size + 1 if size == 1 else size)
 
 
@@ -118,20 +119,35 @@ def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
         return [Cause(tuple(int(r) for r in broken), ())]
     if len(explanations) == 1:
         clusters = list(_clusters(system, explanations[0]))
-        parts = [p for cluster in clusters for p in _acts(system, cluster)]
-        size = len(explanations[0].figures)
-        return [
-            Cause(_broken(system, part), (part,), _otherwise(system, size, part)) for part in parts
-        ]
+        parts = [part for cluster in clusters for part in _acts(system, cluster)]
+        found = [Cause(_broken(system, part), (part,)) for part in parts]
+    else:
+        found = _apart(system, explanations)
+    return _with_otherwise(system, found, len(explanations[0].figures))
+
+
+def _apart(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
+    """Alternatives that hang together, as far as every combination of them is an explanation."""
     blocks = _blocks(system, explanations)
     chosen = [
         tuple(dict.fromkeys(_part(system, explanation, block) for explanation in explanations))
         for block in blocks
     ]
-    if int(np.prod([len(options) for options in chosen])) != len(explanations):
-        return [Cause(tuple(int(r) for r in broken), tuple(explanations))]
+    if prod(len(options) for options in chosen) != len(explanations):
+        broken = tuple(int(r) for r in np.flatnonzero(system.residuals))
+        return [Cause(broken, tuple(explanations))]
     return [
         Cause(tuple(sorted(block)), options) for block, options in zip(blocks, chosen, strict=True)
+    ]
+
+
+def _with_otherwise(system: System, found: list[Cause], size: int) -> list[Cause]:
+    alone = [cause for cause in found if len(cause.alternatives) == 1]
+    return [
+        replace(cause, otherwise=_otherwise(system, size, cause.alternatives[0], len(alone)))
+        if cause in alone
+        else cause
+        for cause in found
     ]
 
 

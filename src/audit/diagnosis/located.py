@@ -10,7 +10,7 @@ from audit.diagnosis.claims import holds_with
 from audit.diagnosis.explanation import Cause, Explanation, Search, causes, search
 from audit.diagnosis.slips import weights
 from audit.diagnosis.system import System, systems
-from audit.diagnosis.witnesses import Case, difference_with, weigh
+from audit.diagnosis.witnesses import Case, difference_with, is_unlawful_cell, weigh
 from audit.model import BROKEN, Report, Result, Suspect
 
 
@@ -83,9 +83,12 @@ def _changes(system: System, explanation: Explanation) -> tuple[Change, ...]:
 def _mends(options: Sequence[Sequence[Change]], result: Result, report: Report) -> bool:
     """Whether any of the changes would make the result hold."""
     for changes in options:
+        figures = {change.address: change.needed for change in changes}
         if result.claim is not None:
-            figures = {change.address: change.needed for change in changes}
             if holds_with(result.claim, figures, report):
+                return True
+        elif is_unlawful_cell(result):
+            if result.terms[0].address in figures:
                 return True
         elif difference_with(result, changes) == 0:
             return True

@@ -35,13 +35,16 @@ def weights() -> Mapping[str, Any]:
     return tomllib.loads(files("audit.diagnosis").joinpath("weights.toml").read_text("utf-8"))
 
 
-def slip_between(printed: Decimal, needed: Decimal, around: Surroundings) -> str | None:
+def slip_between(
+    printed: Decimal, needed: Decimal, around: Surroundings | None = None
+) -> str | None:
     """The most plausible name of the slip that makes `printed` of `needed`, or None.
 
     The names are the keys of `[slip]` in weights.toml.
     """
     if printed == needed:
         return None
+    around = around or Surroundings()
     fitting = [name for name, fits in SLIPS.items() if fits(printed, needed, around)]
     return max(fitting, key=lambda name: weights()["slip"][name], default=None)
 
@@ -55,6 +58,10 @@ def _sign(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
 
 
 def _unfilled(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
+    return printed == 0 and bool(around.summed)
+
+
+def _empty(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
     return printed == 0
 
 
@@ -93,7 +100,7 @@ def _doubled(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
 
 def _digit(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
     a, b = _digits(printed), _digits(needed)
-    return len(a) == len(b) and len(_differing(a, b)) == 1
+    return len(a) == len(b) and len(_differing(a, b)) == 1 and printed * needed >= 0
 
 
 def _adjacent_key(printed: Decimal, needed: Decimal, around: Surroundings) -> bool:
@@ -151,6 +158,7 @@ def _adjacent(pair: str) -> bool:
 SLIPS: Mapping[str, Callable[[Decimal, Decimal, Surroundings], bool]] = {
     "sign": _sign,
     "unfilled": _unfilled,
+    "empty": _empty,
     "swapped": _swapped,
     "reversed": _reversed,
     "tenfold": _tenfold,

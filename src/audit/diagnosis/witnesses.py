@@ -10,7 +10,9 @@ from audit.diagnosis.acts import Change, act_of
 from audit.diagnosis.claims import holds_with
 from audit.diagnosis.slips import Surroundings, slip_between, weights
 from audit.forms import Table, load_form
-from audit.model import HOLDS, Address, Claim, Report, Result, Suspect
+from audit.model import BROKEN, HOLDS, Address, Claim, Report, Result, Suspect
+
+BALANCE = "expect_multicolumn_sums_to_balance"
 
 Evidence = tuple[str, Mapping[str, str]]
 
@@ -78,9 +80,22 @@ def witnesses(changes: Sequence[Change], case: Case) -> list[Evidence]:
     for result in case.others:
         if result.claim is not None:
             found += _of_claim(result.claim, figures, case.report, result)
-        elif result.terms and result.difference is not None:
+        elif is_unlawful_cell(result):
+            if result.terms[0].address in figures:
+                found.append(("rule_for", {"relation": result.rule.code}))
+        else:
             found += _of_relation(result, changes)
     return found
+
+
+def is_unlawful_cell(result: Result) -> bool:
+    """A single figure that the form does not allow as printed: below zero, or a fraction."""
+    return (
+        result.verdict == BROKEN
+        and result.rule.severity == "error"
+        and len(result.terms) == 1
+        and result.claim is None
+    )
 
 
 def _of_claim(
@@ -101,7 +116,7 @@ def _of_relation(result: Result, changes: Sequence[Change]) -> list[Evidence]:
     difference = difference_with(result, changes)
     if difference is None or result.difference is None:
         return []
-    named = {"relation": result.rule.code, "subject": result.subject}
+    named = {"relation": result.rule.code}
     if difference == 0 and result.difference != 0:
         return [("previous_for", named)]
     if difference != 0 and result.difference == 0:
@@ -111,6 +126,8 @@ def _of_relation(result: Result, changes: Sequence[Change]) -> list[Evidence]:
 
 def difference_with(result: Result, changes: Sequence[Change]) -> Decimal | None:
     """What the relation's difference becomes with the changes; None if they do not touch it."""
+    if result.rule.type != BALANCE:
+        return None
     figures = {change.address: change.needed - change.printed for change in changes}
     touched = [term for term in result.terms if term.address in figures]
     if not touched or result.difference is None:

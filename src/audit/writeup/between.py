@@ -1,0 +1,75 @@
+"""Findings between two reports: last year's, or those that a report sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from audit.model import Address, Finding, Report, Result
+from audit.naming import figure, figure_as_printed, ledger, report_name, where
+from audit.wording import say
+from audit.writeup.words import direction, listed, number
+
+
+def between_title(finding: Finding, language: str) -> str:
+    """One line: the figure here, and what the other report gives for it."""
+    result = finding.results[0]
+    own, other = _sides(result)
+    if len(finding.results) == 1 and own:
+        return say(
+            "finding.title.between",
+            language,
+            figure=figure(own[0], language),
+            printed=number(result.left, language),
+            other=number(result.right, language),
+            report=report_name(other, language),
+        )
+    at = where([*own, *(a for r in finding.results[1:] for a in _sides(r)[0])], language)
+    return say("finding.title.reports", language, where=at, report=report_name(other, language))
+
+
+def between_message(finding: Finding, report: Report, language: str) -> list[str]:
+    """The two figures of each comparison, and that at least one of the reports is wrong."""
+    first = finding.results[0]
+    own, _ = _sides(first)
+    at = figure_as_printed(own[0], report, language) if own else first.rule.title[language]
+    parts = [_compared(first, at, language)]
+    if len(finding.results) > 1:
+        rest = [
+            say(
+                "finding.between.also",
+                language,
+                figure=where(_sides(result)[0], language),
+                left=number(result.left, language),
+                right=number(result.right, language),
+            )
+            for result in finding.results[1:]
+        ]
+        parts.append(say("finding.between.others", language, others=listed(rest, language)))
+    if finding.severity == "error":
+        register = ledger(own or [term.address for term in first.terms], language)
+        parts.append(say("finding.between.open", language, ledger=register))
+    else:
+        parts.append(say("finding.between.perhaps", language))
+    return parts
+
+
+def _compared(result: Result, at: str, language: str) -> str:
+    _, other = _sides(result)
+    difference = result.difference or Decimal(0)
+    return say(
+        "finding.between.one",
+        language,
+        figure=at,
+        printed=number(result.left, language),
+        other=number(result.right, language),
+        report=report_name(other, language),
+        direction=direction(difference, language),
+    )
+
+
+def _sides(result: Result) -> tuple[list[Address], Sequence[str]]:
+    """The figures of this report, and the names of the other reports."""
+    own = [term.address for term in result.terms if not term.address.report]
+    others = dict.fromkeys(t.address.report for t in result.terms if t.address.report)
+    return own, list(others)

@@ -1,0 +1,55 @@
+"""Suspects in words: the figure, the value that it would need, how that may have come about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from audit.model import Report, Suspect
+from audit.naming import figure
+from audit.wording import say
+from audit.writeup.words import number
+
+SILENT = {"is_sum"}  # evidence that only orders suspects
+
+
+def suspect_text(suspect: Suspect, report: Report, language: str) -> str:
+    """One line: the figures to change, how the mistake may have come about, what speaks for it."""
+    figures = [(suspect.address, suspect.printed, suspect.needed), *suspect.also]
+    joint = say("finding.separator", language)
+    text = joint.join(
+        say(
+            "finding.suspect",
+            language,
+            figure=figure(address, language),
+            printed=number(printed, language),
+            needed=number(needed, language),
+        )
+        for address, printed, needed in figures
+    )
+    reasons = [suspect_slip(suspect, language), suspect_evidence(suspect, language)]
+    said = joint.join(reason for reason in reasons if reason)
+    return text + say("finding.because", language, reasons=said) if said else text
+
+
+def suspect_slip(suspect: Suspect, language: str) -> str | None:
+    """How the figure may have come to be printed so, or None."""
+    if suspect.act:
+        amount = abs((suspect.printed or Decimal(0)) - (suspect.needed or Decimal(0)))
+        return say(f"finding.act.{suspect.act}", language, amount=number(amount, language))
+    return say(f"finding.slip.{suspect.slip}", language) if suspect.slip else None
+
+
+def suspect_evidence(suspect: Suspect, language: str) -> str | None:
+    """What else speaks for and against the suspect, or None."""
+    texts = [
+        say(f"finding.evidence.{key}", language, **_plain(values))
+        for key, values in suspect.evidence
+        if key not in SILENT
+    ]
+    return say("finding.separator", language).join(texts) or None
+
+
+def _plain(values: object) -> dict[str, object]:
+    """Counts as numbers, so that a text can choose between one and more."""
+    assert isinstance(values, dict)
+    return {key: int(v) if key == "count" else v for key, v in values.items()}
