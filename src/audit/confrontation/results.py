@@ -110,8 +110,7 @@ def result_of(outcome: Outcome, place: int, view: View) -> Result:
         terms=terms,
         left=left if is_sum else None,
         right=right if is_sum else None,
-        observed=_text(others.get(view.shape.shown or ""))
-        or (None if is_sum else _seen(left, right)),
+        observed=None if is_sum else _observed(view, row, sides, left, right),
         missing=view.missing(row, sides, terms) if verdict == UNDECIDED else (),
         claim=others.get("claim"),
         location=others.get("location") or NOWHERE,
@@ -123,17 +122,24 @@ def _weakened(rule: Rule) -> Rule:
     return replace(rule, severity="warning") if rule.severity == "error" else rule
 
 
-def _text(value: object) -> str | None:
-    """A text of a frame; what is blank there is None or NaN."""
-    return value if isinstance(value, str) else None
-
-
-def _seen(left: Decimal | None, right: Decimal | None) -> str | None:
-    """What was compared, where it is no sum: `512 < 588`."""
-    if left is None or right is None:
-        return None if left is None else plain(left)
-    sign = "<" if left < right else ">" if left > right else "="
-    return f"{plain(left)} {sign} {plain(right)}"
+def _observed(
+    view: View, row: int, sides: Sides, left: Decimal | None, right: Decimal | None
+) -> str | None:
+    """What a rule that is no sum looked at: the printed text, else what it compared (`512 < 588`)."""
+    shown = view.others[view.shape.shown][row] if view.shape.shown else None
+    if isinstance(shown, str):
+        return shown
+    if left is not None and right is not None:
+        sign = "<" if left < right else ">" if left > right else "="
+        return f"{plain(left)} {sign} {plain(right)}"
+    if left is not None:
+        return plain(left)
+    texts = [
+        view.frame[name].iat[row] for name in (*sides.left, *sides.right) if name in view.frame
+    ]
+    if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
+        return None
+    return f"{texts[0]} {'=' if texts[0] == texts[1] else '≠'} {texts[1]}"
 
 
 def _decimal(values: np.ndarray | None, place: int) -> Decimal | None:

@@ -138,7 +138,6 @@ def _shapes() -> Iterable[Shape]:
         "tables",
         ("table",),
         ("printed_on", "required", "figures", "filled", "nonzero", "repeated"),
-        shown="printed_on",
     )
     parts = ("name", "expected", "position", "standing", "count", "ordinal", "heading", "words")
     yield Shape("parts", ("part",), (*parts, "location"), shown="heading")
