@@ -11,7 +11,7 @@ import audit
 ORDER = """
 model places wording numerals forms samples readers parsing frames rules conditions checks
 confrontation gx diagnosis grouping findings naming writeup pipeline corpus publishers plots show notebooks
-catalogue cli
+catalogue workspace cli
 """.split()
 
 ROOT = Path(audit.__file__).parent

@@ -134,10 +134,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """A file. `path` is where it lies, as given, if that is at or below the folder one works in."""
+
     name: str
     format: str
     sha256: str
     bytes: int
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,3 +134,10 @@ def test_a_file_name_is_a_relative_reference(name: str, uri: str) -> None:
 
 def test_the_same_audit_gives_the_same_bytes() -> None:
     assert publish([audited(broken())], "zh") == publish([audited(broken())], "zh")
+
+
+def test_a_file_below_the_working_folder_is_named_by_its_path() -> None:
+    report = consistent()
+    source = replace(report.source, name="a.html", path="reports/a.html")
+    (artifact,) = run_of(audited(replace(report, source=source)))["artifacts"]
+    assert artifact["location"]["uri"] == "reports/a.html"

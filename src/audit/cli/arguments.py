@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
 from audit.cli.readings import parse, rules
+from audit.cli.workspaces import init, lab
 from audit.model import SEVERITIES
 from audit.wording import LANGUAGES
 
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument("--previous", metavar="REPORT", help="last year's report")
     checking.add_argument("--child", action="append", metavar="REPORT", help="summed up by REPORT")
     checking.add_argument("--all-children", action="store_true", help="there are no others")
+    checking.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
     checking.add_argument("--json", action="store_true")
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")
@@ -48,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     parsing = add("parse", parse)
     parsing.add_argument("report", nargs="+", metavar="REPORT")
     parsing.add_argument("--json", action="store_true")
+    making = add("init", init)
+    making.add_argument("folder", metavar="DIR", help="nothing in it is overwritten")
+    opening = add("lab", lab)
+    opening.add_argument("folder", nargs="?", metavar="DIR")
     explaining = add("rules", rules)
     explaining.add_argument("code", nargs="?", metavar="CODE")
     return program

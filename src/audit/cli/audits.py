@@ -51,10 +51,12 @@ def _audits(
     reports: Sequence[str], previous: Sequence[str | None], options: argparse.Namespace
 ) -> tuple[Audit, ...]:
     from audit.pipeline import audit_reports
+    from audit.rules import load_rules
 
     children = [options.child] if getattr(options, "child", None) else []
     whole = getattr(options, "all_children", False)
-    return audit_reports(reports, previous, children, all_children=whole)
+    rules = load_rules(*options.suites) if getattr(options, "suites", None) else None
+    return audit_reports(reports, previous, children, all_children=whole, rules=rules)
 
 
 def _notebook(

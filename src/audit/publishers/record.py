@@ -8,7 +8,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from audit.model import Audit, Cell, Claim, Finding, Report, Result, Suspect
+from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect
 from audit.numerals import plain
 from audit.writeup import (
     basis_text,
@@ -26,7 +26,7 @@ def report_record(report: Report) -> Record:
     """`audit parse --json` of one report (schema audit/report/1)."""
     record: Record = {
         "schema": "audit/report/1",
-        "source": asdict(report.source),
+        "source": _source(report.source),
         "title": report.title,
         "agency": report.agency,
         "year": report.year,
@@ -71,6 +71,10 @@ def findings_record(audits: Iterable[Audit], language: str) -> Record:
     }
 
 
+def _source(source: Source) -> Record:
+    return {name: value for name, value in asdict(source).items() if name != "path"}
+
+
 def write_json(record: Mapping[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
@@ -78,7 +82,7 @@ def write_json(record: Mapping[str, Any]) -> str:
 def _audit(audit: Audit, language: str) -> Record:
     report = audit.report
     return {
-        "source": asdict(report.source),
+        "source": _source(report.source),
         "title": report.title,
         "agency": report.agency,
         "year": report.year,

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from audit import __version__
-from audit.model import NOWHERE, Audit, Cell, Finding, Location, Report, Rule
+from audit.model import NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
 from audit.publishers.quoting import visible
 from audit.publishers.text import rule_text
 from audit.wording import say
@@ -86,7 +86,7 @@ def _driver(rules: Sequence[Rule], language: str) -> Record:
 def _artifact(audit: Audit) -> Record:
     source = audit.report.source
     return {
-        "location": {"uri": _uri(source.name)},
+        "location": {"uri": _uri(source)},
         "roles": ["analysisTarget"],
         "length": source.bytes,
         "hashes": {"sha-256": source.sha256},
@@ -183,9 +183,9 @@ def _cell_location(cell: Cell, audit: Audit, index: int) -> Record:
 def _artifact_at(audit: Audit, report: str, index: int) -> Record:
     """The file that a figure stands in: the one audited, or last year's, or a child's."""
     if not report:
-        return {"uri": _uri(audit.report.source.name), "index": index}
+        return {"uri": _uri(audit.report.source), "index": index}
     other = audit.named(report)
-    return {"uri": _uri(other.source.name)} if other else {}
+    return {"uri": _uri(other.source)} if other else {}
 
 
 def _location(place: Location, artifact: Record, name: str | None = None) -> Record:
@@ -219,9 +219,9 @@ def _region(place: Location) -> Record:
     return region
 
 
-def _uri(name: str) -> str:
-    """A file's name as a relative reference; a colon in it names no scheme."""
-    return quote(visible(name), safe="/")
+def _uri(source: Source) -> str:
+    """The file as a relative reference; a colon in its name names no scheme."""
+    return quote(visible(source.path or source.name), safe="/")
 
 
 def _text(text: str) -> Record:

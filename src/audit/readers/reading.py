@@ -27,7 +27,7 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
         raise AuditError(f"{called} is empty.")
     kind = tell_format(data, called)
     digest = hashlib.sha256(data).hexdigest()
-    return _reader(kind)(data, Source(called, kind, digest, len(data)))
+    return _reader(kind)(data, Source(called, kind, digest, len(data), _below(source)))
 
 
 def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
@@ -43,6 +43,14 @@ def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
         raise AuditError(f"{source} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise AuditError(f"{str(source)!r} is no path of a file: {error}.") from error
+
+
+def _below(source: str | Path | bytes) -> str | None:
+    """The path of a file below the current folder: what a repository calls it; else nothing."""
+    if isinstance(source, bytes) or str(source) == STANDARD_INPUT:
+        return None
+    path = Path(source)
+    return None if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
 Reader = Callable[[bytes, Source], Document]

@@ -1,0 +1,27 @@
+"""JupyterLab on a folder, in this process's place."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit.model import AuditError
+from audit.places import place
+
+
+def lab_command(folder: str | Path | None = None) -> Sequence[str]:
+    """The command that opens JupyterLab on the folder, or on the kit's own notebooks without one.
+
+    AuditError if the folder is missing.
+    """
+    root = Path(folder) if folder is not None else place("notebooks")
+    if not root.is_dir():
+        raise AuditError(f"There is no folder {root}; `audit init {root}` makes one.")
+    return (sys.executable, "-m", "jupyterlab", str(root.resolve()))
+
+
+def open_lab(folder: str | Path | None = None) -> int:
+    """Open it and wait until it is closed; its exit status."""
+    return subprocess.run(lab_command(folder), check=False).returncode

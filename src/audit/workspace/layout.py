@@ -1,0 +1,61 @@
+"""What `audit init` puts into a folder: notebooks, suites, samples, waivers, a workflow for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from audit import __version__
+from audit.model import AuditError
+from audit.places import place
+from audit.samples import DEFAULT, previous_of, sample, sample_names
+
+#: file of the package → where it goes (names with a leading dot do not travel well in a package)
+TEMPLATES = {
+    "readme.md": "README.md",
+    "waivers.toml": "waivers.toml",
+    "requirements.txt": "requirements.txt",
+    "gitignore": ".gitignore",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
+    "workflow.yml": ".github/workflows/audit.yml",
+}
+FOLDERS = {"notebooks": "*.ipynb", "expectations": "*.json"}
+REPORTS, SAMPLES = "reports", "samples"
+
+
+def lay_out(folder: str | Path) -> tuple[Path, ...]:
+    """Fill the folder, made if it is missing; the files written.
+
+    Writes all or nothing: AuditError if any of its files is there already.
+    """
+    root = Path(folder)
+    contents = dict(_contents())
+    taken = [name for name in contents if (root / name).exists()]
+    if taken:
+        raise AuditError(f"{root / taken[0]} is there already; nothing was written.")
+    try:
+        return tuple(_write(root / name, content) for name, content in contents.items())
+    except OSError as error:
+        raise AuditError(f"{root} cannot be filled: {error.strerror or error}.") from error
+
+
+def _contents() -> Iterator[tuple[PurePosixPath, bytes]]:
+    for name, pattern in FOLDERS.items():
+        for path in sorted(place(name).glob(pattern)):
+            yield PurePosixPath(name, path.name), path.read_bytes()
+    for name in sample_names():
+        for report in (sample(name), previous_of(name)):
+            if report is not None:
+                folder = REPORTS if name == DEFAULT else SAMPLES  # what CI checks begins clean
+                yield PurePosixPath(folder, report.name), report.read_bytes()
+    templates = files("audit.workspace")
+    for name, target in TEMPLATES.items():
+        text = templates.joinpath(name).read_text(encoding="utf-8")
+        yield PurePosixPath(target), text.replace("@version@", __version__).encode()
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path

@@ -1,0 +1,105 @@
+"""A folder laid out by `audit init`: complete, never overwriting, and its commands work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from audit.cli import main
+from audit.model import AuditError
+from audit.workspace import lay_out
+from audit.workspace.lab import lab_command
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_a_folder_has_notebooks_suites_samples_waivers_and_a_workflow(tmp_path: Path) -> None:
+    written = {path.relative_to(tmp_path).as_posix() for path in lay_out(tmp_path / ".")}
+    assert written >= {
+        "notebooks/audit_report.ipynb",
+        "expectations/requests.json",
+        "reports/consistent.md",
+        "samples/broken.md",
+        "samples/broken_previous.md",
+        "waivers.toml",
+        ".github/workflows/audit.yml",
+        ".pre-commit-config.yaml",
+    }
+
+
+def test_nothing_is_overwritten_and_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "waivers.toml").write_text("mine", encoding="utf-8")
+    with pytest.raises(AuditError, match=r"waivers\.toml is there already"):
+        lay_out(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["waivers.toml"]
+    assert (tmp_path / "waivers.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_in_the_way_is_one_sentence_and_status_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    assert main(["init", str(tmp_path / "taken" / "below")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_waivers_it_begins_with_are_none(tmp_path: Path) -> None:
+    waivers = pytest.importorskip("audit.waivers")
+    lay_out(tmp_path)
+    assert waivers.load_waivers(tmp_path / "waivers.toml") == ()
+
+
+def test_the_commands_of_its_readme_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    monkeypatch.chdir(tmp_path)
+    readme = Path("README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^audit (check [^\n]*)$", readme, re.MULTILINE)
+    commands += re.findall(r"`audit (check [^`]*)`", readme)
+    assert len(commands) >= 3
+    for command in commands:
+        words = command.replace("reports/*.md", "reports/consistent.md").split()
+        assert main(words) == int("samples/broken.md" in words)
+
+
+def test_its_suites_are_those_that_a_check_can_use(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    for suite in (tmp_path / "expectations").glob("*.json"):
+        if suite.name != "requests.json":
+            suite.unlink()
+    report = str(tmp_path / "samples" / "broken.md")
+    assert main(["check", report, "--suites", str(tmp_path / "expectations")]) == 1
+    assert main(["check", report, "--suites", str(tmp_path / "samples")]) == 2
+
+
+def test_the_workflow_runs_commands_and_formats_that_exist(tmp_path: Path) -> None:
+    lay_out(tmp_path)
+    text = (tmp_path / ".github" / "workflows" / "audit.yml").read_text(encoding="utf-8")
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    scripts = "\n".join(step.get("run", "") for step in job["steps"])
+    assert "audit run" in scripts
+    assert "audit check" in scripts
+    from audit.publishers import FORMATS
+
+    formats = set(re.findall(r"--format (\w+)", scripts))
+    assert formats <= set(FORMATS)
+    written = {f"audit-output/{FORMATS[name][0]}" for name in formats}
+    assert {"audit-output/findings.sarif", "audit-output/findings.md"} <= written
+    assert set(re.findall(r"audit-output/findings[\w.]+", text)) <= written
+
+
+@pytest.mark.parametrize(
+    ("name", "matches"), [("reports/a.html", True), ("reports/x/b.pdf", True), ("README.md", False)]
+)
+def test_the_hook_takes_reports_and_leaves_other_files(name: str, matches: bool) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert bool(re.search(hook["files"], name)) == matches
+    assert hook["entry"].split() == ["audit", "check"]
+
+
+def test_lab_opens_the_folder_or_says_how_to_make_one(tmp_path: Path) -> None:
+    assert lab_command(tmp_path)[-1] == str(tmp_path.resolve())
+    with pytest.raises(AuditError, match="audit init"):
+        lab_command(tmp_path / "none")
