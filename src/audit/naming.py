@@ -34,7 +34,7 @@ def _figure(address: Address, row: str, language: str) -> str:
         "form.figure",
         language,
         table=name("table", address.local.table, language),
-        row=row,
+        row=_inside(row) if language == "zh" else row,
         column=name("column", address.column, language),
     )
     if not address.report:
@@ -61,6 +61,11 @@ def part_of(subject: str, language: str, frame: str = "") -> str:
     return _any(subject, language)
 
 
+def _inside(text: str) -> str:
+    """A text that is put in quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def _any(key: str, language: str) -> str:
     for kind in ("part", "table", "row", "column"):
         found = name(kind, key, language)
@@ -76,8 +81,17 @@ def where(addresses: Sequence[Address], language: str) -> str:
         shared = {getattr(address, kind) for address in addresses}
         if len(shared) == 1:
             part = name(kind, shared.pop(), language)
-            return say("form.where", language, table=table, part=part)
+            return say("form.where", language, table=table, part=_inside(part))
     return table
+
+
+def distinct(address: Address, among: Sequence[Address], language: str) -> str:
+    """The name of a figure among others: its column where they share a row, and the reverse."""
+    for shared, other in (("row", "column"), ("column", "row")):
+        tables = {(a.table, getattr(a, shared)) for a in among}
+        if len(tables) == 1:
+            return name(other, getattr(address, other), language)
+    return figure(address, language)
 
 
 def ledger(addresses: Sequence[Address], language: str) -> str:

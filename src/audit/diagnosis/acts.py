@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.model import Address, Report
+from audit.model import HOLDS, Address, Report, Result
 from audit.numerals import plain
 
 
@@ -18,31 +18,47 @@ class Change:
     printed: Decimal
     needed: Decimal
 
+    @property
+    def error(self) -> Decimal:
+        """What is printed too much."""
+        return self.printed - self.needed
 
-def act_of(changes: Sequence[Change], report: Report) -> str | None:
+
+def act_of(changes: Sequence[Change], report: Report, sums: Sequence[Result]) -> str | None:
     """The name of the act (a key of `[act]` in weights.toml), or None: several mistakes.
 
-    Changes in one row, or in one column, that belong together by their sizes.
+    Changes in one row or one column that make up for each other in one of the `sums` that holds,
+    or two numbers that changed places, or one that was parted or joined.
     """
-    if len({change.address.table for change in changes}) > 1:
+    if not _in_line(changes):
         return None
-    rows = {change.address.row for change in changes}
-    columns = {change.address.column for change in changes}
-    if len(rows) > 1 and len(columns) > 1:
+    if is_mixed_up(changes):
+        return "split" if _split(*changes) else "exchanged"
+    if not any(_makes_up(changes, result) for result in sums):
         return None
-    across = len(rows) == 1
+    across = len({change.address.row for change in changes}) == 1
     if len(changes) > 2:
         return _counted(changes, report) or ("whole_row" if across else "whole_column")
-    one, two = changes
-    if (one.needed, two.needed) == (two.printed, one.printed):
-        return "exchanged"
-    if across and _split(one, two):
-        return "split"
-    if one.needed - one.printed == two.needed - two.printed:
-        return "row_and_total" if across else None
-    if one.needed - one.printed == two.printed - two.needed:
-        return "moved_column" if across else "moved_row"
-    return None
+    if changes[0].error == changes[1].error:
+        return "row_and_total" if across else "whole_column"
+    return "moved_column" if across else "moved_row"
+
+
+def _in_line(changes: Sequence[Change]) -> bool:
+    """Whether the figures stand in one row or one column of a table."""
+    tables, rows, columns = (
+        {change.address[part] for change in changes} for part in range(len(changes[0].address))
+    )
+    return len(tables) == 1 and 1 in (len(rows), len(columns))
+
+
+def _makes_up(changes: Sequence[Change], result: Result) -> bool:
+    """Whether the errors make up for each other in a sum that holds and has all these figures."""
+    if result.verdict != HOLDS:
+        return False
+    errors = {change.address: change.error for change in changes}
+    inside = [term for term in result.terms if term.address in errors]
+    return len(inside) == len(changes) and not sum(t.sign * errors[t.address] for t in inside)
 
 
 def _counted(changes: Sequence[Change], report: Report) -> str | None:
@@ -58,6 +74,15 @@ def _counted(changes: Sequence[Change], report: Report) -> str | None:
         if [change.needed - change.printed for change in changes] == other:
             return "left_out"
     return None
+
+
+def is_mixed_up(changes: Sequence[Change]) -> bool:
+    """Two figures of one row or column with each other's numbers, or one number parted or joined."""
+    if len(changes) != 2 or not _in_line(changes):
+        return False
+    one, two = changes
+    exchanged = (one.needed, two.needed) == (two.printed, one.printed)
+    return exchanged or (one.address.row == two.address.row and _split(one, two))
 
 
 def _split(one: Change, two: Change) -> bool:

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from audit.forms import load_form
 from audit.model import Address, Claim, Reading, Report
 
+_CONDITION = re.compile(r"(?P<left>.+?) (?P<sign>[=>]) (?P<right>.+)")
+
 
 def holds_with(claim: Claim, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
     """True if a reading holds with these figures in place of the printed ones, False if none does.
 
     None where none of the readings has to do with the figures, or they cannot be decided here
-    (changes, statements in words).
+    (changes against another year).
     """
+    if claim.stated is None and claim.meaning:
+        return _meant(claim.meaning, figures, report)
     verdicts = [_reading(claim, reading, figures, report) for reading in claim.readings]
-    touched = any(verdict is not None for verdict in verdicts)
-    if not touched:
+    if all(verdict is None for verdict in verdicts):
         return None
-    settled = [
+    return any(
         reading.holds if verdict is None else verdict
         for reading, verdict in zip(claim.readings, verdicts, strict=True)
-    ]
-    return any(settled)
+    )
+
+
+def _meant(meaning: str, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
+    """Whether a statement in words would hold: conditions `SUM = 0`, `SUM = SUM`, `SUM > SUM`."""
+    touched = False
+    for condition in meaning.split(" and "):
+        match = _CONDITION.fullmatch(condition)
+        if match is None:
+            return None
+        sides = [expand(side, report) for side in (match["left"], match["right"])]
+        left = _sum(sides[0], figures, report)
+        right = Decimal(0) if match["right"] == "0" else _sum(sides[1], figures, report)
+        if left is None or right is None:
+            return None
+        touched |= bool(figures.keys() & {*sides[0], *sides[1]})
+        if not (left > right if match["sign"] == ">" else left == right):
+            return False if touched else None
+    return True if touched else None
 
 
 def addresses_of(claim: Claim, report: Report) -> frozenset[Address]:

@@ -8,6 +8,7 @@ from math import prod
 
 import numpy as np
 
+from audit.diagnosis.acts import is_mixed_up
 from audit.diagnosis.minimal import minimal_changes
 from audit.diagnosis.peeling import Peeling, families
 from audit.diagnosis.signature import Floats, Ints, Signatures
@@ -166,7 +167,7 @@ def is_act(system: System, explanation: Explanation) -> bool:
 
 
 def _acts(system: System, cluster: Explanation) -> list[Explanation]:
-    if is_act(system, cluster):
+    if is_act(system, cluster) or is_mixed_up(system.changes(cluster.errors)):
         return [cluster]
     return [Explanation((entry,)) for entry in cluster.errors]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from audit.diagnosis.acts import Change
 from audit.diagnosis.claims import holds_with
-from audit.diagnosis.explanation import Cause, Explanation, Search, causes, search
+from audit.diagnosis.explanation import Cause, Search, causes, search
 from audit.diagnosis.slips import weights
 from audit.diagnosis.system import System, systems
 from audit.diagnosis.witnesses import Case, difference_with, is_unlawful_cell, weigh
@@ -45,13 +45,15 @@ def locate(
     for system in systems(sums, report):
         found = search(system)
         for cause in causes(system, found.explanations):
-            yield _located(system, cause, found, Case(report, previous, (), tuple(others)))
+            yield _located(
+                system, cause, found, Case(report, previous, (), tuple(others), tuple(sums))
+            )
 
 
 def _located(system: System, cause: Cause, found: Search, case: Case) -> Located:
     relations = tuple(system.relations[number] for number in cause.relations)
     case = replace(case, relations=relations)
-    options = [_changes(system, explanation) for explanation in cause.alternatives]
+    options = [system.changes(explanation.errors) for explanation in cause.alternatives]
     suspects = sorted(
         (weigh(changes, case) for changes in options),
         key=lambda suspect: (-suspect.weight, system.figures.index(suspect.address)),
@@ -66,17 +68,6 @@ def _located(system: System, cause: Cause, found: Search, case: Case) -> Located
         otherwise=cause.otherwise,
         least=0 if suspects else found.least,
         search=found.method,
-    )
-
-
-def _changes(system: System, explanation: Explanation) -> tuple[Change, ...]:
-    return tuple(
-        Change(
-            system.figures[figure],
-            system.needed(figure, 0),
-            system.needed(figure, error),
-        )
-        for figure, error in explanation.errors
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from audit.diagnosis.acts import Change
 from audit.diagnosis.signature import LARGEST, Floats, Ints
 from audit.forms import load_form
 from audit.model import BROKEN, UNDECIDED, Address, Report, Result
@@ -29,6 +30,13 @@ class System:
     def needed(self, figure: int, error: float) -> Decimal:
         """The value that the figure has once the error is taken out of it."""
         return Decimal(int(self.values[figure]) - int(error)) / self.scale
+
+    def changes(self, errors: Sequence[tuple[int, float]]) -> tuple[Change, ...]:
+        """What the figures with these errors are and would have to be."""
+        return tuple(
+            Change(self.figures[figure], self.needed(figure, 0), self.needed(figure, error))
+            for figure, error in errors
+        )
 
     def touched(self, figure: int) -> Ints:
         """The relations that the figure stands in."""

@@ -22,20 +22,21 @@ class Case:
     """All that is known where suspects are weighed.
 
     `relations` are the sums that the suspects break; `others` every further result that a change
-    could break or mend: sentences, last year's figures.
+    could break or mend: sentences, last year's figures. `sums` are all sums of the report.
     """
 
     report: Report
     previous: Report | None
     relations: tuple[Result, ...]
     others: tuple[Result, ...]
+    sums: tuple[Result, ...] = ()
 
 
 def weigh(changes: Sequence[Change], case: Case) -> Suspect:
     """The suspect that these changes make, with the evidence for and against it."""
     scale = weights()
     first = changes[0]
-    act = act_of(changes, case.report) if len(changes) > 1 else None
+    act = act_of(changes, case.report, case.sums) if len(changes) > 1 else None
     around = surroundings(first.address, case)
     slip = slip_between(first.printed, first.needed, around) if len(changes) == 1 else None
     evidence = [*_own_evidence(first, case)] if len(changes) == 1 else []

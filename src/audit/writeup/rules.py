@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.model import Finding, Report, Result
-from audit.naming import figure, name, part_of
+from audit.naming import distinct, figure, name, part_of
 from audit.wording import say
 from audit.writeup.words import ended, listed, number
 
@@ -49,31 +49,38 @@ def _place(result: Result, language: str) -> str:
 def _shown(result: Result, report: Report, language: str) -> str:
     """The place with what is printed there."""
     at = _place(result, language)
-    if 1 < len(result.terms) <= FIGURES and result.left is not None:
-        values = [
-            say(
-                "finding.rule.figure",
-                language,
-                name=name("column", term.address.column, language),
-                value=number(report.value(*term.address), language),
-            )
-            for term in result.terms
-        ]
-        return say("finding.rule.shown", language, where=at, printed=listed(values, language))
-    if result.left is not None and result.right is not None:
-        values = [number(result.left, language), number(result.right, language)]
-        against = say("finding.rule.against", language, left=values[0], right=values[1])
-        return say("finding.rule.shown", language, where=at, printed=against) if at else against
+    printed = _printed(result, report, language)
+    if at and printed:
+        return say("finding.rule.shown", language, where=at, printed=printed)
+    return at or printed
+
+
+def _printed(result: Result, report: Report, language: str) -> str:
+    if 1 < len(result.terms) <= FIGURES:
+        return _figures(result, report, language)
+    if len(result.terms) > FIGURES:
+        return result.observed or ""
     if result.observed is None:
-        return at
+        return ""
     label = next((one for one in report.labels if one.target == result.subject), None)
     if label is not None:
-        return say(
-            "finding.rule.label", language, where=at, printed=label.printed, official=label.official
+        texts = {"printed": label.printed, "official": label.official}
+        return say("finding.rule.label", language, **texts)
+    if not result.observed.strip():
+        return say("finding.rule.blank", language)
+    return say("finding.rule.quoted", language, text=result.observed)
+
+
+def _figures(result: Result, report: Report, language: str) -> str:
+    """The figures that are compared, each by what tells it from the others."""
+    addresses = list(dict.fromkeys(term.address for term in result.terms))
+    values = [
+        say(
+            "finding.rule.figure",
+            language,
+            name=distinct(address, addresses, language),
+            value=number(report.value(*address), language),
         )
-    printed = (
-        say("finding.rule.quoted", language, text=result.observed)
-        if result.observed.strip()
-        else say("finding.rule.blank", language)
-    )
-    return say("finding.rule.shown", language, where=at, printed=printed) if at else printed
+        for address in addresses
+    ]
+    return listed(values, language)

@@ -100,6 +100,8 @@ def _of_one(finding: Finding, best: Suspect, report: Report, language: str) -> l
     evidence = suspect_evidence(best, language)
     if evidence:
         parts.append(ended(capital(evidence), language))
+    if len(finding.suspects) > 1:
+        parts.append(say("finding.others", language, count=len(finding.suspects) - 1))
     if finding.otherwise > 1:
         parts.append(say("finding.otherwise", language, count=finding.otherwise))
     return parts
