@@ -202,14 +202,25 @@ def _as_run(run: list[Item]) -> list[Item]:
     """A stretch of a table, or lines of text if it has no row of one; text after the last row stays."""
     ends = [index for index, item in enumerate(run) if item.figures]
     if not ends or not _has_rows(run):
-        return [Item(line) for item in run for line in item.lines]
+        return [Item(line) for item in run for line in _lines_of(item)]
     tail = [Item(line) for item in run[ends[-1] + 1 :] for line in item.lines]
     return run[: ends[-1] + 1] + tail
 
 
+def _lines_of(item: Item) -> Iterator[Paragraph]:
+    """A table that is none of the form's, as lines of text."""
+    if not isinstance(item.content, Grid):
+        yield from item.lines
+        return
+    for row in item.content.rows():
+        if any(cell.text for cell in row):
+            yield _as_line(row)
+
+
 def _has_rows(run: list[Item]) -> bool:
+    """Whether anything in a run belongs to a table of the form, readable or not."""
     pieces = [item.content for item in run if isinstance(item.content, Strip | Grid)]
     rows = list(read_run(pieces))
     if any(isinstance(row, RawRow) and row.match is not None for row in rows):
         return True
-    return any(isinstance(one, Reading) for one in settle(rows))
+    return any(isinstance(one, Reading) or one.named for one in settle(rows))

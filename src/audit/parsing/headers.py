@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.model import GridCell
 from audit.parsing.lexicon import Name, lexicon
@@ -51,8 +51,20 @@ def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None
     if table == "disclosure":
         first = min(first, 1) if len(named) > 1 else first
     leaves = tuple(leaf for leaf in named[first:] if leaf.path)
+    if table == "disputes":
+        leaves = _carried(leaves)
     filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
     return Header(table, leaves, width, _trusted(leaves, len(filler)))
+
+
+def _carried(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """A channel printed over its first column only stands for the next ones too, until another."""
+    found: list[Leaf] = []
+    channel: str | None = None
+    for leaf in leaves:
+        channel = leaf.channel or channel
+        found.append(replace(leaf, channel=channel))
+    return tuple(found)
 
 
 def _is_filler(leaf: Leaf) -> bool:

@@ -64,10 +64,14 @@ class Puzzle:
     label: str = ""
 
     @property
+    def named(self) -> bool:
+        """Whether the table, at least, is known."""
+        return bool(self.cells) and self.why not in ("no_row", "no_label")
+
+    @property
     def matters(self) -> bool:
         """Whether a figure is lost; dashes beside no label of the form are none."""
-        named = self.why not in ("no_row", "no_label")
-        return bool(self.cells) and (named or any(map(_is_number, self.cells)))
+        return self.named or any(map(_is_number, self.cells))
 
 
 def _is_number(cell: GridCell) -> bool:

@@ -10,18 +10,14 @@ from audit.model import GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
+from audit.parsing.spelling import key
 
 Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
 
 
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
-    """Each row read or given up, in order. Complete rows show where the blanks of others are."""
-    starts: Starts = defaultdict(set)
-    for row in rows:
-        if not isinstance(row, RawRow):
-            continue
-        if row.match and row.match.name.table == "requests" and len(row.filled) == _width(row):
-            starts[len(row.after)].add(row.after.index(row.filled[0]))
+    """Each row read or given up, in order. Header and complete rows show where others have blanks."""
+    known = _starts([row for row in rows if isinstance(row, RawRow) and _is_request(row)])
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
     for row in rows:
@@ -29,8 +25,57 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
             settled.append(row)
             continue
         header = _header(row) or header
-        settled += _settle(row, header, starts)
+        settled += _settle(row, header, known)
     return settled
+
+
+def _is_request(row: RawRow) -> bool:
+    return row.match is not None and row.match.name.table == "requests"
+
+
+def _starts(rows: Sequence[RawRow]) -> Starts:
+    """For each number of cells after a label, where among them the figures start."""
+    starts: Starts = defaultdict(set)
+    for row in rows:
+        if len(row.filled) == _width(row):
+            starts[len(row.after)].add(row.after.index(row.filled[0]))
+    column = _under_header(rows)
+    if column is not None:
+        for row in rows:
+            places = [index for index, cell in enumerate(row.after) if cell.column == column]
+            starts[len(row.after)] |= set(places)
+    return starts
+
+
+def _under_header(rows: Sequence[RawRow]) -> int | None:
+    """The place in its line of the first column, if header and rows of a tabbed table line up.
+
+    They do if the header's labels stand side by side in the form's order, no label of a row reaches
+    below them, and no figure stands outside.
+    """
+    if not rows:
+        return None
+    width = _width(rows[0])
+    places = [
+        [cell.column for cell in rows[0].head if _is_column(cell.text, index)]
+        for index in range(width)
+    ]
+    if any(len(found) != 1 for found in places):
+        return None
+    first = places[0][0]
+    if [found[0] for found in places] != list(range(first, first + width)):
+        return None
+    for row in rows:
+        if any(not first <= cell.column < first + width for cell in row.filled):
+            return None
+        if any(cell.column >= first for cell in row.label):
+            return None
+    return first
+
+
+def _is_column(text: str, index: int) -> bool:
+    column = list(load_form(form_names()[0]).tables["requests"].columns.values())[index]
+    return key(text) in map(key, (column.label, *column.aliases))
 
 
 def _width(row: RawRow) -> int:

@@ -65,7 +65,7 @@ def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]
     for reading in readings:
         count = votes.setdefault(reading.table, Counter())
         if len(reading.options) == 1:
-            count.update(reading.options)
+            count.update(list(reading.options))
     decided = {name: _winner(count) for name, count in votes.items()}
     most = _winner(Counter(form for form in decided.values() if form))
     rest = most or form_for_year(year or 9999).name

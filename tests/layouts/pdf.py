@@ -1,0 +1,67 @@
+"""A PDF: ruled tables that break over pages, or tables without lines. Typeset with Typst."""
+
+from __future__ import annotations
+
+from random import Random
+
+import typst
+
+from tests.layouts.report import Printed, Rows, sections, width
+
+MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\#*_[]$<>@`~/-+=."})
+
+
+def write(report: Printed, dice: Random) -> bytes:
+    return _write(report, dice, ruled=True)
+
+
+def write_unruled(report: Printed, dice: Random) -> bytes:
+    return _write(report, dice, ruled=False)
+
+
+def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
+    size = dice.choice([7, 8, 9])
+    source = [
+        f"#set page(margin: {dice.choice(['1.6cm', '2cm'])}, numbering: \"- 1 -\")",
+        f'#set text(font: "{_font()}", size: {size}pt, lang: "zh")',
+        f"#align(center)[{report.title}]",
+    ]
+    for heading, paragraphs, table in sections(report):
+        source += ["", f"#block[{_text(heading)}]"]
+        source += [f"#block[{_text(text)}]" for text in paragraphs]
+        if table:
+            source.append(_table(table, ruled, repeat=dice.random() < 0.5))
+    return bytes(typst.compile("\n".join(source).encode(), format="pdf", font_paths=_fonts()))
+
+
+def _table(rows: Rows, ruled: bool, repeat: bool) -> str:
+    wide = width(rows)
+    columns = ["auto"] * wide
+    if wide == 10:
+        columns = ["2em", "5em", "14em", *["1fr"] * 7]
+    if wide == 15:
+        columns = ["1fr"] * 15
+    heads = sum(1 for row in rows if not any(slot.figure for slot in row)) if repeat else 0
+    cells = [
+        f"table.cell(colspan: {slot.across}, rowspan: {slot.down})[{_text(slot.text)}]"
+        for row in rows
+        for slot in row
+    ]
+    if repeat and wide != 4:
+        count = sum(len(row) for row in rows[:heads])
+        head = f"table.header(repeat: true, {', '.join(cells[:count])})"
+        cells = [head, *cells[count:]]
+    stroke = "0.5pt" if ruled else "none"
+    return f"#table(columns: ({', '.join(columns)}), stroke: {stroke}, {', '.join(cells)})"
+
+
+def _text(text: str) -> str:
+    return text.translate(MARKS)
+
+
+def _font() -> str:
+    return "Noto Sans SC"
+
+
+def _fonts() -> list[str]:
+    return []

@@ -1,0 +1,88 @@
+"""Any tables, written in any layout, are read back the same: no figure wrong, none lost unsaid."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.model import Report
+from audit.parsing import parse_report
+from audit.parsing.pieces import number_of
+from audit.readers import read_document
+from tests.layouts import LAYOUTS
+from tests.layouts.figures import figures, printed
+from tests.layouts.report import Printed
+
+SLOW = frozenset(("pdf", "pdf_unruled", "word", "workbook"))
+# Layouts that do not show where a blank cell is.
+NO_BLANKS = frozenset(("single_spaces", "lines", "lines_apart", "pdf_unruled", "gaps"))
+
+
+def wrong(report: Report, expected: Printed) -> list[str]:
+    """The figures that were read otherwise than printed."""
+    return [
+        f"{address}: printed {expected.texts.get(address)!r}, read {cell.raw!r}"
+        for address, cell in report.cells.items()
+        if number_of(expected.texts.get(address, "?")).value != cell.value
+        or number_of(expected.texts.get(address, "?")).kind != cell.kind
+    ]
+
+
+def lost(report: Report, expected: Printed) -> list[str]:
+    return [str(address) for address in expected.texts if address not in report.cells]
+
+
+def made(form: str, seed: int, vacant: float = 0.0) -> tuple[Printed, Random]:
+    dice = Random(seed)
+    return Printed(form, printed(figures(form, dice), dice, vacant=vacant)), dice
+
+
+FORMS = st.sampled_from(["cn-2019", "cn-2021"])
+SEEDS = st.integers(0, 10**9)
+
+
+def check_filled(layout: str, form: str, seed: int) -> None:
+    expected, dice = made(form, seed)
+    report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
+    assert wrong(report, expected) == []
+    assert lost(report, expected) == []
+    assert report.unread == ()
+    assert set(report.table_forms.values()) == {form}
+    assert [part.part for part in report.parts] == [part.name for part in expected.form.parts]
+    assert (report.agency, report.year) == (expected.agency, expected.year)
+
+
+def check_vacant(layout: str, form: str, seed: int, share: float) -> None:
+    expected, dice = made(form, seed, share)
+    report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
+    assert wrong(report, expected) == []
+    if layout not in NO_BLANKS:
+        assert lost(report, expected) == []
+        assert report.unread == ()
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in SLOW])
+@settings(max_examples=12, deadline=None)
+@given(form=FORMS, seed=SEEDS)
+def test_filled_tables_come_back_whole(layout: str, form: str, seed: int) -> None:
+    check_filled(layout, form, seed)
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in SLOW])
+@settings(max_examples=12, deadline=None)
+@given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.05, 0.3, 0.9]))
+def test_blanks_are_never_taken_for_others(layout: str, form: str, seed: int, share: float) -> None:
+    check_vacant(layout, form, seed, share)
+
+
+@pytest.mark.parametrize("layout", sorted(SLOW))
+@settings(max_examples=3, deadline=None)
+@given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.0, 0.1]))
+def test_files_of_programs_come_back_whole(
+    layout: str, form: str, seed: int, share: float
+) -> None:
+    check_filled(layout, form, seed)
+    check_vacant(layout, form, seed, share)
