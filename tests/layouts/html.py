@@ -7,7 +7,9 @@ from random import Random
 
 from tests.layouts.report import Printed, Rows, sections
 
-MENU = "<div class='nav'><ul><li><a href='#'>首页</a></li><li><a href='#'>机构职能</a></li></ul></div>"
+MENU = (
+    "<div class='nav'><ul><li><a href='#'>首页</a></li><li><a href='#'>机构职能</a></li></ul></div>"
+)
 FOOT = "<div class='footer'><p>主办：某某办公室　电话：0000-1234567　2018年备案</p></div>"
 
 
@@ -44,8 +46,12 @@ def write_messy(report: Printed, dice: Random) -> bytes:
     encoding = dice.choice(["gbk", "gb18030", "utf-8"])
     body = []
     for heading, paragraphs, table in sections(report):
-        body.append(f"<p class=MsoNormal><span lang=EN-US>&nbsp;&nbsp;</span><b>{_spans(heading, dice)}</b><o:p></o:p></p>")
-        body += [f"<p class=MsoNormal style='text-indent:2em'>{_spans(t, dice)}</p>" for t in paragraphs]
+        body.append(
+            f"<p class=MsoNormal><span lang=EN-US>&nbsp;&nbsp;</span><b>{_spans(heading, dice)}</b><o:p></o:p></p>"
+        )
+        body += [
+            f"<p class=MsoNormal style='text-indent:2em'>{_spans(t, dice)}</p>" for t in paragraphs
+        ]
         if table:
             body.append(_messy_table(table, dice))
     frame = (
@@ -75,14 +81,14 @@ def _cell(text: str, figure: bool, dice: Random) -> str:
     if not text:
         return dice.choice(["", "&nbsp;", "<p>&nbsp;</p>", "<p><span><o:p>&nbsp;</o:p></span></p>"])
     if figure:
-        return dice.choice(["{}", "<p>{}</p>", "<p><span lang=EN-US>{}</span></p>", "&nbsp;{}"]).format(
-            escape(text)
-        )
+        return dice.choice(
+            ["{}", "<p>{}</p>", "<p><span lang=EN-US>{}</span></p>", "&nbsp;{}"]
+        ).format(escape(text))
     cut = dice.randrange(1, max(2, len(text)))
     parts = [escape(text[:cut]), escape(text[cut:])]
-    return dice.choice(["{}{}", "{}<br>{}", "<p>{}</p><p>{}</p>", "<p><span>{}</span>&nbsp;{}</p>"]).format(
-        *parts
-    )
+    return dice.choice(
+        ["{}{}", "{}<br>{}", "<p>{}</p><p>{}</p>", "<p><span>{}</span>&nbsp;{}</p>"]
+    ).format(*parts)
 
 
 def _spans(text: str, dice: Random) -> str:

@@ -22,7 +22,7 @@ def write_unruled(report: Printed, dice: Random) -> bytes:
 def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
     size = dice.choice([7, 8, 9])
     source = [
-        f"#set page(margin: {dice.choice(['1.6cm', '2cm'])}, numbering: \"- 1 -\")",
+        f'#set page(margin: {dice.choice(["1.6cm", "2cm"])}, numbering: "- 1 -")',
         f'#set text(font: "{_font()}", size: {size}pt, lang: "zh")',
         f"#align(center)[{report.title}]",
     ]

@@ -34,7 +34,10 @@ class Printed:
     agency: str = "临江市青石区人民政府"
     narrative: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: {
-            "overview": ("本年度工作有序开展，公开渠道保持畅通。", "（一）主动公开。信息按时发布。"),
+            "overview": (
+                "本年度工作有序开展，公开渠道保持畅通。",
+                "（一）主动公开。信息按时发布。",
+            ),
             "problems": ("公开内容仍需充实，下一步将加强培训。",),
             "other_matters": ("无其他需要报告的事项。",),
         }

@@ -17,8 +17,10 @@ from tests.layouts.figures import figures, printed
 from tests.layouts.report import Printed
 
 SLOW = frozenset(("pdf", "pdf_unruled", "word", "workbook"))
-# Layouts that do not show where a blank cell is.
-NO_BLANKS = frozenset(("single_spaces", "lines", "lines_apart", "pdf_unruled", "gaps"))
+# Layouts that do not show where a blank cell is, or only where a table has complete rows to compare.
+NO_BLANKS = frozenset(
+    ("single_spaces", "lines", "lines_apart", "gaps", "pdf_unruled", "tabs_drifting")
+)
 
 
 def wrong(report: Report, expected: Printed) -> list[str]:
@@ -35,9 +37,11 @@ def lost(report: Report, expected: Printed) -> list[str]:
     return [str(address) for address in expected.texts if address not in report.cells]
 
 
-def made(form: str, seed: int, vacant: float = 0.0) -> tuple[Printed, Random]:
+def made(
+    form: str, seed: int, vacant: float = 0.0, *, plain: bool = False
+) -> tuple[Printed, Random]:
     dice = Random(seed)
-    return Printed(form, printed(figures(form, dice), dice, vacant=vacant)), dice
+    return Printed(form, printed(figures(form, dice), dice, vacant=vacant, plain=plain)), dice
 
 
 FORMS = st.sampled_from(["cn-2019", "cn-2021"])
@@ -45,7 +49,8 @@ SEEDS = st.integers(0, 10**9)
 
 
 def check_filled(layout: str, form: str, seed: int) -> None:
-    expected, dice = made(form, seed)
+    # A note is wider than its column, and without rules its lines cannot be told from others.
+    expected, dice = made(form, seed, plain=layout == "pdf_unruled")
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
     assert lost(report, expected) == []
@@ -59,7 +64,9 @@ def check_vacant(layout: str, form: str, seed: int, share: float) -> None:
     expected, dice = made(form, seed, share)
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
-    if layout not in NO_BLANKS:
+    if layout in NO_BLANKS:
+        assert report.unread or not lost(report, expected), "what is lost is said"
+    else:
         assert lost(report, expected) == []
         assert report.unread == ()
 
@@ -81,8 +88,6 @@ def test_blanks_are_never_taken_for_others(layout: str, form: str, seed: int, sh
 @pytest.mark.parametrize("layout", sorted(SLOW))
 @settings(max_examples=3, deadline=None)
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.0, 0.1]))
-def test_files_of_programs_come_back_whole(
-    layout: str, form: str, seed: int, share: float
-) -> None:
+def test_files_of_programs_come_back_whole(layout: str, form: str, seed: int, share: float) -> None:
     check_filled(layout, form, seed)
     check_vacant(layout, form, seed, share)

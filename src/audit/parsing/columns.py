@@ -97,15 +97,16 @@ def _exactness(block: Block, header: Sequence[str]) -> int:
     return sum(key(text) in official for text in header)
 
 
-def last_header(found: Sequence[Segment], skip: frozenset[str]) -> tuple[str, ...]:
-    """The stretch of a header after the last clause or furniture: the columns of its last line."""
+def last_header(found: Sequence[Segment]) -> tuple[str, ...]:
+    """The columns of the last line of a header: after its clause or 信息内容, before any row."""
     words = lexicon()
-    start = max(
-        (
-            index + 1
-            for index, one in enumerate(found)
-            if one.text in skip or words.clause.fullmatch(one.text) or one.text in words.furniture
-        ),
-        default=0,
-    )
-    return tuple(one.text for one in found[start:])
+    line: list[Segment] = []
+    ended = False
+    for one in found:
+        if words.clause.fullmatch(one.text) or one.text in words.furniture:
+            line, ended = [], False
+        elif one.text in words.rows and one.text not in words.columns:
+            ended = True
+        elif not ended and (one.known or line):
+            line.append(one)
+    return tuple(one.text for one in line)

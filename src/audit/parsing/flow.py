@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from audit.model import Block, Document, Grid, GridCell, Location, Paragraph, Part
 from audit.parsing.grids import covering_rows
 from audit.parsing.lexicon import lexicon
-from audit.parsing.matching import find_row
+from audit.parsing.matching import LONGEST_PATH, find_row
 from audit.parsing.parts import heading_part
 from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
@@ -105,15 +105,13 @@ def _split_tail(paragraph: Paragraph) -> tuple[GridCell, ...]:
     cut = len(tokens)
     while cut and sort_of(tokens[cut - 1][0]) == "value":
         cut -= 1
-    label = paragraph.text[: tokens[cut - 1].end()] if cut else ""
     if cut == len(tokens):
         return _unfuse(paragraph)
-    named = bool(label) and find_row([label], None) is not None
+    label = [token[0] for token in tokens[:cut]]
+    named = bool(label) and len(label) <= LONGEST_PATH and find_row(label, None) is not None
     if not named and not (cut == 0 and len(tokens) > 1):
         return ()
-    spans = [(0, len(label))] if label else []
-    spans += [token.span() for token in tokens[cut:]]
-    return _cut(paragraph, spans)
+    return _cut(paragraph, [token.span() for token in tokens])
 
 
 def _unfuse(paragraph: Paragraph) -> tuple[GridCell, ...]:
@@ -172,7 +170,10 @@ def _with_unknown_labels(items: list[Item]) -> list[Item]:
     found = list(items)
     for index in range(1, len(items) - 1):
         item = items[index]
-        between = found[index - 1].table and items[index + 1].figures
+        after = items[index + 1]
+        between = found[index - 1].table and (
+            after.figures or (after.table and found[index - 1].figures)
+        )
         if isinstance(item.content, Paragraph) and between and _is_short(item.content):
             line = item.content
             cell = GridCell(line.text, 0, 0, location=line.location)

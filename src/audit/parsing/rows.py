@@ -39,8 +39,11 @@ def flush(state: State) -> Iterator[RawRow]:
 
 
 def _across(cells: tuple[GridCell, ...], state: State) -> Iterator[RawRow]:
+    """Labels up to the first figure; what follows it belongs to the row, a word among it too."""
     sorts = [sort_of(cell.text) for cell in cells]
-    cut = max((i + 1 for i, sort in enumerate(sorts) if sort in ("label", "words")), default=0)
+    labels = [i for i, sort in enumerate(sorts) if sort in ("label", "words")]
+    first = next((i for i, sort in enumerate(sorts) if sort == "value" and i), len(sorts))
+    cut = max((i + 1 for i in labels if i < first), default=0)
     wait(state, [cell for cell, sort in zip(cells[:cut], sorts, strict=False) if sort != "blank"])
     after = cells[cut:]
     if "value" in sorts[cut:]:
@@ -86,7 +89,7 @@ def _parts(cells: tuple[GridCell, ...]) -> Iterator[tuple[GridCell, ...]]:
         sort = sort_of(cell.text)
         if sort == "value" and not (cell is first and len(cell.text) <= 2):
             seen = True
-        elif sort in ("label", "words") and seen:
+        elif sort == "label" and seen:
             yield cells[start:index]
             start, seen = index, False
     yield cells[start:]

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from audit.forms import form_names, load_form
 from audit.model import GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
 from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.pieces import sort_of
+from audit.parsing.positions import Ruler, find_ruler
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
 from audit.parsing.spelling import key
 
 Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the complete rows of part three show of where its columns are."""
+
+    starts: Starts
+    ruler: Ruler | None
+
+
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
     """Each row read or given up, in order. Header and complete rows show where others have blanks."""
-    known = _starts([row for row in rows if isinstance(row, RawRow) and _is_request(row)])
+    requests = [row for row in rows if isinstance(row, RawRow) and _is_request(row)]
+    known = Known(
+        _starts(requests), find_ruler(requests, _width(requests[0])) if requests else None
+    )
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
     for row in rows:
@@ -93,10 +107,12 @@ def _header(row: RawRow) -> tuple[str, ...]:
     known = lexicon().columns
     if not any(name.table == "disclosure" for one in found for name in known.get(one.text, ())):
         return ()
-    return last_header(found, frozenset())
+    return last_header(found)
 
 
-def _settle(row: RawRow, header: tuple[str, ...], starts: Starts) -> Iterable[Settled]:
+def _settle(row: RawRow, header: tuple[str, ...], known: Known) -> Iterable[Settled]:
+    if any(sort_of(cell.text) in ("words", "label") for cell in row.filled):
+        return [Puzzle(row.filled, "no_figure", row.printed)]
     disputes = _disputes(row)
     if disputes is not None:
         return [disputes]
@@ -104,7 +120,7 @@ def _settle(row: RawRow, header: tuple[str, ...], starts: Starts) -> Iterable[Se
         return [Puzzle(row.filled, "no_row", row.printed)]
     name = row.match.name
     if name.table == "requests":
-        return [_requests(row, name, starts)]
+        return [_requests(row, name, known)]
     if name.table == "disclosure":
         return [_disclosure(row, name, header)]
     return [_channel(row, name)]
@@ -116,9 +132,11 @@ def _reading(row: RawRow, table: str, options: Options, cells: Sequence[GridCell
     return Reading(table, options, tuple(cells), row.match, row.label[0] if row.label else None)
 
 
-def _requests(row: RawRow, name: Name, starts: Starts) -> Settled:
+def _requests(row: RawRow, name: Name, known: Known) -> Settled:
     width = _width(row)
-    cells = window(row.after, row.filled, width, starts)
+    cells = window(row.after, row.filled, width, known.starts)
+    if cells is None and known.ruler is not None and len(row.filled) < width:
+        cells = known.ruler.fit(row)
     if cells is None:
         why = "too_many" if len(row.filled) > width else "too_few"
         return Puzzle(row.filled, why, row.printed)
@@ -167,6 +185,8 @@ def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:
             why = "too_many" if count > width else "too_few"
             return Puzzle(row.filled, why, row.printed)
         return _reading(row, "disclosure", options, cells)
+    if header or len(row.after) != count:
+        return Puzzle(row.filled, "no_columns", row.printed)
     return _reading(row, "disclosure", in_order("disclosure", name.name, count), row.filled)
 
 

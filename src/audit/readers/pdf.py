@@ -6,12 +6,13 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from audit.forms import form_names, load_form
 from audit.model import AuditError, Block, Document, Grid, Location, Source
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.ruled import ruled_grids
-from audit.readers.words import Line, page_lines, unruled_blocks
+from audit.readers.words import Box, Line, page_lines, set_lines, unruled_blocks
 
 TABLE_LINES = 2  # lines with labels or figures alone that make a page one with a table
 SENTENCE = "，。；"
@@ -43,9 +44,11 @@ def read_pdf(data: bytes, source: Source) -> Document:
             f"{source.name} has no text: it is a scan, and its figures would have to be recognised "
             "or typed first."
         )
-    grids = _grids(data, source, [n for n, lines in enumerate(pages) if has_table(lines)])
+    tables = _tables(data, source, pages, [n for n, lines in enumerate(pages) if has_table(lines)])
     blocks = [
-        block for number, lines in enumerate(pages) for block in _page(lines, grids.get(number, ()))
+        block
+        for number, lines in enumerate(pages)
+        for block in _page(*tables.get(number, (lines, [])))
     ]
     return Document(source, tuple(blocks), title or None)
 
@@ -85,19 +88,21 @@ def _labels() -> frozenset[str]:
     return frozenset(_plain(label) for labels in (*rows, *columns) for label in labels)
 
 
-def _grids(data: bytes, source: Source, numbers: list[int]) -> dict[int, list[Grid]]:
-    """The ruled tables of those pages (from 0)."""
+def _tables(
+    data: bytes, source: Source, pages: Sequence[list[Line]], numbers: list[int]
+) -> dict[int, tuple[list[Line], list[Grid]]]:
+    """For those pages (from 0): the lines outside ruled tables, and the tables."""
     if not numbers:
         return {}
     import pdfplumber
 
-    found: dict[int, list[Grid]] = {}
+    found: dict[int, tuple[list[Line], list[Grid]]] = {}
     cells = 0
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[number + 1 for number in numbers]) as pdf:
             for number, page in zip(numbers, pdf.pages, strict=False):
-                found[number] = ruled_grids(page, number + 1)
-                cells += sum(len(grid.cells) for grid in found[number])
+                found[number] = _on_page(page, number, pages[number])
+                cells += sum(len(grid.cells) for grid in found[number][1])
                 if cells > MAX_CELLS:
                     raise AuditError(f"{source.name} has more than {MAX_CELLS} cells in tables.")
                 page.close()
@@ -108,13 +113,26 @@ def _grids(data: bytes, source: Source, numbers: list[int]) -> dict[int, list[Gr
     return found
 
 
+def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], list[Grid]]:
+    """A page's ruled tables and the lines around them; these by position where they are a table too."""
+    grids = ruled_grids(page, number + 1)
+    outside = [line for line in lines if not any(_inside(line.box, grid) for grid in grids)]
+    if has_table(outside):
+        chars = [char for char in page.chars if char["text"].strip()]
+        boxes = [(char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars]
+        kept = [
+            char
+            for char, box in zip(chars, boxes, strict=True)
+            if not any(_inside(box, grid) for grid in grids)
+        ]
+        outside = set_lines(kept, number + 1)
+    return outside, grids
+
+
 def _page(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Block]:
     """The tables of a page where they stand, and its lines around them, from top to bottom."""
-    outside = [line for line in lines if not any(_inside(line, grid) for grid in grids)]
     blocks: list[tuple[float, Block]] = [(_top(grid.location), grid) for grid in grids]
-    for block in unruled_blocks(outside):
-        place = block.location
-        blocks.append((_top(place), block))
+    blocks += [(_top(block.location), block) for block in unruled_blocks(lines)]
     yield from (block for _, block in sorted(blocks, key=lambda pair: pair[0]))
 
 
@@ -122,10 +140,10 @@ def _top(place: Location) -> float:
     return place.box[1] if place.box else 0.0
 
 
-def _inside(line: Line, grid: Grid) -> bool:
+def _inside(box: Box, grid: Grid) -> bool:
     if grid.location.box is None:
         return False
     x0, top, x1, bottom = grid.location.box
-    middle = (line.box[1] + line.box[3]) / 2
-    across = (line.box[0] + line.box[2]) / 2
+    middle = (box[1] + box[3]) / 2
+    across = (box[0] + box[2]) / 2
     return top - 1 <= middle <= bottom + 1 and x0 - 5 <= across <= x1 + 5

@@ -11,8 +11,9 @@ from typing import Any
 from audit.model import Block, Grid, GridCell, Location, Paragraph
 
 Box = tuple[float, float, float, float]
-SAME_LINE = 0.6  # of a line's height that two pieces of it may overlap less than wholly
-WIDE = 1.0  # of the height of a line: a gap that separates cells
+SAME_LINE = 0.6  # of the height of the lower of two pieces that they must share to be in one line
+GAP = 0.8  # of the height of a character: a gap that separates cells
+SPACE = 0.25  # of the height of a character: a gap that separates words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,6 @@ class Line:
     text: str
     page: int
     box: Box
-
-    @property
-    def height(self) -> float:
-        return self.box[3] - self.box[1]
 
 
 def page_lines(opened: Any, number: int) -> list[Line]:
@@ -49,7 +46,7 @@ def page_lines(opened: Any, number: int) -> list[Line]:
 
 
 def _box(textpage: Any, start: int, count: int, height: float) -> Box | None:
-    """The box of a run of characters. Its index counts what pdfium counts, which is close enough."""
+    """The box of a run of characters, by pdfium's own count of them."""
     boxes = [textpage.get_rect(index) for index in range(textpage.count_rects(start, count))]
     if not boxes:
         return None
@@ -59,6 +56,47 @@ def _box(textpage: Any, start: int, count: int, height: float) -> Box | None:
         round(max(box[2] for box in boxes), 1),
         round(height - min(box[1] for box in boxes), 1),
     )
+
+
+def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
+    """Characters as pieces of lines, cut at wide gaps: the cells of a table without rules."""
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda one: one["top"] + one["bottom"]):
+        if lines and _level(_char_box(lines[-1][0]), _char_box(char)):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [piece for line in lines for piece in _pieces(line, number)]
+
+
+def _pieces(line: list[dict[str, Any]], number: int) -> Iterator[Line]:
+    start: list[dict[str, Any]] = []
+    for char in sorted(line, key=lambda one: one["x0"]):
+        if start and char["x0"] - start[-1]["x1"] > GAP * (char["bottom"] - char["top"]):
+            yield _piece(start, number)
+            start = []
+        start.append(char)
+    if start:
+        yield _piece(start, number)
+
+
+def _piece(chars: Sequence[dict[str, Any]], number: int) -> Line:
+    text, end = "", None
+    for char in chars:
+        if end is not None and char["x0"] - end > SPACE * (char["bottom"] - char["top"]):
+            text += " "
+        text += char["text"]
+        end = char["x1"]
+    boxes = [_char_box(char) for char in chars]
+    tops, bottoms = [box[1] for box in boxes], [box[3] for box in boxes]
+    box = (boxes[0][0], min(tops), boxes[-1][2], max(bottoms))
+    return Line(
+        text, number, (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    )
+
+
+def _char_box(char: dict[str, Any]) -> Box:
+    return char["x0"], char["top"], char["x1"], char["bottom"]
 
 
 def unruled_blocks(lines: Sequence[Line]) -> Iterator[Block]:
@@ -73,16 +111,16 @@ def unruled_blocks(lines: Sequence[Line]) -> Iterator[Block]:
 def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and _level(rows[-1][-1], line):
+        if rows and _level(rows[-1][-1].box, line.box):
             rows[-1].append(line)
         else:
             rows.append([line])
     return [sorted(row, key=lambda one: one.box[0]) for row in rows]
 
 
-def _level(one: Line, other: Line) -> bool:
-    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return shared > SAME_LINE * min(one.height, other.height)
+def _level(one: Box, other: Box) -> bool:
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared > SAME_LINE * min(one[3] - one[1], other[3] - other[1])
 
 
 def _paragraph(line: Line) -> Paragraph:
