@@ -35,6 +35,7 @@ check: .venv/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	find notebooks -name '*.ipynb' -not -path '*/.*' -exec $(BIN)/nbstripout --verify {} +
+	$(BIN)/python -m audit.catalogue --check
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

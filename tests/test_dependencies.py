@@ -1,0 +1,46 @@
+"""What the package needs is declared, and pinned for a set-up that comes out the same tomorrow."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PINS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+
+
+def names(requirements: Iterable[str]) -> set[str]:
+    """The packages that these lines name, each spelled in one way."""
+    found = (re.match(r"[\w.-]+", line) for line in requirements)
+    return {re.sub(r"[-_.]+", "-", match[0]).lower() for match in found if match}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
+def test_every_requirement_is_pinned_and_no_address_is_named() -> None:
+    extras = PROJECT["optional-dependencies"].values()
+    wanted = names([*PROJECT["dependencies"], *(line for extra in extras for line in extra)])
+    assert wanted <= names(PINS.splitlines())
+    assert "://" not in PINS
+
+
+def test_what_the_package_imports_it_requires() -> None:
+    """Even where it comes along with something else."""
+    required = names([*PROJECT["dependencies"], "audit"])
+    origins = packages_distributions()
+    files = (ROOT / "src").rglob("*.py")
+    modules = {name for path in files for name in imported(path)} - sys.stdlib_module_names
+    missing = {name for name in modules if not required & names([name, *origins.get(name, [])])}
+    assert missing == set()
