@@ -6,15 +6,13 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import distribution
 from typing import TYPE_CHECKING
+
+from audit.publishers.fonts import font_path
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-FONT = "zhplot/fonts/NotoSansSC-Regular.ttf"
 
 # Stand-ins that the SVG is drawn with; the page sets the variables for light and dark.
 INK, SOFT, LINE, PAPER, SUSPECT, TINT = (f"#00{n:02d}00" for n in range(1, 7))
@@ -63,12 +61,6 @@ class Drawing:
             for row in self.rows
         )
         return text.getvalue()
-
-
-@cache
-def font_path() -> str:
-    """The file of Noto Sans SC that zhplot carries; importing zhplot would change matplotlib."""
-    return str(distribution("zhplot").locate_file(FONT))
 
 
 def canvas(width: float, height: float) -> tuple[Figure, Axes]:

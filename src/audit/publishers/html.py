@@ -7,6 +7,7 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from audit.publishers.fonts import font_face
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def render_page(notebook: NotebookNode, language: str) -> str:
     }
     # HTMLExporter would parse what the template wrote and write it anew, which changes the SVG
     body, _ = TemplateExporter.from_notebook_node(exporter, notebook, {"page": page})
-    return str(body)
+    return str(body).replace(STYLE, f"<style>{font_face(body)}</style>{STYLE}", 1)
 
 
 def script_hash() -> str:

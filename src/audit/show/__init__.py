@@ -5,6 +5,7 @@ All take the audit and the language; what they give works in JupyterLab and in t
 
 from audit.show.certainty import bottom_line, coverage, identity, undecided
 from audit.show.drawn import disputes, flow, outcomes, residuals, years
+from audit.show.expectations import expectations
 from audit.show.findings import findings
 from audit.show.printed import report
 
@@ -12,6 +13,7 @@ __all__ = [
     "bottom_line",
     "coverage",
     "disputes",
+    "expectations",
     "findings",
     "flow",
     "identity",

@@ -61,7 +61,7 @@ def coverage(audit: Audit, language: str = "en") -> Output:
     return output(
         "coverage",
         language,
-        caption=sentence(language, "show.table.coverage", number="4"),
+        caption=sentence(language, "show.table.coverage", number="5"),
         verdicts=VERDICTS,
         rows=_rows(audit),
         totals={

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeVar
 
-from audit.model import Address, Audit, Cell, Claim, Finding, Result
+from audit.model import Address, Audit, Cell, Claim, Finding, Result, Suspect
 from audit.numerals import plain
 
 T = TypeVar("T")
 
-Mark = Literal["suspect", "broken", "undecided", "holds", "unchecked"]
+Mark = Literal["suspect", "candidate", "broken", "undecided", "holds", "unchecked"]
 
 # As marks in print, without colour; all of them are in the font that the page carries.
 SIGNS: Mapping[str, str] = {
     "suspect": "×",
+    "candidate": "!",
     "broken": "≠",
     "undecided": "?",
     "holds": "✓",
@@ -65,16 +67,16 @@ def index_figures(audit: Audit) -> dict[Address, Figure]:
         for number, finding in enumerate(audit.findings, start=1)
         for cell in finding.cells
     )
-    needed = suspected(audit.findings)
+    suspects = suspected(audit.findings)
     return {
         address: Figure(
             cell,
-            _mark(address, results.get(address, ()), claims.get(address, ()), needed),
+            _mark(address, results.get(address, ()), claims.get(address, ()), suspects),
             results.get(address, ()),
             relations.get(address, ()),
             claims.get(address, ()),
             findings.get(address, ()),
-            needed.get(address),
+            suspects.get(address, (None, None))[1],
         )
         for address, cell in audit.report.cells.items()
     }
@@ -85,15 +87,25 @@ def tells(result: Result) -> bool:
     return result.claim is None and (len(result.terms) > 1 or result.verdict != "holds")
 
 
-def suspected(findings: tuple[Finding, ...]) -> dict[Address, str | None]:
-    """The figures that findings name as likely wrong, with the value needed where it is one."""
-    needed: dict[Address, str | None] = {}
+def suspected(findings: Sequence[Finding]) -> dict[Address, tuple[Mark, str | None]]:
+    """The figures that findings name as wrong, and the value each would need, if it is one.
+
+    Of several changes that would do equally, all figures are candidates and none has a value.
+    """
+    found: dict[Address, tuple[Mark, str | None]] = {}
     for finding in findings:
         for suspect in finding.suspects if finding.tie else finding.suspects[:1]:
-            changes = ((suspect.address, suspect.printed, suspect.needed), *suspect.also)
-            for address, _, value in changes:
-                needed.setdefault(address, None if value is None else plain(value))
-    return needed
+            for address, _, value in changes(suspect):
+                if finding.tie or value is None:
+                    found.setdefault(address, ("candidate" if finding.tie else "suspect", None))
+                else:
+                    found[address] = ("suspect", plain(value))
+    return found
+
+
+def changes(suspect: Suspect) -> tuple[tuple[Address, Decimal | None, Decimal | None], ...]:
+    """All that one suspected act changed: (figure, printed, needed)."""
+    return ((suspect.address, suspect.printed, suspect.needed), *suspect.also)
 
 
 def claimed(claim: Claim, audit: Audit) -> tuple[Address, ...]:
@@ -113,11 +125,11 @@ def _mark(
     address: Address,
     results: Sequence[Result],
     claims: Sequence[tuple[int, Claim]],
-    needed: Mapping[Address, object],
+    suspects: Mapping[Address, tuple[Mark, str | None]],
 ) -> Mark:
     """A figure is checked only by what holds it against another one: a sum, or a sentence."""
-    if address in needed:
-        return "suspect"
+    if address in suspects:
+        return suspects[address][0]
     verdicts = {result.verdict for result in results if len(result.terms) > 1}
     verdicts |= {claim.verdict for _, claim in claims}
     alone = any(

@@ -9,13 +9,15 @@ from functools import partial
 from audit.model import Address, Audit, Claim, Finding, Suspect
 from audit.naming import figure as name_figure
 from audit.show.anchors import Anchors
-from audit.show.figures import index_figures
+from audit.show.figures import changes, index_figures
 from audit.show.places import place
 from audit.show.printed import TABLES, caption
-from audit.show.relations import Relation, changes, place_of, write_out
+from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
 from audit.show.view import Output, output
 from audit.writeup import basis_text, message, suspect_evidence, suspect_slip, title
+
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,12 @@ def card(audit: Audit, finding: Finding, language: str) -> Card:
 
 
 def _excerpts(audit: Audit, finding: Finding, language: str) -> Iterator[Excerpt]:
-    """The printed rows that hold the finding's cells and suspects."""
-    addresses = {cell.address for cell in finding.cells}
-    addresses |= {address for s in finding.suspects for address, _, _ in changes(s)}
+    """The printed rows of the suspects, and of each failing relation that has only a few rows."""
+    addresses = {address for s in finding.suspects for address, _, _ in changes(s)}
+    for result in finding.results:
+        terms = {term.address for term in result.terms} | set(result.missing)
+        if result.verdict == "broken" and len({address.row for address in terms}) <= FEW:
+            addresses |= terms
     for table in TABLES:
         rows = frozenset(address.row for address in addresses if address.table == table)
         if rows and (layout := lay_out(audit.report, table, rows)):

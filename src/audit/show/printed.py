@@ -15,7 +15,7 @@ from audit.show.tables import Layout, form_of, lay_out
 from audit.show.texts import Run, cut
 from audit.show.view import Output, output, sentence
 
-TABLES = ("disclosure", "requests", "disputes")
+TABLES = {"disclosure": "2", "requests": "3", "disputes": "4"}  # numbered as the form's parts are
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,7 @@ def report(audit: Audit, language: str = "en") -> Output:
 
 
 def caption(audit: Audit, table: str, language: str) -> str:
-    number = TABLES.index(table) + 1
-    return str(sentence(language, f"show.table.{table}", number=str(number)))
+    return str(sentence(language, f"show.table.{table}", number=TABLES[table]))
 
 
 def _sections(audit: Audit, language: str) -> Iterator[Section]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.model import Address, Audit, Cell, Result, Suspect
+from audit.model import Address, Audit, Cell, Result
 from audit.naming import figure, name, where
 from audit.numerals import plain
 
@@ -115,8 +115,3 @@ def name_quantity(quantity: str, language: str) -> str:
     return " + ".join(
         figure(Address(*term), language) if len(term) == 3 else ".".join(term) for term in terms
     )
-
-
-def changes(suspect: Suspect) -> tuple[tuple[Address, Decimal | None, Decimal | None], ...]:
-    """All that one suspected act changed: (figure, printed, needed)."""
-    return ((suspect.address, suspect.printed, suspect.needed), *suspect.also)
