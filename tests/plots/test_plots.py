@@ -36,7 +36,7 @@ ROWS = {
 
 def audited(report: Report, previous: Report | None = None) -> Audit:
     rules = load_rules()
-    results = confront(build_frames([report], [previous], [((), False)]), rules).results(0)
+    results = confront(build_frames([report], [previous], [()]), rules).results(0)
     return Audit(report, rules, results, (), previous)
 
 

@@ -22,30 +22,53 @@ WIDTH, HEIGHT, BAND, LEAST = 9.0, 4.3, 3.0, 0.34
 
 def draw_flow(audit: Audit, language: str) -> Drawing | None:
     """None unless what came in and what became of it is printed."""
-    into = _figures(audit, INTO)
-    out_of = _figures(audit, OUT_OF)
-    left, right = sum(into.values(), Decimal(0)), sum(out_of.values(), Decimal(0))
-    if len(into) < len(INTO) or not out_of or max(left, right) <= 0:
+    into, out_of = _figures(audit, INTO), _figures(audit, OUT_OF)
+    balance = _balance(audit, into, out_of)
+    if balance is None or max(balance) <= 0:
         return None
     figure, axes = canvas(WIDTH, HEIGHT)
     axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-    scale = BAND / float(max(left, right))
+    scale = BAND / float(max(*balance, sum(out_of.values(), Decimal(0))))
     _side(axes, into, scale, (2.35, 4.3), -1, language)
     _side(axes, out_of, scale, (6.3, 4.7), +1, language)
-    _middle(axes, left, right, scale, language)
+    _middle(axes, *balance, scale)
     return Drawing(
         "flow",
         as_svg(figure, "flow"),
-        _alternative(into, out_of, left, right, language),
+        _alternative(into, out_of, balance, language),
         _rows(into, out_of, language),
-        say(
-            f"plots.flow.{'balances' if left == right else 'differs'}",
-            language,
-            left=plain(left),
-            right=plain(right),
-            difference=plain(abs(left - right)),
-        ),
+        _caption(audit, out_of, balance, language),
     )
+
+
+def _balance(
+    audit: Audit, into: dict[str, Decimal], out_of: dict[str, Decimal]
+) -> tuple[Decimal, Decimal] | None:
+    """Both sides of the identity on the form; the outcomes where their total is not printed."""
+    if len(into) < len(INTO) or not out_of.keys() & set(OUTCOMES):
+        return None
+    handled = total(audit.report, "handled")
+    if handled is None:
+        handled = sum((out_of.get(one, Decimal(0)) for one in OUTCOMES), Decimal(0))
+    return sum(into.values(), Decimal(0)), handled + out_of.get("carried_out", Decimal(0))
+
+
+def _caption(
+    audit: Audit,
+    out_of: dict[str, Decimal],
+    balance: tuple[Decimal, Decimal],
+    language: str,
+) -> str:
+    left, right = balance
+    key = "balances" if left == right else "differs"
+    numbers = {"left": left, "right": right, "difference": abs(left - right)}
+    text = say(f"plots.flow.{key}", language, **{k: plain(v) for k, v in numbers.items()})
+    outcomes = sum((out_of.get(one, Decimal(0)) for one in OUTCOMES), Decimal(0))
+    handled = total(audit.report, "handled")
+    if handled is None or handled == outcomes or len(out_of) < len(OUT_OF):
+        return text
+    more = say("plots.flow.outcomes", language, outcomes=plain(outcomes), handled=plain(handled))
+    return f"{text} {more}" if language == "en" else text + more
 
 
 def _figures(audit: Audit, names: tuple[str, ...]) -> dict[str, Decimal]:
@@ -111,7 +134,7 @@ def _box(x: float, top: float, height: float, width: float) -> tuple[list[float]
     return [x, x + width, x + width, x], [top, top, top - height, top - height]
 
 
-def _middle(axes: Axes, left: Decimal, right: Decimal, scale: float, language: str) -> None:
+def _middle(axes: Axes, left: Decimal, right: Decimal, scale: float) -> None:
     """The two sums, which must be one: side by side, as high as they are large."""
     equal = left == right
     for x, value in ((4.3, left), (4.5, right)):
@@ -128,8 +151,7 @@ def _middle(axes: Axes, left: Decimal, right: Decimal, scale: float, language: s
 def _alternative(
     into: dict[str, Decimal],
     out_of: dict[str, Decimal],
-    left: Decimal,
-    right: Decimal,
+    balance: tuple[Decimal, Decimal],
     language: str,
 ) -> str:
     def listed(figures: dict[str, Decimal]) -> str:
@@ -141,8 +163,8 @@ def _alternative(
         language,
         into=listed(into),
         out_of=listed(out_of),
-        left=plain(left),
-        right=plain(right),
+        left=plain(balance[0]),
+        right=plain(balance[1]),
     )
 
 

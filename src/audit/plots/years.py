@@ -28,7 +28,9 @@ def draw_years(audit: Audit, language: str) -> Drawing | None:
     figure, axes = canvas(LEFT + LONG + 1.9, height)
     axes.set(xlim=(0, LEFT + LONG + 1.9), ylim=(height, 0))
     heads = _heads(audit, language)
-    write(axes, LEFT, 0.25, f"{heads[0]}   ▲ {heads[1]}", SOFT, fontsize=8)
+    for place, head, alpha in ((LEFT, heads[0], 1.0), (LEFT + 1.0, heads[1], 0.4)):
+        axes.barh(0.25, 0.13, 0.13, left=place, color=COLOURS["received"], alpha=alpha, lw=0)
+        write(axes, place + 0.2, 0.25, head, SOFT, fontsize=8)
     for number, (one, (new, old)) in enumerate(pairs.items()):
         y = 0.6 + STEP * (number + 0.4)
         write(axes, LEFT - 0.15, y, name("row", one, language), ha="right")

@@ -35,7 +35,7 @@ def expectations(audit: Audit, language: str = "en") -> Output:
     from audit.frames import build_frames
     from audit.gx import validate
 
-    frames = build_frames([audit.report], [audit.previous], [(audit.children, False)])
+    frames = build_frames([audit.report], [audit.previous], [audit.children])
     suites = list(_suites(validate(frames, audit.rules)))
     return output(
         "expectations",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit.forms import Block, Column, Form, Group, Row, Table, load_form
@@ -75,8 +75,9 @@ def lay_out(report: Report, name: str, rows: frozenset[str] | None = None) -> La
 
 def _section(report: Report, table: Table, block: Block, rows: frozenset[str] | None) -> Section:
     shown = [row for row in block.rows if rows is None or row.name in rows]
+    printed = {label.target: label.printed for label in report.labels}
     lines = tuple(
-        Line(row, tuple(_heads(table, shown, number)), _slots(report, table, block, row))
+        Line(row, tuple(_heads(table, shown, number, printed)), _slots(report, table, block, row))
         for number, row in enumerate(shown)
     )
     return Section(block.columns, lines, block.clause, len(block.columns))
@@ -87,15 +88,18 @@ def _slots(report: Report, table: Table, block: Block, row: Row) -> tuple[Slot, 
     return tuple(address if address in report.cells else None for address in addresses)
 
 
-def _heads(table: Table, rows: list[Row], number: int) -> Iterator[tuple[str, int, int]]:
-    """The heads of a row: its group's where it is the first of it, then its own."""
+def _heads(
+    table: Table, rows: list[Row], number: int, printed: Mapping[str, str]
+) -> Iterator[tuple[str, int, int]]:
+    """The heads of a row: its group's where it is the first of it, then its own, as printed."""
     row = rows[number]
+    label = printed.get(f"{table.name}.{row.name}", row.mark + row.label)
     if row.group is None:
-        yield row.mark + row.label, 1, 2
+        yield label, 1, 2
         return
     if number == 0 or rows[number - 1].group != row.group:
         yield _group_head(table, row.group), sum(r.group == row.group for r in rows), 1
-    yield row.mark + row.label, 1, 1
+    yield label, 1, 1
 
 
 def _group_head(table: Table, name: str) -> str:
