@@ -142,11 +142,15 @@ def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
         return say("plots.residuals.closed", language)
     listed = "; ".join(
         f"{say(f'plots.residuals.{r.rule.code}', language)}, "
-        f"{name('row' if r.rule.code == ROWS else 'column', r.subject, language)}: "
+        f"{_place(r, language)}: "
         f"{signed(r.difference)}"
         for r in broken
     )
     return say("plots.residuals.alternative", language, listed=listed)
+
+
+def _place(result: Result, language: str) -> str:
+    return name("row" if result.rule.code == ROWS else "column", result.subject, language)
 
 
 def _rows(audit: Audit, language: str) -> tuple[tuple[str, ...], ...]:
@@ -157,6 +161,6 @@ def _rows(audit: Audit, language: str) -> tuple[tuple[str, ...], ...]:
         return "" if value is None else plain(value)
 
     return heads, *(
-        (r.rule.code, r.subject, text(r.left), text(r.right), text(r.difference))
+        (r.rule.code, _place(r, language), text(r.left), text(r.right), text(r.difference))
         for r in _sums(audit)
     )

@@ -9,12 +9,11 @@ from functools import partial
 
 from markupsafe import Markup
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Audit, Rule, Verdict
+from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Result, Rule, Verdict
 from audit.naming import figure as name_figure
 from audit.show.anchors import Anchors
 from audit.show.figures import index_figures
 from audit.show.places import place
-from audit.show.relations import place_of
 from audit.show.tables import form_of
 from audit.show.view import Counted, Output, output, sentence
 from audit.writeup import title
@@ -72,15 +71,40 @@ def coverage(audit: Audit, language: str = "en") -> Output:
 
 
 def undecided(audit: Audit, language: str = "en") -> Output:
-    """What could not be read or decided, and what is missing for it."""
+    """What could not be read or decided, rule by rule, and which figures are missing for it."""
+    groups = _groups(audit)
     return output(
         "undecided",
         language,
         unread=audit.report.unread,
-        undecided=[result for result in audit.results if result.verdict == "undecided"],
+        groups=groups,
+        undecided=sum(group.count for group in groups),
         label=partial(name_figure, language=language),
         place=partial(place, language),
-        place_of=partial(place_of, language=language),
+    )
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results of one rule that could not be decided, and all figures missing for them."""
+
+    rule: Rule
+    count: int
+    missing: tuple[Address, ...]
+
+
+def _groups(audit: Audit) -> tuple[Group, ...]:
+    found: dict[str, list[Result]] = {}
+    for result in audit.results:
+        if result.verdict == UNDECIDED:
+            found.setdefault(result.rule.code, []).append(result)
+    return tuple(
+        Group(
+            found[code][0].rule,
+            len(found[code]),
+            tuple(dict.fromkeys(one for result in found[code] for one in result.missing)),
+        )
+        for code in sorted(found)
     )
 
 

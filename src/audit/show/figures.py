@@ -13,6 +13,12 @@ from audit.numerals import plain
 
 T = TypeVar("T")
 
+BALANCE = "expect_multicolumn_sums_to_balance"
+PAIRS = (
+    "expect_column_pair_values_a_to_be_greater_than_b",
+    "expect_column_pair_values_to_be_equal",
+)
+
 Mark = Literal["suspect", "candidate", "broken", "undecided", "holds", "unchecked"]
 
 # As marks in print, without colour; all of them are in the font that the page carries.
@@ -82,9 +88,17 @@ def index_figures(audit: Audit) -> dict[Address, Figure]:
     }
 
 
+def compares(result: Result) -> bool:
+    """Whether the rule holds figures against each other, not each against the form."""
+    kind = result.rule.type
+    return len(result.terms) > 1 and (
+        kind == BALANCE or (kind in PAIRS and result.rule.severity != "info")
+    )
+
+
 def tells(result: Result) -> bool:
     """Whether the result is worth a line beside its figures; claims have a line of their own."""
-    return result.claim is None and (len(result.terms) > 1 or result.verdict != "holds")
+    return result.claim is None and (compares(result) or result.verdict == "broken")
 
 
 def suspected(findings: Sequence[Finding]) -> dict[Address, tuple[Mark, str | None]]:
@@ -130,12 +144,12 @@ def _mark(
     """A figure is checked only by what holds it against another one: a sum, or a sentence."""
     if address in suspects:
         return suspects[address][0]
-    verdicts = {result.verdict for result in results if len(result.terms) > 1}
+    verdicts = {result.verdict for result in results if compares(result)}
     verdicts |= {claim.verdict for _, claim in claims}
     alone = any(
         result.verdict == "broken" and result.rule.severity != "info"
         for result in results
-        if len(result.terms) == 1
+        if not compares(result)
     )
     if "broken" in verdicts or alone:
         return "broken"

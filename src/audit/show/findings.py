@@ -14,7 +14,7 @@ from audit.show.places import place
 from audit.show.printed import TABLES, caption
 from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
-from audit.show.view import Output, output
+from audit.show.view import Output, output, sentence
 from audit.writeup import basis_text, message, suspect_evidence, suspect_slip, title
 
 FEW = 4
@@ -57,7 +57,10 @@ def findings(audit: Audit, language: str = "en") -> Output:
     return output(
         "findings",
         language,
-        findings=[card(audit, finding, language) for finding in audit.findings],
+        findings=[
+            card(audit, finding, number, language)
+            for number, finding in enumerate(audit.findings, start=1)
+        ],
         figures=index_figures(audit),
         anchors=Anchors.of(audit),
         label=partial(name_figure, language=language),
@@ -66,7 +69,8 @@ def findings(audit: Audit, language: str = "en") -> Output:
     )
 
 
-def card(audit: Audit, finding: Finding, language: str) -> Card:
+def card(audit: Audit, finding: Finding, number: int, language: str) -> Card:
+    """The texts of the finding of that number."""
     numbers = {id(claim): number for number, claim in enumerate(audit.report.claims, start=1)}
     return Card(
         title=title(finding, language),
@@ -75,7 +79,7 @@ def card(audit: Audit, finding: Finding, language: str) -> Card:
         codes=finding.codes,
         waived=finding.waived,
         tie=finding.tie,
-        excerpts=tuple(_excerpts(audit, finding, language)),
+        excerpts=tuple(_excerpts(audit, finding, number, language)),
         quotes=tuple((claim, numbers.get(id(claim))) for claim in finding.claims),
         broken=tuple(
             write_out(audit, result, language)
@@ -88,7 +92,7 @@ def card(audit: Audit, finding: Finding, language: str) -> Card:
     )
 
 
-def _excerpts(audit: Audit, finding: Finding, language: str) -> Iterator[Excerpt]:
+def _excerpts(audit: Audit, finding: Finding, number: int, language: str) -> Iterator[Excerpt]:
     """The printed rows of the suspects, and of each failing relation that has only a few rows."""
     addresses = {address for s in finding.suspects for address, _, _ in changes(s)}
     for result in finding.results:
@@ -98,7 +102,9 @@ def _excerpts(audit: Audit, finding: Finding, language: str) -> Iterator[Excerpt
     for table in TABLES:
         rows = frozenset(address.row for address in addresses if address.table == table)
         if rows and (layout := lay_out(audit.report, table, rows)):
-            yield Excerpt(layout, caption(audit, table, language))
+            whole = caption(table, language)
+            text = sentence(language, "show.excerpt", caption=whole, number=str(number))
+            yield Excerpt(layout, text)
 
 
 def _suspicion(suspect: Suspect, language: str) -> Suspicion:

@@ -53,7 +53,7 @@ def report(audit: Audit, language: str = "en") -> Output:
     )
 
 
-def caption(audit: Audit, table: str, language: str) -> str:
+def caption(table: str, language: str) -> str:
     return str(sentence(language, f"show.table.{table}", number=TABLES[table]))
 
 
@@ -67,14 +67,14 @@ def _sections(audit: Audit, language: str) -> Iterator[Section]:
         table = part.part if part.part in TABLES and part.part not in shown else None
         layout = lay_out(report, table) if table else None
         shown |= {table} if table else set()
-        text = caption(audit, table, language) if table else ""
+        text = caption(table, language) if table else ""
         yield Section(part.heading, _texts(audit, part.paragraphs), layout, text)
     for table in TABLES:
         if table not in shown and (layout := lay_out(report, table)):
             form = form_of(report, table)
             parts = form.parts if form else ()
             heading = next((p.mark + p.label for p in parts if p.name == layout.table.part), None)
-            yield Section(heading, (), layout, caption(audit, table, language))
+            yield Section(heading, (), layout, caption(table, language))
 
 
 def _texts(audit: Audit, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Run, ...], ...]:

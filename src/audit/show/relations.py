@@ -9,8 +9,8 @@ from decimal import Decimal
 from audit.model import Address, Audit, Cell, Result
 from audit.naming import figure, name, where
 from audit.numerals import plain
+from audit.show.figures import BALANCE
 
-BALANCE = "expect_multicolumn_sums_to_balance"
 ABROAD = ("years", "children")  # frames whose rows stand for figures of several reports
 SHORT = 3  # so many zeros of a long sum are still written out
 
@@ -41,7 +41,7 @@ class Relation:
     @property
     def equation(self) -> bool:
         """Whether both sides must be equal; other rules compare their figures otherwise."""
-        return self.result.rule.type == BALANCE and bool(self.left.addends and self.right.addends)
+        return self.result.rule.type == BALANCE and bool(self.right.addends)
 
     @property
     def difference(self) -> str:
@@ -97,7 +97,7 @@ def _side(
         for cell in (cell_at(audit, address),)
     ]
     zeros = [addend for addend in addends if addend.value == 0]
-    if len(zeros) <= SHORT or len(zeros) == len(addends):
+    if len(zeros) <= SHORT:
         return Side(tuple(addends), 0, total)
     written = tuple(addend for addend in addends if addend.value != 0)
     return Side(written, len(zeros), total)
