@@ -32,7 +32,8 @@ def test_what_a_finding_suspects_is_marked_and_linked(broken: Audit) -> None:
             (figure,) = tree.xpath(
                 f'//a[contains(@id, "-{suspect.address.row}-{suspect.address.column}")]'
             )
-            assert "suspect" in figure.get("class")
+            mark = "candidate" if finding.tie else "suspect"
+            assert mark in figure.get("class")
             assert figure.get("data-findings")
 
 
