@@ -8,12 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from audit import audit_report, plots
+from audit import plots
 from audit.confrontation import confront
 from audit.frames import build_frames
 from audit.model import Audit, Report
 from audit.rules import load_rules
-from audit.samples import sample
 from tests.made import complete, report_of
 
 DRAW = (
@@ -42,7 +41,13 @@ def audited(report: Report, previous: Report | None = None) -> Audit:
 
 @pytest.fixture(scope="module")
 def both() -> Audit:
-    return audit_report(sample("broken"), sample("consistent"))
+    """This year's report and last year's, with a sum that fails and some disputes."""
+    rows = ROWS | {"handled": {"natural_person": 11, "total": 13}}
+    disputes = {"reconsideration": {"upheld": 2, "pending": 1, "total": 3}}
+    tables = {"requests": rows, "disputes": disputes}
+    years = ((2023, tables), (2022, {"requests": ROWS}))
+    this, last = (report_of(complete(one, "cn-2021"), year=year) for year, one in years)
+    return audited(this, last)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
