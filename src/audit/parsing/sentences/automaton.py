@@ -1,0 +1,135 @@
+"""All phrases of the grammar as one automaton: at each place of a text, the longest that fits.
+
+Its states are made when a text first reaches them, so a big grammar costs nothing to load; matching
+never goes back, however a text is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+Sequence_ = list["str | list[Sequence_]"]
+
+
+def parse_phrase(phrase: str) -> Sequence_:
+    """A phrase with braces as a sequence of characters and of lists of alternatives.
+
+    Raises ValueError where a brace is not closed.
+    """
+    sequence, end = _sequence(phrase, 0, "")
+    if end != len(phrase):
+        raise ValueError(f"a brace too many in {phrase!r}")
+    return sequence
+
+
+def _sequence(phrase: str, at: int, stops: str) -> tuple[Sequence_, int]:
+    found: Sequence_ = []
+    while at < len(phrase) and phrase[at] not in (stops or "}"):
+        if phrase[at] == "{":
+            alternatives: list[Sequence_] = []
+            at += 1
+            while True:
+                alternative, at = _sequence(phrase, at, "|}")
+                alternatives.append(alternative)
+                if at >= len(phrase):
+                    raise ValueError(f"a brace is not closed in {phrase!r}")
+                at += 1
+                if phrase[at - 1] == "}":
+                    break
+            found.append(alternatives)
+        else:
+            found.append(phrase[at])
+            at += 1
+    return found, at
+
+
+class Automaton:
+    """Phrases, each with a number; `longest` finds where the longest one from a place ends."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self._steps: list[dict[str, set[int]]] = [{}]
+        self._free: list[set[int]] = [set()]
+        self._ends: dict[int, int] = {}
+        for phrase, label in phrases:
+            for last in self._add(parse_phrase(phrase), {0}):
+                self._ends[last] = min(label, self._ends.get(last, label))
+        start = self._closed({0})
+        self._states = {start: 0}
+        self._members = [start]
+        self._labels: list[int | None] = [None]
+        self._next: list[dict[str, int]] = [{}]
+
+    def longest(self, text: str, start: int) -> tuple[int, int] | None:
+        """(end, label) of the longest phrase of `text` from `start`, or None."""
+        state, found = 0, None
+        for at in range(start, len(text)):
+            following = self._next[state].get(text[at])
+            if following is None:
+                following = self._follow(state, text[at])
+            if following < 0:
+                break
+            state = following
+            label = self._labels[state]
+            if label is not None:
+                found = at + 1, label
+        return found
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """(start, end, label) of the longest phrases from left to right, none over another."""
+        at, end = 0, len(text)
+        first = self._next[0]
+        while at < end:
+            if first.get(text[at]) == -1:
+                at += 1
+                continue
+            found = self.longest(text, at)
+            if found is None:
+                at += 1
+            else:
+                yield at, *found
+                at = found[0]
+
+    def _new(self) -> int:
+        self._steps.append({})
+        self._free.append(set())
+        return len(self._steps) - 1
+
+    def _add(self, sequence: Sequence_, starts: set[int]) -> set[int]:
+        for item in sequence:
+            if isinstance(item, str):
+                target = self._new()
+                for state in starts:
+                    self._steps[state].setdefault(item, set()).add(target)
+                starts = {target}
+            else:
+                joint = self._new()
+                for alternative in item:
+                    for state in self._add(alternative, starts):
+                        self._free[state].add(joint)
+                starts = {joint}
+        return starts
+
+    def _closed(self, states: set[int]) -> frozenset[int]:
+        found, todo = set(states), list(states)
+        while todo:
+            for state in self._free[todo.pop()] - found:
+                found.add(state)
+                todo.append(state)
+        return frozenset(found)
+
+    def _follow(self, state: int, character: str) -> int:
+        """The state after `character`, made now; -1 if nothing goes on with it."""
+        steps = (self._steps[member].get(character) for member in self._members[state])
+        reached = {target for targets in steps if targets for target in targets}
+        if not reached:
+            self._next[state][character] = -1
+            return -1
+        closed = self._closed(reached)
+        if closed not in self._states:
+            self._states[closed] = len(self._members)
+            self._members.append(closed)
+            labels = [self._ends[member] for member in closed if member in self._ends]
+            self._labels.append(min(labels, default=None))
+            self._next.append({})
+        self._next[state][character] = self._states[closed]
+        return self._states[closed]

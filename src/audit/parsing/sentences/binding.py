@@ -1,0 +1,83 @@
+"""A paragraph read from left to right: each number gets a meaning, or why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.comparing import bind_change, is_change
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.distributing import distribute
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.restraint import other_thing
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Room, Segment, cut
+from audit.parsing.sentences.setting import setting_of
+from audit.parsing.sentences.sharing import bind_share
+from audit.parsing.sentences.wholes import open_brackets, place
+
+
+def bind_sentence(
+    plain: str, tokens: Sequence[Token], figures: Sequence[Figure], span: tuple[int, int], scene: Scene
+) -> None:
+    """Bind every figure of a sentence; the scene keeps what came of each."""
+    scene.begin_sentence()
+    counted = [figure for figure in figures if figure.mark is None]
+    since = span[0]
+    for index, figure in enumerate(counted):
+        last = index + 1 == len(counted)
+        until = span[1] if last else counted[index + 1].start
+        room = Room(since, until, index == 0, last, span[0])
+        segment = cut(plain, tokens, (figure.start, figure.end), room)
+        open_brackets(plain[since : figure.start], scene)
+        scene.hear(segment.lead)
+        first = len(scene.bound)
+        _bind(plain, figure, segment, scene)
+        for bound in scene.bound[first:]:
+            place(bound, segment, scene)
+        since = figure.end
+    rest = [token for token in tokens if since <= token.start and token.end <= span[1]]
+    if not counted:
+        scene.hear(rest)
+
+
+def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
+    if is_change(figure, segment, scene):
+        bind_change(plain, figure, segment, scene)
+        return
+    if figure.unit in ("percent", "points", "times"):
+        bind_share(plain, figure, segment, scene)
+        return
+    if distribute(plain, figure, segment, scene):
+        return
+    bound = Bound(figure, segment.start, figure.end, words=segment.left, lead=segment.lead)
+    if figure.unit == "money":
+        bound.kind = "amount"
+    left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
+    right = _from_right(plain, figure, segment, scene)
+    meaning, words = left, segment.left
+    if right and (left is None or _is_vaguer(segment.left)):
+        meaning, words = right, segment.right
+        bound.start, bound.end = figure.start, segment.end
+    bound.other = other_thing(plain, meaning, words, segment, figure, scene)
+    if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
+        bound.meaning = meaning
+    scene.note(bound)
+
+
+def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene):  # type: ignore[no-untyped-def]
+    if not segment.right or any(token.kind == "row" for token in segment.left):
+        return None
+    setting = setting_of(plain, figure, segment, scene, follows=True)
+    return compose(segment.right, setting, scene.grammar)
+
+
+def _is_vaguer(left: Sequence[Token]) -> bool:
+    """Whether the words before a number name less than a row: a verb or 申请 alone."""
+    return not any(token.kind in ("row", "carry", "column") for token in left)
+
+
+def _can_have(figure: Figure, meaning: object, scene: Scene) -> bool:
+    units = scene.grammar["tables"]["units"][meaning.table]  # type: ignore[attr-defined]
+    return figure.unit == "money" or figure.unit in units

@@ -1,0 +1,120 @@
+"""Changes against last year: 同比增长12%, 较上年减少83件, 是上年的1.2倍."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.distributing import take_pending
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+from audit.parsing.sentences.setting import setting_of
+
+UNITS = {"percent": "percent", "points": "points", "times": "times"}
+BESIDE = frozenset({"about", "link", "neutral"})
+
+
+def is_change(figure: Figure, segment: Segment, scene: Scene) -> bool:
+    """Whether the words right before a number say that something grew or fell by it."""
+    return _mover(figure, segment) is not None or (
+        figure.unit == "times" and any(token.kind == "period" for token in segment.left)
+    )
+
+
+def _mover(figure: Figure, segment: Segment) -> Token | None:
+    at = figure.start
+    for token in reversed(segment.left):
+        if token.end != at:
+            return None
+        if token.kind == "change":
+            return token
+        if token.kind not in BESIDE:
+            return None
+        at = token.start
+    return None
+
+
+def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
+    """Bind a change to what changed; 降至 gives the new figure itself."""
+    mover = _mover(figure, segment)
+    bound = Bound(figure, segment.start, figure.end, "change", words=segment.left)
+    first = next((t.start for t in segment.left if t.kind in ("versus", "change")), figure.start)
+    own = [t for t in segment.left if t.end <= first]
+    column = _change_column(figure, segment, scene)
+    if column is not None and mover is not None:
+        bound.kind, bound.meaning = "count", column
+        bound.sign = -1 if mover.name == "down" else 1
+        scene.note(bound)
+        return
+    setting = replace(setting_of(plain, figure, segment, scene), start=first)
+    meaning = compose(own, setting, scene.grammar) or take_pending(scene)
+    bound.subject = None if meaning else _subject(figure, scene)
+    bound.meaning = meaning or (bound.subject.meaning if bound.subject else None)
+    bound.other = _other(segment, bound, scene)
+    if bound.other:
+        bound.meaning = None
+    if mover is not None and mover.name == "reach":
+        bound.kind = "count"
+    else:
+        _describe(bound, mover, figure, scene)
+    scene.note(bound)
+
+
+def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
+    """本年减少27项, where the form has a column for it."""
+    before = scene.last.get("disclosure")
+    names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
+    if names is None or "disclosure" not in scene.near or before is None or figure.unit != "case":
+        return None
+    if any(token.kind == "versus" for token in segment.left):
+        return None
+    if before.rows[0][0] in ("regulations", "normative_documents", "procurement"):
+        return None
+    return before.with_columns(tuple(names))
+
+
+def _subject(figure: Figure, scene: Scene) -> Bound | None:
+    """The number that is said to have changed: the last one that is this year's."""
+    for bound in reversed(scene.bound):
+        if bound.other == "last_year" or bound.kind == "change":
+            continue
+        if figure.unit == "points" and bound.kind == "percent":
+            return bound
+        if bound.counts:
+            return bound
+    return None
+
+
+def _other(segment: Segment, bound: Bound, scene: Scene) -> str | None:
+    named = next((t.name for t in reversed(segment.left) if t.kind == "other"), None)
+    if named or scene.divided:
+        return named or scene.divided
+    if bound.subject is not None and bound.subject.other:
+        return bound.subject.other
+    periods = {t.name for t in segment.left if t.kind == "period"}
+    if "past" in periods:
+        return "last_year"
+    if "half" in periods or scene.period in ("half", "cumulative"):
+        return "half_year"
+    if "plan" in periods or "next" in periods or scene.period in ("plan", "next"):
+        return "plan"
+    return scene.scope if bound.meaning is not None else None
+
+
+def _describe(bound: Bound, mover: Token | None, figure: Figure, scene: Scene) -> None:
+    bound.direction = mover.name if mover else "ratio"
+    bound.change = UNITS.get(figure.unit, "count") if mover else "ratio"
+    if bound.subject is not None and bound.subject.kind == "percent":
+        bound.bases = bound.subject.bases
+    older = [b for b in scene.bound[-2:] if b.other == "last_year" and b.sentence == scene.sentence]
+    if older:
+        bound.base = older[-1].figure.value
+
+
+def words_before(words: Sequence[Token], place: int) -> list[Token]:
+    return [token for token in words if token.end <= place]

@@ -1,0 +1,73 @@
+"""Several names for one number (各1件) or for a row of numbers (分别为12件、3件和2件)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+from audit.parsing.sentences.setting import setting_of
+
+NAMES = frozenset({"row", "column", "carry", "phase"})
+
+
+def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bool:
+    """Bind a number that has several names, or one that is next in a row; False if it is neither."""
+    names = [token.name for token in segment.left if token.kind == "link"]
+    words = [token for token in segment.left if token.kind != "link" or token.name != "and"]
+    last = words[-1] if words else None
+    if last is not None and last.kind == "link" and last.name in ("each", "respectively"):
+        meanings = _named(plain, figure, segment, scene)
+        if len(meanings) < 2:
+            return False
+        if last.name == "respectively":
+            scene.pending = meanings
+        else:
+            for meaning in meanings:
+                _note(figure, segment, meaning, scene)
+            return True
+    elif any(token.kind != "link" for token in segment.left) or set(names) - {"and"}:
+        scene.pending = []
+        return False
+    if segment.right and figure.unit != "money" and not scene.pending:
+        return False
+    meaning = take_pending(scene)
+    if meaning is None:
+        return False
+    _note(figure, segment, meaning, scene)
+    return True
+
+
+def _note(figure: Figure, segment: Segment, meaning: Meaning, scene: Scene) -> None:
+    kind = "amount" if figure.unit == "money" else "count"
+    scene.note(Bound(figure, segment.start, figure.end, kind, meaning, words=segment.left))
+
+
+def take_pending(scene: Scene) -> Meaning | None:
+    """The next of the names that still wait for their number."""
+    return scene.pending.pop(0) if scene.pending else None
+
+
+def _named(plain: str, figure: Figure, segment: Segment, scene: Scene) -> list[Meaning]:
+    """Each name by itself, with what all of them share (行政复议维持、纠正各1件)."""
+    places = [token for token in segment.left if token.kind in NAMES]
+    setting = setting_of(plain, figure, segment, scene)
+    if len({token.kind for token in places}) == 1:
+        groups: list[Sequence[Token]] = [[token] for token in places]
+    else:
+        kind = places[-1].kind if places else ""
+        shared = [token for token in places if token.kind != kind]
+        groups = [[*shared, token] for token in places if token.kind == kind]
+    found = []
+    for group in groups:
+        meaning = compose(group, replace(setting, start=group[-1].end), scene.grammar)
+        if meaning is None:
+            return []
+        found.append(meaning)
+    return found

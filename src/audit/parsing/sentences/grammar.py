@@ -1,0 +1,87 @@
+"""The grammar (`parsing/phrases.toml`), loaded once: words by kind, units, readings, columns."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from audit.numerals import fold
+from audit.parsing.sentences.automaton import Automaton
+
+
+class Token(NamedTuple):
+    """A word of the grammar in a text: code points `start` to `end` of the plain text."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+    @property
+    def table(self) -> str:
+        """Of a row or column: its table."""
+        return self.name.partition(".")[0]
+
+    @property
+    def part(self) -> str:
+        """Of a row or column: its name in the table."""
+        return self.name.partition(".")[2]
+
+
+class Grammar:
+    """What phrases.toml says. Names of kinds and words are its own."""
+
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        self._source = source
+        self._words: list[tuple[str, str]] = []
+        self._automaton = self._build(source["words"], self._words)
+        self._units: list[tuple[str, str]] = []
+        self._unit_automaton = self._build({"unit": source["units"]}, self._units)
+
+    @staticmethod
+    def _build(kinds: Mapping[str, Any], names: list[tuple[str, str]]) -> Automaton:
+        phrases = []
+        for kind, words in kinds.items():
+            for name, forms in words.items():
+                phrases += [(fold(form), len(names)) for form in forms]
+                names.append((kind, name))
+        return Automaton(phrases)
+
+    def tokens(self, plain: str) -> list[Token]:
+        """The words of a plain text, from left to right."""
+        return [
+            Token(start, end, *self._words[label])
+            for start, end, label in self._automaton.matches(plain)
+        ]
+
+    def unit(self, plain: str, start: int) -> tuple[int, str] | None:
+        """(end, class) of the unit that stands at `start`."""
+        found = self._unit_automaton.longest(plain, start)
+        return (found[0], self._units[found[1]][1]) if found else None
+
+    def __getitem__(self, section: str) -> Any:
+        return self._source[section]
+
+    @cached_property
+    def group_of(self) -> Mapping[str, str]:
+        """The group of each row that belongs to one."""
+        return {row: group for group, rows in self["groups"].items() for row in rows}
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        return frozenset(fold(self["quotes"]["left_out"]))
+
+    def alternatives(self, phase: str, variant: str) -> tuple[tuple[str, ...], ...]:
+        """The sums of rows that a phase can mean where it stands `alone`, `including`, `beside`."""
+        readings = self["readings"]
+        found = readings[variant].get(phase) or readings["alone"][phase]
+        return tuple(tuple(one.split(" + ")) for one in found)
+
+
+@cache
+def load_grammar() -> Grammar:
+    text = files("audit.parsing").joinpath("phrases.toml").read_text(encoding="utf-8")
+    return Grammar(tomllib.loads(text))

@@ -1,0 +1,50 @@
+"""What a number can name: rows and columns of a table, in one or several readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from audit.parsing.sentences.grammar import Grammar
+
+Sum = tuple[str, ...]
+TOTAL: tuple[Sum, ...] = (("total",),)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The quantity that a wording names.
+
+    Its rows are those of `phase` (收到, 办结: which rows, the grammar says by what stands beside), or
+    `rows`: sums that it can mean. `columns` likewise. `weak`: another meaning is possible as well.
+    """
+
+    table: str
+    rows: tuple[Sum, ...] = ()
+    columns: tuple[Sum, ...] = TOTAL
+    phase: str | None = None
+    weak: bool = False
+
+    def quantities(self, grammar: Grammar, variant: str = "alone") -> tuple[str, ...]:
+        """The readings as `table.row.column + …`, the likeliest first."""
+        rows = grammar.alternatives(self.phase, variant) if self.phase else self.rows
+        return tuple(
+            " + ".join(f"{self.table}.{row}.{column}" for column in columns for row in sums)
+            for columns in self.columns
+            for sums in rows
+        )
+
+    def with_columns(self, *columns: Sum) -> Meaning:
+        return replace(self, columns=columns)
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it counts requests as such (received, handled, carried), not their outcomes."""
+        return self.phase is not None or self.rows in (CARRIED_IN, CARRIED_OUT)
+
+
+CARRIED_IN: tuple[Sum, ...] = (("carried_in",),)
+CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
+
+
+def requests(*rows: Sum, phase: str | None = None, weak: bool = False) -> Meaning:
+    return Meaning("requests", rows, TOTAL, phase, weak)

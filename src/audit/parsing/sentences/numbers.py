@@ -1,0 +1,127 @@
+"""The numbers of a paragraph, each with its unit, its approximation, and what it is if it is no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.model import Number
+from audit.numerals import find_numbers
+from audit.parsing.sentences.grammar import Grammar, Token
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text: `start` to `end` with unit, `digits` where the number itself ends.
+
+    `unit` is a class of the grammar's units, `money`, or "". `mark` says that it is a year, a date,
+    an ordinal or part of a word; then it counts nothing. `qualifier` is the printed word (余, 约).
+    """
+
+    start: int
+    digits: int
+    end: int
+    number: Number
+    unit: str
+    mark: str | None = None
+    qualifier: str | None = None
+    about: str | None = None
+    spelled: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        return self.number.value if self.number.value is not None else Decimal(0)
+
+
+def read_figures(plain: str, tokens: Sequence[Token], grammar: Grammar) -> list[Figure]:
+    """Every number of a plain text in reading order, marks included."""
+    covered = {
+        place
+        for token in tokens
+        if any(c.isdigit() or c in _SPELLED for c in plain[token.start : token.end])
+        for place in range(token.start, token.end)
+    }
+    abouts = {token.end: token for token in tokens if token.kind == "about"}
+    after = {token.start: token for token in tokens if token.kind == "about"}
+    figures = []
+    for found in find_numbers(plain):
+        word = found.start in covered
+        figure = _figure(plain, found.start, found.end, found.number, found.spelled, word, grammar)
+        figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
+    return figures
+
+
+_SPELLED = frozenset("零〇一二三四五六七八九十百千万亿两")
+
+
+def _figure(
+    plain: str, start: int, end: int, number: Number, spelled: bool, word: bool, grammar: Grammar
+) -> Figure:
+    stop = end
+    while stop < len(plain) and plain[stop] in _MORE:
+        stop += 1
+    unit = grammar.unit(plain, stop)
+    stop, kind = unit or (end, "")
+    if number.unit in ("元", "万元"):
+        stop, kind = end, "money"
+    mark = "word" if word else _mark(plain, start, end, number, kind, spelled, grammar)
+    return Figure(start, end, max(stop, end), number, kind, mark, None, None, spelled)
+
+
+_MORE = frozenset("余多几来")
+
+
+def _mark(
+    plain: str, start: int, end: int, number: Number, kind: str, spelled: bool, grammar: Grammar
+) -> str | None:
+    before, after = plain[max(0, start - 1) : start], plain[end : end + 1]
+    if kind == "mark":
+        value = number.value or Decimal(0)
+        is_year = after == "年" and FIRST_YEAR <= value <= LAST_YEAR and not number.decimals
+        return "year" if is_year else "date"
+    marks = grammar["marks"]
+    if before and before in marks["before"]:
+        return "ordinal"
+    if before.isascii() and before.isalpha():
+        return "word"
+    if kind:
+        return None
+    if spelled or after in marks["after"] or any(plain.startswith(o, end) for o in marks["ordinal"]):
+        return "ordinal"
+    if after in (".", ")", "、") and (start == 0 or before in ";:。,( ") and number.value is not None:
+        return "ordinal" if number.value < 30 and not (before == "(" and after == ")" and start > 1 and plain[start - 2] not in ";:。,\n") else None
+    return None
+
+
+def _approximated(
+    figure: Figure, plain: str, abouts: dict[int, Token], after: dict[int, Token]
+) -> Figure:
+    """With the word beside the number that makes it approximate, if there is one."""
+    between = plain[figure.digits : figure.end]
+    inside = figure.number.note or next((c for c in between if c in _MORE), None)
+    if inside:
+        return _with(figure, figure.end, inside, "over")
+    token = abouts.get(figure.start)
+    if token:
+        return _with(figure, figure.end, plain[token.start : token.end], token.name)
+    token = after.get(figure.end)
+    if token and token.end - token.start > 1:
+        return _with(figure, token.end, plain[token.start : token.end], token.name)
+    return figure
+
+
+def _with(figure: Figure, end: int, qualifier: str, about: str) -> Figure:
+    return Figure(
+        figure.start,
+        figure.digits,
+        end,
+        figure.number,
+        figure.unit,
+        figure.mark,
+        qualifier,
+        about,
+        figure.spelled,
+    )

@@ -1,0 +1,131 @@
+"""Why a number is none of the tables', whatever its words and its value: other things, years, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, Meaning
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene, compared
+from audit.parsing.sentences.segments import Segment
+
+WHY = {
+    "last": "last_year",
+    "past": "last_year",
+    "half": "half_year",
+    "next": "plan",
+    "plan": "plan",
+    "cumulative": "cumulative",
+}
+NEAR = 6  # a body's name stands this close before the verb
+
+
+def other_thing(
+    plain: str,
+    meaning: Meaning | None,
+    words: Sequence[Token],
+    segment: Segment,
+    figure: Figure,
+    scene: Scene,
+) -> str | None:
+    """The other thing that a number counts, or None. `words` are those that gave the meaning."""
+    period = _period(meaning, segment, scene)
+    scope = _scope(plain, meaning, segment, scene)
+    named = next((t.name for t in reversed([*segment.left, *words]) if t.kind == "other"), None)
+    if named:
+        return named
+    if scene.divided:
+        if not _ends_list(meaning, words, plain, segment):
+            return scene.divided
+        scene.divided = None
+    if period or scope:
+        return period or scope
+    if meaning is None:
+        return _inherited(segment, figure, scene)
+    return None
+
+
+def _ends_list(
+    meaning: Meaning | None, words: Sequence[Token], plain: str, segment: Segment
+) -> bool:
+    """Whether a number among 网络86件、信函12件 goes back to the tables' own figures."""
+    if meaning is None or meaning.table == "disclosure":
+        return False
+    if any(token.kind in ("row", "carry") for token in words):
+        return True
+    return meaning.phase in ("finish", "new") or plain[segment.start - 1 : segment.start] == ";"
+
+
+def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
+    """A number without a name of its own counts what the last one did, if that is another thing."""
+    if segment.left and segment.left[-1].kind in ("region_suffix", "scope"):
+        return "unit"
+    if scene.topic and scene.topic.other and scene.topic.sentence == scene.sentence:
+        return scene.topic.other
+    if any(token.kind == "media" for token in segment.left):
+        return "publicity"
+    return "other_count" if figure.unit == "other" else None
+
+
+def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
+    """last_year, half_year, cumulative or plan, if the words or the sentence are of another time."""
+    if meaning is not None and meaning.rows in (CARRIED_IN, CARRIED_OUT):
+        return None
+    local: str | None = scene.period
+    for index, token in enumerate(segment.left):
+        if token.kind != "period":
+            continue
+        if token.name == "this":
+            local = scene.period = None
+        elif token.name == "last" and _is_column(meaning):
+            continue
+        else:
+            local = token.name
+            if meaning is not None and not compared(token, segment.left[:index]):
+                scene.period = local
+    if local == "cumulative" and _is_stock(meaning):
+        return None
+    return WHY[local] if local else None
+
+
+def _is_column(meaning: Meaning | None) -> bool:
+    return meaning is not None and meaning.columns[0] == ("items_last_year",)
+
+
+def _is_stock(meaning: Meaning | None) -> bool:
+    return meaning is not None and meaning.columns[0] in (("in_force",), ("published_total",))
+
+
+def _scope(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
+    """`scope` if the number is of another body than the tables."""
+    own = scene.grammar["own"].get(scene.frame.scope)
+    if own is None:
+        return None
+    named = [token for token in (*segment.lead, *segment.left) if token.kind == "scope"]
+    foreign: str | None = None
+    if named:
+        scene.scope = None
+        foreign = None if any(token.name in own for token in named) else "scope"
+    elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
+        foreign = "scope"
+    if foreign and meaning is not None:
+        scene.scope = foreign
+        scene.passing = segment.opening == "(" or any(t.name == "among" for t in segment.left)
+        return foreign
+    if meaning is not None and meaning.table != "disclosure":
+        return scene.scope
+    return None
+
+
+def _is_unit(plain: str, segment: Segment, agency: str) -> bool:
+    """Whether a body that is not the report's own stands before the verb (市教育局收到)."""
+    phases = [token for token in segment.left if token.kind == "phase"]
+    suffixes = [token for token in segment.left if token.kind == "region_suffix"]
+    if not phases or not suffixes:
+        return False
+    body = suffixes[-1]
+    if not 0 <= phases[0].start - body.end <= NEAR:
+        return False
+    name = plain[max(segment.start, body.end - 3) : body.end]
+    return len(name) > 1 and name not in agency

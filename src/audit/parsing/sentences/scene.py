@@ -1,0 +1,110 @@
+"""What has been said before a number: whose figures, of which year, divided by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import expand_disputes
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import Meaning, requests
+
+LASTING = ("hotline", "proposals", "other_law", "other_count", "training")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose report it is: the year, the form of each table, and the scope of its tables."""
+
+    year: int | None
+    agency: str
+    scope: str | None
+    forms: Mapping[str, str]
+
+    def form(self, table: str) -> str:
+        return self.forms[table]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state that a paragraph builds up, sentence by sentence."""
+
+    grammar: Grammar
+    frame: Frame
+    bound: list[Bound] = field(default_factory=list)
+    last: dict[str, Meaning] = field(default_factory=dict)
+    near: set[str] = field(default_factory=set)
+    topic: Bound | None = None
+    divided: str | None = None
+    period: str | None = None
+    scope: str | None = None
+    passing: bool = False
+    wholes: list[Bound | None] = field(default_factory=list)
+    pending: list[Meaning] = field(default_factory=list)
+    sentence: int = -1
+
+    def begin_sentence(self) -> None:
+        """A full stop ends lists, years and plans; not the subject of figures of another scope."""
+        self.sentence += 1
+        self.divided = self.period = None
+        self.near.clear()
+        self.wholes.clear()
+        self.pending = []
+        if self.passing:
+            self.scope = None
+        if self.topic and self.topic.other and self.topic.other not in LASTING:
+            self.topic = None
+
+    def hear(self, tokens: Sequence[Token]) -> None:
+        """Take in the words of clauses without a number."""
+        rows = [t for t in tokens if t.kind == "row" and t.table in ("disputes", "disclosure")]
+        for index, token in enumerate(tokens):
+            if token.kind == "list":
+                self.divided = token.name
+            elif token.kind == "head":
+                self._divide_by(token.name)
+            elif token.kind == "period":
+                self._note_period(token, tokens[:index])
+        if rows:
+            self._note_rows(rows)
+
+    def _divide_by(self, name: str) -> None:
+        self.divided = None
+        before = self.last.get("requests")
+        if name == "applicants" and (before is None or before.phase is None):
+            self.last["requests"] = requests(phase="receive")
+
+    def _note_period(self, token: Token, before: Sequence[Token]) -> None:
+        if token.name == "this":
+            self.period = None
+        elif token.name != "last" or not compared(token, before):
+            self.period = token.name
+
+    def _note_rows(self, rows: Sequence[Token]) -> None:
+        disputes = [token.part for token in rows if token.table == "disputes"]
+        if disputes:
+            self.last["disputes"] = Meaning("disputes", (expand_disputes(disputes),))
+            self.near.add("disputes")
+
+    def note(self, bound: Bound) -> None:
+        """Take in a number and what it is."""
+        bound.sentence = self.sentence
+        self.bound.append(bound)
+        if bound.meaning and bound.counts:
+            self.last[bound.meaning.table] = bound.meaning
+            self.near.add(bound.meaning.table)
+        if bound.counts and (bound.meaning or bound.other):
+            self.topic = bound
+
+    @property
+    def topic_table(self) -> str | None:
+        """The table of the last number; `other` if it was of another thing."""
+        if self.topic is None:
+            return None
+        return self.topic.meaning.table if self.topic.meaning else "other"
+
+
+def compared(token: Token, before: Iterable[Token]) -> bool:
+    """Whether a year is one that something is compared with (较上年, 与2018年相比)."""
+    return any(t.kind == "versus" and 0 <= token.start - t.end <= 2 for t in before)

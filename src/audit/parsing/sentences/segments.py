@@ -1,0 +1,113 @@
+"""The words that belong to a number: those before it, those after it, and the clauses in between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.text import between
+
+STOPS = frozenset(",;:。()!?\n")
+EMPTY = frozenset({"neutral", "link", "period", "scope", "about", "media", "all", "how", "region_suffix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the words of a number can stand: between the number before it and the one after it.
+
+    `first`, `last`: there is no number before or after it in the sentence.
+    """
+
+    since: int
+    until: int
+    first: bool
+    last: bool
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`lead`: words of the clauses since the last number that belong to none. `left`, `right`: the
+    words beside the number, from `start` and to `end`. `opening`: the mark right before `left`.
+    """
+
+    lead: tuple[Token, ...]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    start: int
+    end: int
+    opening: str
+
+
+def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room) -> Segment:
+    """The words of the number that stands at `number`."""
+    start = _clause_start(plain, number[0], room)
+    left = between(tokens, start, number[0])
+    opening = plain[start - 1 : start] if start > room.sentence else ""
+    if opening == "(" and start == number[0]:
+        start = _clause_start(plain, start - 1, room)
+        left = between(tokens, start, number[0] - 1)
+    elif opening == ")" and all(token.kind in EMPTY for token in left):
+        start, left = _around_brackets(plain, tokens, start - 1, room, left)
+    else:
+        start, left = _extended(plain, tokens, start, number[0], room, left)
+    lead = between(tokens, room.since, start)
+    end = _right_end(plain, number[1], room)
+    right = between(tokens, number[1], end)
+    return Segment(tuple(lead), tuple(left), tuple(right), start, end, opening)
+
+
+def _clause_start(plain: str, end: int, room: Room) -> int:
+    at = end
+    while at > room.since and plain[at - 1] not in STOPS:
+        at -= 1
+    if at == room.since and not room.first:
+        # Right after a number only what follows the first 、 is new: 1件被纠正、2件维持.
+        mark = plain.find("、", at, end)
+        return mark + 1 if mark >= 0 else at
+    return at
+
+
+def _extended(
+    plain: str, tokens: Sequence[Token], start: int, end: int, room: Room, left: list[Token]
+) -> tuple[int, list[Token]]:
+    """With the clauses before, as long as 共计 or 其中 stand alone and nothing has a name yet."""
+    while start > room.since and plain[start - 1] in ",:" and _says_nothing(plain, left, start, end):
+        earlier = _clause_start(plain, start - 1, room)
+        if earlier <= room.since and not room.first:
+            break
+        start, left = earlier, between(tokens, earlier, end)
+    return start, left
+
+
+def _says_nothing(plain: str, left: Sequence[Token], start: int, end: int) -> bool:
+    if any(token.kind not in EMPTY for token in left):
+        return False
+    known = sum(token.end - token.start for token in left)
+    return known >= sum(character not in "、,:" for character in plain[start:end])
+
+
+def _around_brackets(
+    plain: str, tokens: Sequence[Token], closing: int, room: Room, left: list[Token]
+) -> tuple[int, list[Token]]:
+    """其他处理（含申请人撤回）12件: the name stands before the brackets; 含 adds what it names."""
+    opened = plain.rfind("(", room.sentence, closing)
+    if opened < 0:
+        return closing + 1, left
+    start = opened
+    while start > room.sentence and plain[start - 1] not in STOPS:
+        start -= 1
+    if start < room.since:
+        start = max(start, plain.rfind("、", start, opened) + 1)
+    inside = between(tokens, opened, closing)
+    adds = bool(inside) and inside[0].name in ("contains", "among")
+    rows = [token for token in inside if token.kind == "row"] if adds else []
+    return start, between(tokens, start, opened) + rows + left
+
+
+def _right_end(plain: str, start: int, room: Room) -> int:
+    at = start
+    while at < room.until and plain[at] not in STOPS and plain[at] != "、":
+        at += 1
+    return start if at == room.until and not room.last else at

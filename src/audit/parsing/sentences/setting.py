@@ -1,0 +1,25 @@
+"""What a number inherits from the scene."""
+
+from __future__ import annotations
+
+from audit.parsing.sentences.composing import Setting
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+
+
+def setting_of(
+    plain: str, figure: Figure, segment: Segment, scene: Scene, *, follows: bool = False
+) -> Setting:
+    """For the words before the number, or for those after it (`follows`)."""
+    return Setting(
+        form=scene.frame.form("disclosure"),
+        plain=plain,
+        start=figure.start,
+        end=figure.end,
+        last=scene.last,
+        near=frozenset(scene.near),
+        money=figure.unit == "money",
+        follows=follows,
+        topic=scene.topic_table,
+    )

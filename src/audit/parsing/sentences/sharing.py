@@ -1,0 +1,135 @@
+"""Percentages: what share of what (占办结总数的33.9%, 办结率88.46%)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.distributing import take_pending
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+from audit.parsing.sentences.setting import setting_of
+
+HANDLED = requests(("handled",))
+RECEIVED = requests(("received",))
+DUE = requests(("received", "carried_in"))
+ALL_DISPUTES = Meaning(
+    "disputes", (("reconsideration", "litigation_direct", "litigation_after_reconsideration"),)
+)
+
+
+def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
+    """Bind a percentage to a part and the wholes that it can be of."""
+    bound = Bound(figure, segment.start, figure.end, "percent", words=segment.left)
+    named = next((t.name for t in reversed(segment.left) if t.kind == "other"), None)
+    rate = next((t for t in reversed(segment.left) if t.kind == "rate"), None)
+    share = next((t for t in reversed(segment.left) if t.kind == "share"), None)
+    if named or scene.divided:
+        bound.other = named or scene.divided
+    elif rate:
+        _bind_rate(rate.name, bound, segment, scene)
+    elif share or not segment.left:
+        _bind_part(plain, bound, segment, share, scene)
+    else:
+        bound.other = "other_count"
+    scene.note(bound)
+
+
+def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
+    if scene.topic_table == "other" and scene.topic and scene.topic.sentence == scene.sentence:
+        bound.other = scene.topic.other
+    elif name == "finished":
+        bound.meaning, bound.bases = HANDLED, (DUE, RECEIVED)
+    elif name == "timely":
+        bound.other = "timely"
+    elif name == "granted":
+        bound.meaning = requests(("granted", "granted_in_part"), ("granted",))
+        bound.bases = (HANDLED, RECEIVED, DUE)
+    elif name in ("corrected", "upheld") and "disputes" in scene.last:
+        whole = replace(scene.last["disputes"], columns=TOTAL)
+        bound.meaning, bound.bases = whole.with_columns((name,)), (whole,)
+    else:
+        bound.other = "other_count"
+
+
+def _bind_part(
+    plain: str, bound: Bound, segment: Segment, share: Token | None, scene: Scene
+) -> None:
+    before = [t for t in segment.left if share is None or t.end <= share.start]
+    after = [t for t in segment.left if share is not None and t.start >= share.end]
+    setting = setting_of(plain, bound.figure, segment, scene)
+    own = compose(before, replace(setting, start=share.start), scene.grammar) if share else None
+    subject = take_pending(scene) if not own else None
+    if own is None and subject is None:
+        previous = _added(before, scene) or _last(scene)
+        if previous is None or previous.meaning is None:
+            bound.other = previous.other if previous else None
+            return
+        bound.subject, own = previous, previous.meaning
+    own = own or subject
+    assert own is not None
+    if _names_base(after):
+        base = compose(after, setting, scene.grammar)
+        if base is None and any(t.kind == "noun" and t.name != "document" for t in after):
+            base = requests(phase="volume")
+        if base is None:
+            return
+        bound.bases = (base,)
+    else:
+        bound.bases = default_bases(own, bound.subject)
+    bound.meaning = own
+
+
+def _names_base(words: Sequence[Token]) -> bool:
+    return any(token.kind in ("row", "column", "phase", "noun", "carry") for token in words)
+
+
+def _last(scene: Scene) -> Bound | None:
+    return next((b for b in reversed(scene.bound) if b.counts and not _is_past(b)), None)
+
+
+def _is_past(bound: Bound) -> bool:
+    return bound.other == "last_year"
+
+
+def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
+    """两项合计占…: the numbers before, added."""
+    if not any(token.name == "total" for token in words):
+        return None
+    return add_up([b for b in scene.bound if b.counts and b.sentence == scene.sentence][-2:])
+
+
+def add_up(parts: Sequence[Bound]) -> Bound | None:
+    """The parts as one quantity, or None if they cannot be added."""
+    meanings = [part.meaning for part in parts if part.meaning is not None]
+    if len(meanings) < 2 or len(meanings) < len(parts):
+        return None
+    first = meanings[0]
+    if any(m.table != first.table or m.columns != first.columns for m in meanings):
+        return None
+    rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
+    total = replace(first, rows=(rows,), phase=None)
+    return Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=total, derived=tuple(parts))
+
+
+def default_bases(part: Meaning, subject: Bound | None) -> tuple[Meaning, ...]:
+    """What a share is of where nothing says it: what its number is a part of, or the usual wholes."""
+    if part.table == "disputes":
+        return (part.with_columns(("total",)),) if part.columns != TOTAL else (ALL_DISPUTES,)
+    if part.table == "disclosure":
+        return ()
+    if part.columns != TOTAL:
+        return (part.with_columns(("total",)),)
+    if part.is_flow:
+        return (DUE, RECEIVED)
+    whole = subject.whole.meaning if subject and subject.whole else None
+    if whole is not None and whole.phase == "finish":
+        return (HANDLED,)
+    if whole is not None and whole.phase is None and whole.table == "requests":
+        return (whole, HANDLED, RECEIVED, DUE)
+    return (HANDLED, RECEIVED, DUE)

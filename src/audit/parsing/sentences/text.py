@@ -1,0 +1,69 @@
+"""A paragraph made plain: one form for each character, without spaces and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audit.model import Location, Paragraph
+from audit.numerals import fold
+from audit.parsing.sentences.grammar import Grammar, Token
+
+MASK = "·"
+_TITLE = re.compile(r"《[^》]*》")
+_END = re.compile(r"[。!?\n]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`plain` is what is read; `places` gives, for each of its characters, where it stood."""
+
+    plain: str
+    places: tuple[int, ...]
+    paragraph: Paragraph
+
+    def quote(self, start: int, end: int) -> str:
+        """The printed text of a span of the plain one."""
+        return self.paragraph.text[self.places[start] : self.places[end - 1] + 1]
+
+    def location(self, start: int, end: int) -> Location:
+        """Where a span of the plain text stands in the file."""
+        first, last = self.places[start], self.places[end - 1] + 1
+        offset, base = 0, self.paragraph.location
+        for piece_offset, location in self.paragraph.pieces:
+            if piece_offset <= first:
+                offset, base = piece_offset, location
+        shift = base.start or 0
+        return replace(base, start=first - offset + shift, end=last - offset + shift)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The spans of the plain text between full stops."""
+        start = 0
+        for match in _END.finditer(self.plain):
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+
+
+def make_plain(paragraph: Paragraph, grammar: Grammar) -> Text:
+    """The plain text of a paragraph. What stands in 《》 is masked: it names a document."""
+    folded = fold(paragraph.text)
+    if "《" in folded:
+        folded = _TITLE.sub(lambda match: MASK * len(match[0]), folded)
+    left_out = grammar.left_out
+    if left_out.isdisjoint(folded):
+        return Text(folded, tuple(range(len(folded))), paragraph)
+    kept = [place for place, character in enumerate(folded) if character not in left_out]
+    return Text("".join(folded[place] for place in kept), tuple(kept), paragraph)
+
+
+def between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """The tokens (in order of their places) that lie within a span."""
+    found = []
+    for index in range(bisect_left(tokens, (start,)), len(tokens)):
+        if tokens[index].end > end:
+            break
+        found.append(tokens[index])
+    return found

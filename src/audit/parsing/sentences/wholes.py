@@ -1,0 +1,86 @@
+"""Which number a number is a part of: 其中, brackets, 分别, and the lists that follow them."""
+
+from __future__ import annotations
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.meaning import TOTAL, Meaning
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+
+
+def open_brackets(passage: str, scene: Scene) -> None:
+    """Keep which number each open bracket stands behind."""
+    for character in passage:
+        if character == "(":
+            scene.wholes.append(_last_count(scene))
+        elif character == ")" and scene.wholes:
+            scene.wholes.pop()
+
+
+def place(bound: Bound, segment: Segment, scene: Scene) -> None:
+    """Set what `bound` is a part of."""
+    bound.depth = len(scene.wholes)
+    if scene.wholes:
+        bound.whole, bound.introduced = scene.wholes[-1], True
+        return
+    words = (*segment.lead, *segment.left)
+    bound.introduced = segment.opening == ":" or any(
+        t.name in ("among", "contains", "respectively") or t.kind in ("list", "head") for t in words
+    )
+    before = [b for b in scene.bound if b is not bound and b.counts and not b.depth]
+    if not before:
+        return
+    if bound.introduced:
+        candidates = [before[-1], *_above(before[-1])]
+    else:
+        candidates = _above(before[-1])
+        if _is_result(bound, before[-1]):
+            candidates.insert(0, before[-1])
+    bound.whole = next((one for one in candidates if fits(one, bound)), None)
+
+
+def _last_count(scene: Scene) -> Bound | None:
+    return next((bound for bound in reversed(scene.bound) if bound.counts), None)
+
+
+def _above(bound: Bound) -> list[Bound]:
+    found = []
+    while bound.whole is not None:
+        bound = bound.whole
+        found.append(bound)
+    return found
+
+
+def _is_result(bound: Bound, before: Bound) -> bool:
+    """维持8件 right after 行政复议14件 is a part of it without a word that says so."""
+    return (
+        bound.meaning is not None
+        and bound.meaning.table == "disputes"
+        and bound.meaning.columns != TOTAL
+        and bound.sentence == before.sentence
+    )
+
+
+def fits(whole: Bound, part: Bound) -> bool:
+    """Whether what `part` counts can be among what `whole` counts."""
+    if part.meaning is None:
+        return not (whole.meaning is None and part.sentence != whole.sentence)
+    if whole.meaning is None or whole.meaning.table != part.meaning.table:
+        return False
+    return _within(whole.meaning, part.meaning)
+
+
+def _within(whole: Meaning, part: Meaning) -> bool:
+    if whole.columns == TOTAL and part.columns != TOTAL:
+        return part.phase == whole.phase and part.rows == whole.rows
+    if part.table == "requests":
+        if part.is_flow:
+            return whole.phase is not None and part.phase is None
+        return whole.phase is not None or _groups(whole) and not _groups(part)
+    if part.table == "disputes":
+        return whole.columns == TOTAL and len(part.rows[0]) < len(whole.rows[0])
+    return False
+
+
+def _groups(meaning: Meaning) -> bool:
+    return meaning.phase is None and meaning.rows[0][0] in ("refused", "unavailable", "rejected", "other")
