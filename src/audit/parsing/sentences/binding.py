@@ -15,11 +15,17 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
+from audit.parsing.sentences.statements import find_statements
+from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 
 def bind_sentence(
-    plain: str, tokens: Sequence[Token], figures: Sequence[Figure], span: tuple[int, int], scene: Scene
+    plain: str,
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    span: tuple[int, int],
+    scene: Scene,
 ) -> None:
     """Bind every figure of a sentence; the scene keeps what came of each."""
     scene.begin_sentence()
@@ -40,6 +46,7 @@ def bind_sentence(
     rest = [token for token in tokens if since <= token.start and token.end <= span[1]]
     if not counted:
         scene.hear(rest)
+    scene.statements += find_statements(plain, tokens, counted, span, scene)
 
 
 def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
@@ -60,6 +67,9 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if right and (left is None or _is_vaguer(segment.left)):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
+    if meaning is None and any(token.name == "total" for token in segment.left):
+        meaning = total_of(bound, scene)
+    bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
         bound.meaning = meaning

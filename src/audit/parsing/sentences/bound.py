@@ -14,7 +14,7 @@ from audit.parsing.sentences.numbers import Figure
 class Bound:
     """`meaning` where it is a quantity; else `other` says of what it is, or None: nobody can say.
 
-    `kind`: count, amount, percent, change. `start`, `end`: the words and the number, as quoted.
+    `named` is what its words name even then. `kind`: count, amount, percent, change. `start`, `end`: the words and the number, as quoted.
     `whole` is the number that this one is a part of; `part` a share's own part, `of` its base.
     """
 
@@ -24,6 +24,7 @@ class Bound:
     kind: str = "count"
     meaning: Meaning | None = None
     other: str | None = None
+    named: Meaning | None = None
     sentence: int = 0
     depth: int = 0
     whole: Bound | None = None

@@ -80,8 +80,13 @@ def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | 
 
 def _subject(figure: Figure, scene: Scene) -> Bound | None:
     """The number that is said to have changed: the last one that is this year's."""
+    depth = len(scene.wholes)
     for bound in reversed(scene.bound):
-        if bound.other == "last_year" or bound.kind == "change":
+        if bound.kind == "change" or bound.depth > depth:
+            continue
+        if bound.other == "last_year":
+            if bound.named is not None:
+                return Bound(bound.figure, bound.start, bound.end, meaning=bound.named)
             continue
         if figure.unit == "points" and bound.kind == "percent":
             return bound

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, Sum, requests
 
-LOOSE = 3  # so many characters that are no words of the grammar may stand between a name and its number
+LOOSE = (
+    3  # so many characters that are no words of the grammar may stand between a name and its number
+)
 STRONG = frozenset({"row", "column", "carry"})
-CARRIES = frozenset({"phase", "noun", "neutral", "link", "period", "about", "scope", "column", "how", "all", "vague"})
+CARRIES = frozenset(
+    {
+        "phase",
+        "noun",
+        "neutral",
+        "link",
+        "period",
+        "about",
+        "scope",
+        "column",
+        "how",
+        "all",
+        "vague",
+        "share",
+        "versus",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +56,10 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
     if not strong:
         return _from_weak(tokens, setting, grammar)
     nearest = strong[0] if setting.follows else strong[-1]
-    if any(t.kind == "row" and t.table == "disputes" for t in strong) and nearest.table != "requests":
+    if (
+        any(t.kind == "row" and t.table == "disputes" for t in strong)
+        and nearest.table != "requests"
+    ):
         return _dispute(strong, setting)
     if nearest.kind == "carry":
         return _carried(tokens, nearest)
@@ -79,7 +101,17 @@ def _request(
         return meaning if rows else None
     names = tuple(dict.fromkeys(token.part for token in columns))
     names = names if _joined(columns, tokens, setting) else names[-1:]
+    if len(names) > 1 and {"natural_person", "organizations"} <= set(names):
+        return meaning
+    if _is_attribute(columns[-1], tokens, setting):
+        return meaning
     return replace(meaning, columns=(names,))
+
+
+def _is_attribute(column: Token, tokens: Sequence[Token], setting: Setting) -> bool:
+    """企业、群众提交的申请: who applies is told in passing, not divided by."""
+    noun = next((t for t in tokens if t.name == "request" and t.start >= column.end), None)
+    return noun is not None and "、" in setting.plain[column.end : noun.start]
 
 
 def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
@@ -139,10 +171,12 @@ def _is_group_of(group: Token, rows: Sequence[Token], grammar: Grammar) -> bool:
 
 def _joined(names: Sequence[Token], tokens: Sequence[Token], setting: Setting) -> bool:
     """Whether only 和, 及 or 、 stand between names."""
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         gap = setting.plain[left.end : right.start].strip("、()含")
         words = [t for t in tokens if t.start >= left.end and t.end <= right.start]
-        if gap and not (words and all(t.name in ("and", "fill", "contains", "among", "means") for t in words)):
+        if gap and not (
+            words and all(t.name in ("and", "fill", "contains", "among", "means") for t in words)
+        ):
             return False
     return True
 
@@ -201,14 +235,14 @@ def _bare(tokens: Sequence[Token], column: Token, setting: Setting) -> bool:
     return not any(t.kind == "noun" for t in tokens) and _unknown(tokens, column, setting) <= 0
 
 
-def _column(
-    tokens: Sequence[Token], columns: Sequence[Token], setting: Setting
-) -> str | None:
+def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting) -> str | None:
     """The one column that the words name; 制发并公开 is what was issued."""
     if setting.money:
         return "amount"
     periods = {t.name for t in tokens if t.kind == "period"}
-    names = [t.part for t in columns if t.part not in ("amount",)]
+    names = [t.part for t in columns if t.part != "amount"]
+    if "publish" in names and any(t.kind == "share" for t in tokens):
+        return "published"  # 公开…总数量
     for name in ("standing", "published", "items", "repeal", "issue", "decide", "projects"):
         if name in names:
             return name
@@ -238,12 +272,11 @@ def _in_columns(
 # --- words that need more than themselves -----------------------------------------------------
 
 
-def _from_weak(
-    tokens: Sequence[Token], setting: Setting, grammar: Grammar
-) -> Meaning | None:
+def _from_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
     """收到, 办结, 申请总量, 其他: they count requests only if requests are spoken of."""
-    if any(t.kind == "vague" for t in tokens):
-        return _vague(setting)
+    vague = next((t for t in reversed(tokens) if t.kind == "vague"), None)
+    if vague is not None:
+        return None if _unknown(tokens, vague, setting) else _vague(setting)
     phases = [t for t in tokens if t.kind == "phase"]
     nouns = [t for t in tokens if t.kind == "noun"]
     strong = any(t.name == "request" for t in nouns)
@@ -252,7 +285,7 @@ def _from_weak(
         if any(t.kind == "period" and t.name == "next" for t in tokens):
             return requests(*CARRIED_OUT)  # 下年度继续办理
         phase = phases[0] if setting.follows else phases[-1]
-        if strong or _unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting):
+        if strong or (_unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting)):
             return requests(phase=phase.name, weak=phase.name in grammar["weak"]["phases"])
         return None
     if strong and not setting.follows and _unknown(tokens, nouns[-1], setting) <= 0:

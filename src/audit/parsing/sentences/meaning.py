@@ -48,3 +48,13 @@ CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
 
 def requests(*rows: Sum, phase: str | None = None, weak: bool = False) -> Meaning:
     return Meaning("requests", rows, TOTAL, phase, weak)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a clause says: conditions joined by ` and `, or `none`."""
+
+    start: int
+    end: int
+    meaning: str
+    weak: bool = False

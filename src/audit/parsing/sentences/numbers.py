@@ -89,10 +89,25 @@ def _mark(
         return "word"
     if kind:
         return None
-    if spelled or after in marks["after"] or any(plain.startswith(o, end) for o in marks["ordinal"]):
+    if (
+        spelled
+        or after in marks["after"]
+        or any(plain.startswith(o, end) for o in marks["ordinal"])
+    ):
         return "ordinal"
-    if after in (".", ")", "、") and (start == 0 or before in ";:。,( ") and number.value is not None:
-        return "ordinal" if number.value < 30 and not (before == "(" and after == ")" and start > 1 and plain[start - 2] not in ";:。,\n") else None
+    if (
+        after in (".", ")", "、")
+        and (start == 0 or before in ";:。,( ")
+        and number.value is not None
+    ):
+        return (
+            "ordinal"
+            if number.value < 30
+            and not (
+                before == "(" and after == ")" and start > 1 and plain[start - 2] not in ";:。,\n"
+            )
+            else None
+        )
     return None
 
 

@@ -17,6 +17,7 @@ WHY = {
     "next": "plan",
     "plan": "plan",
     "cumulative": "cumulative",
+    "month": "half_year",
 }
 NEAR = 6  # a body's name stands this close before the verb
 
@@ -37,7 +38,7 @@ def other_thing(
         return named
     if scene.divided:
         if not _ends_list(meaning, words, plain, segment):
-            return scene.divided
+            return WHY.get(scene.divided, scene.divided)
         scene.divided = None
     if period or scope:
         return period or scope
@@ -52,17 +53,21 @@ def _ends_list(
     """Whether a number among 网络86件、信函12件 goes back to the tables' own figures."""
     if meaning is None or meaning.table == "disclosure":
         return False
-    if any(token.kind in ("row", "carry") for token in words):
+    if any(token.kind in ("row", "carry") or token.name == "this" for token in words):
         return True
-    return meaning.phase in ("finish", "new") or plain[segment.start - 1 : segment.start] == ";"
+    return (
+        meaning.phase in ("finish", "reply", "new")
+        or plain[segment.start - 1 : segment.start] == ";"
+    )
 
 
 def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
     """A number without a name of its own counts what the last one did, if that is another thing."""
     if segment.left and segment.left[-1].kind in ("region_suffix", "scope"):
         return "unit"
-    if scene.topic and scene.topic.other and scene.topic.sentence == scene.sentence:
-        return scene.topic.other
+    last = scene.bound[-1] if scene.bound else None
+    if last and last.other and last.sentence == scene.sentence and segment.opening != ";":
+        return last.other
     if any(token.kind == "media" for token in segment.left):
         return "publicity"
     return "other_count" if figure.unit == "other" else None

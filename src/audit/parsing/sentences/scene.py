@@ -8,8 +8,19 @@ from dataclasses import dataclass, field
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import Meaning, requests
+from audit.parsing.sentences.meaning import Meaning, Statement, requests
 
+# Other things that are about requests all the same: what comes after them can be of the tables.
+ABOUT_REQUESTS = (
+    "channel",
+    "subject",
+    "unit",
+    "last_year",
+    "half_year",
+    "no_row",
+    "scope",
+    "timely",
+)
 LASTING = ("hotline", "proposals", "other_law", "other_count", "training")
 
 
@@ -33,6 +44,7 @@ class Scene:
     grammar: Grammar
     frame: Frame
     bound: list[Bound] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     last: dict[str, Meaning] = field(default_factory=dict)
     near: set[str] = field(default_factory=set)
     topic: Bound | None = None
@@ -59,12 +71,13 @@ class Scene:
     def hear(self, tokens: Sequence[Token]) -> None:
         """Take in the words of clauses without a number."""
         rows = [t for t in tokens if t.kind == "row" and t.table in ("disputes", "disclosure")]
+        carries = any(token.kind == "carry" for token in tokens)
         for index, token in enumerate(tokens):
             if token.kind == "list":
                 self.divided = token.name
             elif token.kind == "head":
                 self._divide_by(token.name)
-            elif token.kind == "period":
+            elif token.kind == "period" and not (carries and token.name in ("last", "next")):
                 self._note_period(token, tokens[:index])
         if rows:
             self._note_rows(rows)
@@ -94,7 +107,7 @@ class Scene:
         if bound.meaning and bound.counts:
             self.last[bound.meaning.table] = bound.meaning
             self.near.add(bound.meaning.table)
-        if bound.counts and (bound.meaning or bound.other):
+        if bound.counts and (bound.meaning or bound.other) and bound.other not in ABOUT_REQUESTS:
             self.topic = bound
 
     @property

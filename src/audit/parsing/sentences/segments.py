@@ -9,7 +9,9 @@ from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.text import between
 
 STOPS = frozenset(",;:。()!?\n")
-EMPTY = frozenset({"neutral", "link", "period", "scope", "about", "media", "all", "how", "region_suffix"})
+EMPTY = frozenset(
+    {"neutral", "link", "period", "scope", "about", "media", "all", "how", "region_suffix"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _extended(
     plain: str, tokens: Sequence[Token], start: int, end: int, room: Room, left: list[Token]
 ) -> tuple[int, list[Token]]:
     """With the clauses before, as long as 共计 or 其中 stand alone and nothing has a name yet."""
-    while start > room.since and plain[start - 1] in ",:" and _says_nothing(plain, left, start, end):
+    while (
+        start > room.since and plain[start - 1] in ",:" and _says_nothing(plain, left, start, end)
+    ):
         earlier = _clause_start(plain, start - 1, room)
         if earlier <= room.since and not room.first:
             break

@@ -23,3 +23,16 @@ def setting_of(
         follows=follows,
         topic=scene.topic_table,
     )
+
+
+def plain_setting(plain: str, place: int, scene: Scene) -> Setting:
+    """For words that end at `place` and have no number."""
+    return Setting(
+        form=scene.frame.form("disclosure"),
+        plain=plain,
+        start=place,
+        end=place,
+        last=scene.last,
+        near=frozenset(scene.near),
+        topic=scene.topic_table,
+    )

@@ -14,6 +14,7 @@ from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
+from audit.parsing.sentences.totals import add_up
 
 HANDLED = requests(("handled",))
 RECEIVED = requests(("received",))
@@ -101,20 +102,11 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     """两项合计占…: the numbers before, added."""
     if not any(token.name == "total" for token in words):
         return None
-    return add_up([b for b in scene.bound if b.counts and b.sentence == scene.sentence][-2:])
-
-
-def add_up(parts: Sequence[Bound]) -> Bound | None:
-    """The parts as one quantity, or None if they cannot be added."""
-    meanings = [part.meaning for part in parts if part.meaning is not None]
-    if len(meanings) < 2 or len(meanings) < len(parts):
-        return None
-    first = meanings[0]
-    if any(m.table != first.table or m.columns != first.columns for m in meanings):
-        return None
-    rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
-    total = replace(first, rows=(rows,), phase=None)
-    return Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=total, derived=tuple(parts))
+    parts = [b for b in scene.bound if b.counts and b.sentence == scene.sentence][-2:]
+    meaning = add_up(parts)
+    return (
+        Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None
+    )
 
 
 def default_bases(part: Meaning, subject: Bound | None) -> tuple[Meaning, ...]:
@@ -128,7 +120,7 @@ def default_bases(part: Meaning, subject: Bound | None) -> tuple[Meaning, ...]:
     if part.is_flow:
         return (DUE, RECEIVED)
     whole = subject.whole.meaning if subject and subject.whole else None
-    if whole is not None and whole.phase == "finish":
+    if whole is not None and whole.phase in ("finish", "reply"):
         return (HANDLED,)
     if whole is not None and whole.phase is None and whole.table == "requests":
         return (whole, HANDLED, RECEIVED, DUE)

@@ -76,11 +76,16 @@ def _within(whole: Meaning, part: Meaning) -> bool:
     if part.table == "requests":
         if part.is_flow:
             return whole.phase is not None and part.phase is None
-        return whole.phase is not None or _groups(whole) and not _groups(part)
+        return whole.phase is not None or (_groups(whole) and not _groups(part))
     if part.table == "disputes":
         return whole.columns == TOTAL and len(part.rows[0]) < len(whole.rows[0])
     return False
 
 
 def _groups(meaning: Meaning) -> bool:
-    return meaning.phase is None and meaning.rows[0][0] in ("refused", "unavailable", "rejected", "other")
+    return meaning.phase is None and meaning.rows[0][0] in (
+        "refused",
+        "unavailable",
+        "rejected",
+        "other",
+    )

@@ -1,0 +1,132 @@
+"""The claims of a report: every number and statement of its text that repeats figures of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from audit.forms import form_for_year
+from audit.model import Claim, Location, Report
+from audit.parsing.sentences.binding import bind_sentence
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
+from audit.parsing.sentences.judging import Judge
+from audit.parsing.sentences.meaning import Statement
+from audit.parsing.sentences.numbers import Figure, read_figures
+from audit.parsing.sentences.quantities import Figures
+from audit.parsing.sentences.scene import Frame, Scene
+from audit.parsing.sentences.text import Text, make_plain
+from audit.parsing.sentences.variants import variants_of
+from audit.parsing.sentences.years import with_years
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of the text and what it was read as.
+
+    `kind`: claim, derived (a sum that no cell holds), other (`why` says of what), mark (a date, an
+    ordinal, part of a word), or unplaced.
+    """
+
+    quote: str
+    kind: str
+    location: Location
+    part: str | None = None
+    why: str | None = None
+    claim: Claim | None = None
+
+
+@dataclass(slots=True)
+class Passage:
+    text: Text
+    part: str | None
+    figures: list[Figure]
+    tokens: list[Token]
+    scene: Scene
+
+
+def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
+    """The claims in the text of a report, in reading order, each with its verdict.
+
+    What a wording can mean never depends on the figures; they decide the verdict only. `previous`
+    is last year's report, for sentences that compare with it.
+    """
+    return tuple(m.claim for m in read_numbers(report, previous) if m.claim is not None)
+
+
+def read_numbers(report: Report, previous: Report | None = None) -> tuple[Mention, ...]:
+    """Every number of the text, with the claim that it makes or why it makes none."""
+    return tuple(_mentions(report, previous))
+
+
+def _mentions(report: Report, previous: Report | None) -> Iterator[Mention]:
+    grammar = load_grammar()
+    read = _read(report, grammar)
+    judge = Judge(grammar, Figures(report), Figures(previous) if previous else None)
+    bounds = [bound for one in read for bound in one.scene.bound]
+    variants = variants_of(bounds)
+    for one in read:
+        found = [_mark(one, figure) for figure in one.figures if figure.mark]
+        found += [_mention(one, bound, judge, variants[id(bound)]) for bound in one.scene.bound]
+        found += [_stated(one, statement, judge) for statement in one.scene.statements]
+        yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _read(report: Report, grammar: Grammar) -> list[Passage]:
+    frame = _frame(report, grammar)
+    sentence = -1
+    read = []
+    for part, paragraph in report.paragraphs():
+        text = make_plain(paragraph, grammar)
+        tokens = grammar.tokens(text.plain)
+        figures = read_figures(text.plain, tokens, grammar)
+        scene = Scene(grammar, frame, sentence=sentence)
+        tokens = with_years(text.plain, tokens, figures, frame.year)
+        for span in text.sentences():
+            inside = [figure for figure in figures if span[0] <= figure.start < span[1]]
+            bind_sentence(text.plain, tokens, inside, span, scene)
+        sentence = scene.sentence
+        read.append(Passage(text, part, figures, tokens, scene))
+    return read
+
+
+def _frame(report: Report, grammar: Grammar) -> Frame:
+    form = report.form or (form_for_year(report.year).name if report.year else "cn-2021")
+    forms = {
+        name: report.table_forms.get(name, form) for name in ("requests", "disputes", "disclosure")
+    }
+    agency = report.agency or ""
+    return Frame(report.year, agency, _scope(agency, grammar), forms)
+
+
+def _scope(agency: str, grammar: Grammar) -> str | None:
+    if not agency:
+        return None
+    for name, endings in grammar["agency"].items():
+        if agency.endswith(tuple(endings)):
+            return str(name)
+    return "unit"
+
+
+def _mark(one: Passage, figure: Figure) -> tuple[int, Mention]:
+    location = one.text.location(figure.start, figure.digits)
+    quote = one.text.quote(figure.start, figure.digits)
+    return figure.start, Mention(quote, "mark", location, one.part, figure.mark)
+
+
+def _mention(one: Passage, bound: Bound, judge: Judge, variant: str) -> tuple[int, Mention]:
+    quote = one.text.quote(bound.start, bound.end)
+    location = one.text.location(bound.start, bound.end)
+    claim = judge.claim(bound, variant) if bound.meaning is not None else None
+    if claim is not None:
+        claim = replace(claim, quote=quote, location=location, part=one.part)
+        return bound.figure.start, Mention(quote, "claim", location, one.part, None, claim)
+    kind = "other" if bound.other else "unplaced"
+    return bound.figure.start, Mention(quote, kind, location, one.part, bound.other)
+
+
+def _stated(one: Passage, statement: Statement, judge: Judge) -> tuple[int, Mention]:
+    quote = one.text.quote(statement.start, statement.end)
+    location = one.text.location(statement.start, statement.end)
+    claim = replace(judge.statement(statement), quote=quote, location=location, part=one.part)
+    return statement.start, Mention(quote, "statement", location, one.part, None, claim)

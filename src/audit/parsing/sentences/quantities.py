@@ -1,0 +1,80 @@
+"""What a quantity comes to in a report: exactly, or at least so much where cells are blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.forms import Form, load_form
+from audit.model import Address, Report
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`exact`, or `least` where something printed is known of a sum that has blanks."""
+
+    exact: Decimal | None = None
+    least: Decimal | None = None
+
+
+UNKNOWN = Value()
+
+
+class Figures:
+    """The tables of one report, asked for quantities. A quantity that the form lacks is None."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[str, Value | None] = {}
+
+    def form(self, table: str) -> Form | None:
+        name = self._report.table_forms.get(table) or self._report.form
+        return load_form(name) if name else None
+
+    def value(self, quantity: str) -> Value | None:
+        """The value of a sum of addresses and groups; None if a term is not on the form."""
+        if quantity not in self._known:
+            self._known[quantity] = self._value(quantity)
+        return self._known[quantity]
+
+    def exact(self, quantity: str) -> Decimal | None:
+        found = self.value(quantity)
+        return found.exact if found else None
+
+    def _value(self, quantity: str) -> Value | None:
+        values = []
+        for term in quantity.split(" + "):
+            form = self.form(term.partition(".")[0])
+            try:
+                addresses = form.expand(term) if form else ()
+            except KeyError:
+                return None
+            if not addresses:
+                return None
+            values += [self._cell(address) for address in addresses]
+        exact = [value.exact for value in values if value.exact is not None]
+        least = [value.least for value in values if value.least is not None]
+        if len(exact) == len(values):
+            return Value(sum(exact, ZERO))
+        if not least and not exact:
+            return UNKNOWN
+        return Value(None, sum(exact, ZERO) + sum(least, ZERO))
+
+    def _cell(self, address: Address) -> Value:
+        """A printed figure; a total that is not printed, from the applicants that are."""
+        printed = self._report.value(*address)
+        if printed is not None:
+            return Value(printed)
+        form = self.form(address.table)
+        if address.table != "requests" or address.column != "total" or form is None:
+            return UNKNOWN
+        columns = [name for name in form.tables["requests"].columns if name != "total"]
+        parts = [self._report.value(address.table, address.row, name) for name in columns]
+        known = [part for part in parts if part is not None]
+        if not known:
+            return UNKNOWN
+        return (
+            Value(sum(known, ZERO)) if len(known) == len(parts) else Value(None, sum(known, ZERO))
+        )

@@ -1,0 +1,246 @@
+"""Statements in words: 未收到申请, 全部办结, 均维持. Each becomes conditions that the tables meet or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import compose, expand_disputes
+from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
+from audit.parsing.sentences.meaning import Meaning, Statement, requests
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import STOPS
+from audit.parsing.sentences.setting import plain_setting
+from audit.parsing.sentences.text import between
+
+BLOCKED = ("other", "list")
+TRIGGERS = frozenset({"not", "all", "change", "row", "how"})
+CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
+    return tuple((re.compile(one["pattern"]), one) for one in load_grammar()["statements"])
+
+
+def find_statements(
+    plain: str,
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    span: tuple[int, int],
+    scene: Scene,
+) -> Iterator[Statement]:
+    """The statements of a sentence whose numbers are bound already."""
+    for start, end in _clauses(plain, figures, span):
+        words = between(tokens, start, end)
+        if TRIGGERS.isdisjoint(word.kind for word in words):
+            continue
+        found = _statement(plain, words, (start, end), scene)
+        if found is not None:
+            yield found
+
+
+def _clauses(
+    plain: str, figures: Sequence[Figure], span: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The stretches between marks; words that lead to a number are the number's, not these."""
+    numbers = {figure.start: figure.end for figure in figures if figure.mark is None}
+    start = at = span[0]
+    while at < span[1]:
+        if at in numbers:
+            start = at = numbers[at]
+        elif plain[at] in STOPS:
+            if at > start:
+                yield start, at
+            at += 1
+            start = at
+        else:
+            at += 1
+    if at > start:
+        yield start, at
+
+
+def _statement(
+    plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
+) -> Statement | None:
+    if any(word.kind in BLOCKED for word in words) or scene.period or scene.scope:
+        return None
+    code = _encode(plain, words, span)
+    before = [bound for bound in scene.bound if bound.end <= span[0]]
+    for pattern, rule in _patterns():
+        if not pattern.search(code) or not _applies(rule.get("needs"), before, words):
+            continue
+        meaning = _meaning(rule, plain, words, span, before, scene)
+        if meaning is not None and _about_tables(meaning, words, before, scene):
+            return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
+    return None
+
+
+def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:
+    pieces, at = [], span[0]
+    for word in words:
+        if word.start > at:
+            pieces.append("~")
+        pieces.append(f"<{word.kind} {word.name}>")
+        at = word.end
+    if at < span[1]:
+        pieces.append("~")
+    return "".join(pieces)
+
+
+def _applies(needs: str | None, before: Sequence[Bound], words: Sequence[Token]) -> bool:
+    last = next((bound for bound in reversed(before) if bound.counts), None)
+    if needs == "flow":
+        return last is not None and last.meaning is not None and last.meaning.is_flow
+    if needs == "disputes":
+        if any(word.kind == "row" and word.table == "disputes" for word in words):
+            return True
+        named = any(word.kind == "noun" for word in words)
+        return (
+            not named
+            and last is not None
+            and last.meaning is not None
+            and last.meaning.table == needs
+        )
+    return True
+
+
+def _about_tables(
+    meaning: str, words: Sequence[Token], before: Sequence[Bound], scene: Scene
+) -> bool:
+    """Whether a statement without a name of its own follows figures of the tables, not other ones."""
+    if any(word.kind in ("row", "column", "carry") or word.name == "request" for word in words):
+        return True
+    last = next(
+        (bound for bound in reversed(before) if bound.counts and (bound.other or bound.meaning)),
+        None,
+    )
+    if last is None or last.meaning is not None:
+        return True
+    return last.other in ("channel", "subject", "unit") or last.other == "last_year"
+
+
+def _is_timely(words: Sequence[Token]) -> bool:
+    return any(word.kind == "how" for word in words)
+
+
+def _trimmed(plain: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    while start < end and plain[start] in "、":
+        start += 1
+    return start, end
+
+
+def _meaning(
+    rule: Mapping[str, Any],
+    plain: str,
+    words: Sequence[Token],
+    span: tuple[int, int],
+    before: Sequence[Bound],
+    scene: Scene,
+) -> str | None:
+    if rule.get("none"):
+        return "none"
+    if "zero" in rule:
+        return f"{rule['zero']} = 0"
+    if "disputes" in rule:
+        return _disputes(rule, words, before, scene)
+    if rule.get("equal"):
+        return _equal(plain, words, span, before, scene)
+    if rule.get("moved"):
+        return _moved(plain, words, span, before, scene)
+    return _rows(rule, plain, words, span, scene)
+
+
+def _rows(
+    rule: Mapping[str, Any], plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
+) -> str | None:
+    meaning = compose(words, plain_setting(plain, span[1], scene), scene.grammar)
+    if meaning is None or not meaning.rows or meaning.table == "disputes":
+        return None
+    quantity = meaning.quantities(scene.grammar)[0]
+    if rule.get("absent"):
+        return f"{quantity} = 0"
+    return f"{quantity} = requests.handled.total"
+
+
+def _disputes(
+    rule: Mapping[str, Any], words: Sequence[Token], before: Sequence[Bound], scene: Scene
+) -> str | None:
+    named = [word.part for word in words if word.kind == "row" and word.table == "disputes"]
+    rows = expand_disputes(named) if named else _spoken_of(before, scene)
+    sums = []
+    for case in CASES:
+        channels = [row for row in case if row in rows]
+        terms = [f"disputes.{row}.{column}" for column in rule["disputes"] for row in channels]
+        if terms:
+            sums.append(" + ".join(terms))
+    if rule.get("together"):
+        sums = [" + ".join(sums)] if sums else []
+    return " and ".join(f"{one} = 0" for one in sums) or None
+
+
+def _spoken_of(before: Sequence[Bound], scene: Scene) -> set[str]:
+    """The channels that the sentence before has counted, or those it names."""
+    rows: set[str] = set()
+    for bound in before:
+        if (
+            bound.meaning
+            and bound.meaning.table == "disputes"
+            and scene.sentence - bound.sentence <= 1
+        ):
+            rows.update(bound.meaning.rows[0])
+    if not rows and "disputes" in scene.last:
+        rows.update(scene.last["disputes"].rows[0])
+    return rows
+
+
+def _subjects(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> list[Meaning]:
+    """What is compared: what the clause names, or the numbers right before it."""
+    first = next(
+        (w.start for w in words if w.kind in ("versus", "change") or w.name == "last"), span[1]
+    )
+    own = [word for word in words if word.end <= first]
+    meaning = compose(own, plain_setting(plain, first, scene), scene.grammar)
+    if meaning is not None:
+        return [meaning]
+    near = [b for b in before if b.counts and b.sentence == scene.sentence and b.whole is None]
+    if any(b.other for b in near[-1:]) or not near:
+        return []
+    if any(word.kind == "all" for word in words):
+        return [b.meaning for b in near if b.meaning is not None]
+    return [near[-1].meaning] if near[-1].meaning is not None else []
+
+
+def _equal(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> str | None:
+    subjects = _subjects(plain, words, span, before, scene)
+    pairs = [_pair(subject, scene.grammar) for subject in subjects]
+    return " and ".join(f"{now} = {then}" for now, then in pairs) or None
+
+
+def _moved(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> str | None:
+    if not any(word.name == "somewhat" for word in words):
+        return None
+    subjects = _subjects(plain, words, span, before, scene)
+    if len(subjects) != 1:
+        return None
+    now, then = _pair(subjects[0], scene.grammar)
+    falls = any(word.kind == "change" and word.name == "down" for word in words)
+    return f"{then} > {now}" if falls else f"{now} > {then}"
+
+
+def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:
+    if meaning.phase in ("receive", "accept", "volume"):
+        meaning = requests(("received",))
+    now = meaning.quantities(grammar, "beside")[0]
+    return now, " + ".join(f"previous.{term}" for term in now.split(" + "))

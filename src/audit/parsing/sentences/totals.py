@@ -1,0 +1,47 @@
+"""Sums that a sentence makes of its own numbers: 合计30件, 两项合计."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.meaning import CARRIED_IN, Meaning, requests
+from audit.parsing.sentences.scene import Scene
+
+OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "rejected", "other"})
+
+
+def total_of(total: Bound, scene: Scene) -> Meaning | None:
+    """What 合计 adds: the run of like numbers right before it in the sentence."""
+    parts: list[Bound] = []
+    for bound in reversed(scene.bound):
+        if bound.sentence != scene.sentence or bound.depth > len(scene.wholes):
+            continue
+        if not bound.counts or bound.meaning is None or (parts and not _alike(bound, parts[0])):
+            break
+        parts.insert(0, bound)
+    total.derived = tuple(parts)
+    return add_up(parts)
+
+
+def _alike(bound: Bound, following: Bound) -> bool:
+    one, other = bound.meaning, following.meaning
+    assert one is not None
+    assert other is not None
+    flows = one.is_flow == other.is_flow or other.rows == CARRIED_IN
+    return one.table == other.table and one.columns == other.columns and flows
+
+
+def add_up(parts: Sequence[Bound]) -> Meaning | None:
+    """The parts as one quantity, or None if they cannot be added; all outcomes are what was handled."""
+    meanings = [part.meaning for part in parts if part.meaning is not None]
+    if len(meanings) < 2 or len(meanings) < len(parts):
+        return None
+    first = meanings[0]
+    if any(m.table != first.table or m.columns != first.columns for m in meanings):
+        return None
+    rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
+    if set(rows) == OUTCOMES:
+        return replace(requests(("handled",)), columns=first.columns)
+    return replace(first, rows=(rows,), phase=None)

@@ -1,0 +1,26 @@
+"""Whether what was carried over is in a figure or beside it: 收到513件（含上年结转1件）, 收到513件，上年结转1件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
+
+
+def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
+    """For each number (by id) `including`, `beside` or `alone`."""
+    carried = [b for b in bounds if b.meaning and b.meaning.rows == CARRIED_IN and b.counts]
+    return {id(bound): _variant(bound, carried) for bound in bounds}
+
+
+def _variant(bound: Bound, carried: Sequence[Bound]) -> str:
+    source = bound
+    while source.subject is not None:
+        source = source.subject
+    if source.meaning and source.meaning.columns != TOTAL and source.whole is not None:
+        source = source.whole
+    if any(one.whole is source for one in carried):
+        return "including"
+    near = [one for one in carried if abs(one.sentence - source.sentence) <= 1]
+    return "beside" if near else "alone"

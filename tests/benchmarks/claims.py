@@ -1,0 +1,272 @@
+"""Measure the narrative engine on labelled passages.
+
+    python -m tests.benchmarks.claims [--errors] [FILE_OR_FOLDER …]
+
+Each line of a `.jsonl` file is one passage with its tables and labels, in the format of
+`../shared/claims/README.md`. Without a path, the project's own passages are measured.
+With `--speed FILE`, the text of a file is analysed and, if jieba is installed, segmented by it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from audit.forms import load_form
+from audit.model import Cell, Claim, Location, Number, Paragraph, Part, Report, Source
+from audit.numerals import plain
+from audit.parsing.claims import read_numbers
+
+OWN = Path(__file__).parents[1] / "parsing" / "passages"
+Label = dict[str, Any]
+
+
+def passages(path: Path) -> Iterator[Label]:
+    """The labelled passages of a file or of every `.jsonl` file of a folder."""
+    files = sorted(path.glob("**/*.jsonl")) if path.is_dir() else [path]
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                yield json.loads(line)
+
+
+def report_of(passage: Label, tables: str = "tables") -> Report:
+    """A report with the passage as its text; a cell that is not listed is 0."""
+    given = passage[tables]
+    cells = {}
+    for address in load_form(passage["form"]).addresses:
+        value = Decimal(
+            str(given.get(address.table, {}).get(address.row, {}).get(address.column, 0))
+        )
+        cells[address] = Cell(address, Number(plain(value), "number", value))
+    lines = enumerate(passage["text"].split("\n"))
+    text = tuple(Paragraph(line, Location(line=number)) for number, line in lines)
+    return Report(
+        source=Source(passage["id"], "text", "", 0),
+        title=None,
+        agency=passage["agency"],
+        year=passage["year"] - (tables == "previous"),
+        form=passage["form"],
+        cells=cells,
+        parts=(Part("overview", "", paragraphs=text),) if tables == "tables" else (),
+    )
+
+
+@dataclass
+class Score:
+    """Counts over all passages. A binding is right if its quantity is one that the label allows."""
+
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    verdicts: list[str] = field(default_factory=list)
+    false_broken: list[str] = field(default_factory=list)
+    uncaught: list[str] = field(default_factory=list)
+    caught: int = 0
+    statements: int = 0
+    statements_missed: list[str] = field(default_factory=list)
+    statements_extra: list[str] = field(default_factory=list)
+    claims: int = 0
+    sums: int = 0
+    sums_wrong: list[str] = field(default_factory=list)
+    passages: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + len(self.wrong))
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.claims)
+
+
+def lawful(label: Label) -> set[tuple[str, str | None]]:
+    """The (quantity, whole) pairs that a label allows."""
+    others = [
+        (one["quantity"], one.get("of", label.get("of"))) for one in label.get("other_lawful", ())
+    ]
+    return {(label["quantity"], label.get("of")), *others}
+
+
+def same(quantity: str | None) -> str | None:
+    """A sum without the order of its terms."""
+    return " + ".join(sorted(quantity.split(" + "))) if quantity else None
+
+
+def matches(claim: Claim, label: Label) -> bool:
+    """Whether a claim repeats a label: the kind, the number, the first reading, the direction."""
+    if claim.kind != label["kind"] or claim.stated != Decimal(label["stated"]):
+        return False
+    if claim.kind == "change":
+        wanted = tuple(label.get(name) for name in ("direction", "change", "against"))
+        if (claim.direction, claim.change, claim.against) != wanted:
+            return False
+    first = claim.readings[0]
+    of = same(first.of) if claim.kind == "percent" else None
+    allowed = {(same(q), same(w) if claim.kind == "percent" else None) for q, w in lawful(label)}
+    return (same(first.quantity), of) in allowed
+
+
+def measure(passage: Label, score: Score) -> None:
+    """Compare what the engine reads in one passage with its labels."""
+    previous = report_of(passage, "previous") if passage.get("previous") else None
+    mentions = read_numbers(report_of(passage), previous)
+    offsets = _offsets(passage["text"])
+    score.passages += 1
+    claims = [(offsets[m.location.line or 0], m.claim) for m in mentions if m.claim]
+    _measure_claims(passage, claims, score)
+
+
+def _offsets(text: str) -> list[int]:
+    starts, at = [], 0
+    for line in text.split("\n"):
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _measure_claims(passage: Label, found: Sequence[tuple[int, Claim]], score: Score) -> None:
+    name = passage["id"]
+    rest = [claim for _, claim in found if claim.kind != "statement"]
+    stated = [claim for _, claim in found if claim.kind == "statement"]
+    for label in passage["claims"]:
+        score.claims += 1
+        claim = next((c for c in rest if _overlap(c, label, found) and matches(c, label)), None)
+        if claim is None:
+            score.missed.append(
+                f"{name} {label['quote']} → {label['quantity']} {label.get('of', '')}"
+            )
+            continue
+        rest.remove(claim)
+        score.right += 1
+        if claim.verdict != label["verdict"]:
+            score.verdicts.append(
+                f"{name} {label['quote']}: {claim.verdict}, not {label['verdict']}"
+            )
+        if label["verdict"] == "broken":
+            if claim.verdict == "broken":
+                score.caught += 1
+            else:
+                score.uncaught.append(f"{name} {label['quote']}")
+        elif claim.verdict == "broken":
+            score.false_broken.append(f"{name} {label['quote']}")
+    for claim in rest:
+        score.wrong.append(
+            f"{name} {claim.quote!r} {claim.kind} {claim.stated} {claim.verdict} → {claim.readings[0].quantity} of {claim.readings[0].of}"
+        )
+        if claim.verdict == "broken":
+            score.false_broken.append(f"{name} {claim.quote}")
+    _measure_statements(passage, stated, score)
+
+
+def _overlap(claim: Claim, label: Label, found: Sequence[tuple[int, Claim]]) -> bool:
+    offset = next(at for at, one in found if one is claim)
+    start = (claim.location.start or 0) + offset
+    end = (claim.location.end or 0) + offset
+    return start < label["start"] + len(label["quote"]) and label["start"] < end
+
+
+def _measure_statements(passage: Label, stated: list[Claim], score: Score) -> None:
+    name = passage["id"]
+    for label in passage["statements"]:
+        score.statements += 1
+        claim = next((c for c in stated if c.meaning == label["meaning"] and _near(c, label)), None)
+        if claim is None:
+            score.statements_missed.append(f"{name} {label['quote']} = {label['meaning']}")
+            continue
+        stated.remove(claim)
+        if label["verdict"] == "broken":
+            score.caught += claim.verdict == "broken"
+            if claim.verdict != "broken":
+                score.uncaught.append(f"{name} {label['quote']}")
+        elif claim.verdict == "broken":
+            score.false_broken.append(f"{name} {label['quote']}")
+    for claim in stated:
+        score.statements_extra.append(f"{name} {claim.quote} = {claim.meaning} {claim.verdict}")
+        if claim.verdict == "broken":
+            score.false_broken.append(f"{name} {claim.quote}")
+
+
+def _near(claim: Claim, label: Label) -> bool:
+    return claim.quote in label["quote"] or label["quote"] in claim.quote
+
+
+def show(score: Score, errors: bool) -> None:
+    """Print the figures of the bar, and with `errors` what is behind them."""
+    right = score.statements - len(score.statements_missed)
+    broken = score.caught + len(score.uncaught)
+    print(f"passages          {score.passages}")
+    print(
+        f"claims            {score.claims}, precision {score.precision:.4f}, recall {score.recall:.4f}"
+    )
+    print(
+        f"statements        {right} of {score.statements} found, {len(score.statements_extra)} further"
+    )
+    print(f"broken            {score.caught} of {broken} caught, {len(score.false_broken)} false")
+    print(f"other verdicts    {len(score.verdicts)}")
+    print(f"sums              {score.sums - len(score.sums_wrong)} of {score.sums} as labelled")
+    if errors:
+        for title in (
+            "wrong missed verdicts false_broken uncaught statements_missed statements_extra sums_wrong"
+        ).split():
+            for line in getattr(score, title):
+                print(f"  {title}: {line}")
+
+
+def speed(path: Path) -> None:
+    """Time the analysis of 6,000 characters of a text, and jieba's segmentation of the same."""
+    text = path.read_text(encoding="utf-8")[:6000]
+    report = Report(
+        source=Source(path.name, "text", "", 0),
+        title=None,
+        agency=None,
+        year=2024,
+        form="cn-2021",
+        cells={},
+        parts=(Part("overview", "", paragraphs=tuple(map(Paragraph, text.split("\n")))),),
+    )
+    read_numbers(report)
+    print(
+        f"analysed          {_best(lambda: read_numbers(report)) * 1000:.1f} ms for {len(text)} characters"
+    )
+    try:
+        import jieba
+    except ModuleNotFoundError:
+        return
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    print(f"jieba segments    {_best(lambda: jieba.lcut(text)) * 1000:.1f} ms")
+
+
+def _best(work: Any) -> float:
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", type=Path, default=[OWN])
+    parser.add_argument("--errors", action="store_true", help="list what is not as labelled")
+    parser.add_argument("--speed", type=Path, help="a text to measure the time with")
+    arguments = parser.parse_args()
+    score = Score()
+    for path in arguments.paths:
+        for passage in passages(path):
+            measure(passage, score)
+    show(score, arguments.errors)
+    if arguments.speed:
+        speed(arguments.speed)
+
+
+if __name__ == "__main__":
+    main()
