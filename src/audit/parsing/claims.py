@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from audit.forms import form_for_year
-from audit.model import Claim, Location, Report
+from audit.model import Claim, Location, Paragraph, Report
 from audit.parsing.sentences.binding import bind_sentence
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.framing import frame_of
 from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
 from audit.parsing.sentences.judging import Judge
 from audit.parsing.sentences.meaning import Statement
 from audit.parsing.sentences.numbers import Figure, read_figures
 from audit.parsing.sentences.quantities import Figures
-from audit.parsing.sentences.scene import Frame, Scene
+from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.text import Text, make_plain
 from audit.parsing.sentences.variants import variants_of
 from audit.parsing.sentences.years import with_years
@@ -36,12 +36,21 @@ class Mention:
     claim: Claim | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
+    """A paragraph of a part with its numbers and words."""
+
     text: Text
     part: str | None
     figures: list[Figure]
     tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage and what its sentences were bound to."""
+
+    passage: Passage
     scene: Scene
 
 
@@ -66,46 +75,34 @@ def _mentions(report: Report, previous: Report | None) -> Iterator[Mention]:
     bounds = [bound for one in read for bound in one.scene.bound]
     variants = variants_of(bounds)
     for one in read:
-        found = [_mark(one, figure) for figure in one.figures if figure.mark]
-        found += [_mention(one, bound, judge, variants[id(bound)]) for bound in one.scene.bound]
-        found += [_stated(one, statement, judge) for statement in one.scene.statements]
+        passage, scene = one.passage, one.scene
+        found = [_mark(passage, figure) for figure in passage.figures if figure.mark]
+        found += [_mention(passage, b, judge, variants[id(b)]) for b in scene.bound]
+        found += [_stated(passage, statement, judge) for statement in scene.statements]
         yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 
 
-def _read(report: Report, grammar: Grammar) -> list[Passage]:
-    frame = _frame(report, grammar)
+def _read(report: Report, grammar: Grammar) -> list[Read]:
+    passages = [_passage(part, paragraph, grammar) for part, paragraph in report.paragraphs()]
+    frame = frame_of(report, [passage.text.plain for passage in passages], grammar)
     sentence = -1
     read = []
-    for part, paragraph in report.paragraphs():
-        text = make_plain(paragraph, grammar)
-        tokens = grammar.tokens(text.plain)
-        figures = read_figures(text.plain, tokens, grammar)
+    for passage in passages:
+        plain, figures = passage.text.plain, passage.figures
         scene = Scene(grammar, frame, sentence=sentence)
-        tokens = with_years(text.plain, tokens, figures, frame.year)
-        for span in text.sentences():
+        tokens = with_years(plain, passage.tokens, figures, frame.year)
+        for span in passage.text.sentences():
             inside = [figure for figure in figures if span[0] <= figure.start < span[1]]
-            bind_sentence(text.plain, tokens, inside, span, scene)
+            bind_sentence(plain, tokens, inside, span, scene)
         sentence = scene.sentence
-        read.append(Passage(text, part, figures, tokens, scene))
+        read.append(Read(passage, scene))
     return read
 
 
-def _frame(report: Report, grammar: Grammar) -> Frame:
-    form = report.form or (form_for_year(report.year).name if report.year else "cn-2021")
-    forms = {
-        name: report.table_forms.get(name, form) for name in ("requests", "disputes", "disclosure")
-    }
-    agency = report.agency or ""
-    return Frame(report.year, agency, _scope(agency, grammar), forms)
-
-
-def _scope(agency: str, grammar: Grammar) -> str | None:
-    if not agency:
-        return None
-    for name, endings in grammar["agency"].items():
-        if agency.endswith(tuple(endings)):
-            return str(name)
-    return "unit"
+def _passage(part: str | None, paragraph: Paragraph, grammar: Grammar) -> Passage:
+    text = make_plain(paragraph, grammar)
+    tokens = grammar.tokens(text.plain)
+    return Passage(text, part, read_figures(text.plain, tokens, grammar), tokens)
 
 
 def _mark(one: Passage, figure: Figure) -> tuple[int, Mention]:

@@ -69,6 +69,8 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         bound.start, bound.end = figure.start, segment.end
     if meaning is None and any(token.name == "total" for token in segment.left):
         meaning = total_of(bound, scene)
+    if figure.spelled and figure.value == 1 and not _is_sure(words):
+        meaning = None
     bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
@@ -86,6 +88,11 @@ def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene):  # 
 def _is_vaguer(left: Sequence[Token]) -> bool:
     """Whether the words before a number name less than a row: a verb or 申请 alone."""
     return not any(token.kind in ("row", "carry", "column") for token in left)
+
+
+def _is_sure(words: Sequence[Token]) -> bool:
+    """Whether words name so much that even a spelled number is a figure: not 办好每一件."""
+    return any(token.kind in ("row", "carry", "column", "noun") for token in words)
 
 
 def _can_have(figure: Figure, meaning: object, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -28,6 +29,7 @@ CARRIES = frozenset(
         "vague",
         "share",
         "versus",
+        "other",
     }
 )
 
@@ -75,13 +77,15 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
 def _unknown(tokens: Sequence[Token], name: Token, setting: Setting) -> int:
     """How many characters between a name and its number are no words of the grammar."""
     first, last = (setting.end, name.start) if setting.follows else (name.end, setting.start)
-    known = sum(
-        min(token.end, last) - max(token.start, first)
-        for token in tokens
-        if token.start < last and token.end > first and token.kind in (CARRIES | STRONG)
-    )
-    gap = setting.plain[first:last]
-    return len(gap) - known - sum(gap.count(mark) for mark in "、·《》()-,:")
+    gap = _BRACKETS.sub(lambda match: "、" * len(match[0]), setting.plain[first:last])
+    for token in tokens:
+        if first <= token.start and token.end <= last and token.kind in (CARRIES | STRONG):
+            start, end = token.start - first, token.end - first
+            gap = gap[:start] + "、" * (end - start) + gap[end:]
+    return sum(character not in "、·《》()-,:" for character in gap)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 # --- requests ---------------------------------------------------------------------------------
@@ -217,7 +221,11 @@ def _disclosed(
     columns = [t for t in strong if t.kind == "column" and t.table == "disclosure"]
     if any(t.kind == "row" and t.table != "disclosure" for t in strong):
         return None
-    if any(t.kind == "noun" and t.name in ("bare", "request") for t in tokens):
+    if any(
+        t.kind == "noun" and t.name != "volume"
+        for t in tokens
+        if not named or t.start > named[-1].start
+    ):
         return None
     before = setting.last.get("disclosure")
     if named:
@@ -277,6 +285,8 @@ def _from_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> M
     vague = next((t for t in reversed(tokens) if t.kind == "vague"), None)
     if vague is not None:
         return None if _unknown(tokens, vague, setting) else _vague(setting)
+    if any(t.kind == "noun" and t.name == "case" for t in tokens):
+        return setting.last.get("disputes") if "disputes" in setting.near else None
     phases = [t for t in tokens if t.kind == "phase"]
     nouns = [t for t in tokens if t.kind == "noun"]
     strong = any(t.name == "request" for t in nouns)

@@ -22,7 +22,7 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
     names = [token.name for token in segment.left if token.kind == "link"]
     words = [token for token in segment.left if token.kind != "link" or token.name != "and"]
     last = words[-1] if words else None
-    if last is not None and last.kind == "link" and last.name in ("each", "respectively"):
+    if last is not None and last.kind == "link" and last.name in ("each", "allare", "respectively"):
         meanings = _named(plain, figure, segment, scene)
         if len(meanings) < 2:
             return False
@@ -37,10 +37,10 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
         return False
     if segment.right and figure.unit != "money" and not scene.pending:
         return False
-    meaning = take_pending(scene)
-    if meaning is None:
+    taken = take_pending(scene)
+    if taken is None:
         return False
-    _note(figure, segment, meaning, scene)
+    _note(figure, segment, taken, scene)
     return True
 
 

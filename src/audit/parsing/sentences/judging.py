@@ -90,7 +90,7 @@ class Judge:
         readings = []
         wholes = [q for base in bound.bases for q in base.quantities(self._grammar, variant)]
         for quantity in self._standing(bound, variant):
-            for whole in wholes or [None]:
+            for whole in wholes or (None,):
                 value = self._moved(bound, quantity, whole)
                 readings.append(Reading(quantity, value, self._moves(bound, value), whole))
         return self._made(bound, bound.figure.value, readings, "TXT03")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.scene import Scene, compared
+from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
 from audit.parsing.sentences.segments import Segment
 
 WHY = {
@@ -33,9 +33,13 @@ def other_thing(
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
     period = _period(meaning, segment, scene)
     scope = _scope(plain, meaning, segment, scene)
-    named = next((t.name for t in reversed([*segment.left, *words]) if t.kind == "other"), None)
+    named = named_thing(plain, [*segment.left, *words])
+    divides = next((t.name for t in segment.left if t.kind == "list"), None)
+    scene.divided = divides or scene.divided
     if named:
         return named
+    if meaning is not None and (shared := _shared_verb(meaning, segment, scene)):
+        return shared
     if scene.divided:
         if not _ends_list(meaning, words, plain, segment):
             return WHY.get(scene.divided, scene.divided)
@@ -44,6 +48,31 @@ def other_thing(
         return period or scope
     if meaning is None:
         return _inherited(segment, figure, scene)
+    return None
+
+
+def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None:
+    """备案行政复议134件，行政诉讼57件: the verb before the first number is the second one's as well."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.other in (None, *ABOUT_REQUESTS) or last.sentence != scene.sentence:
+        return None
+    if segment.opening not in ("", ",") or any(token.kind == "phase" for token in segment.left):
+        return None
+    same = last.named is not None and last.named.table == meaning.table
+    return last.other if same and segment.left and segment.left[0].kind == "row" else None
+
+
+def named_thing(plain: str, words: Sequence[Token]) -> str | None:
+    """The other thing that the words name; 书面及网上申请 says only how requests come in."""
+    for index in range(len(words) - 1, -1, -1):
+        token = words[index]
+        if token.kind != "other":
+            continue
+        joined = plain[token.start - 1 : token.start] == "、" or (
+            index and words[index - 1].name == "and"
+        )
+        if token.name != "channel" or not joined:
+            return token.name
     return None
 
 

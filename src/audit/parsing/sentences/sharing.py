@@ -9,7 +9,7 @@ from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
@@ -38,6 +38,8 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
         _bind_part(plain, bound, segment, share, scene)
     else:
         bound.other = "other_count"
+    if bound.other == "timely":
+        scene.statements.append(Statement(bound.start, bound.end, "none"))
     scene.note(bound)
 
 

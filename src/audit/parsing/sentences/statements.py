@@ -12,7 +12,7 @@ from audit.parsing.sentences.composing import compose, expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
 from audit.parsing.sentences.meaning import Meaning, Statement, requests
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import STOPS
 from audit.parsing.sentences.setting import plain_setting
 from audit.parsing.sentences.text import between
@@ -37,7 +37,7 @@ def find_statements(
     """The statements of a sentence whose numbers are bound already."""
     for start, end in _clauses(plain, figures, span):
         words = between(tokens, start, end)
-        if TRIGGERS.isdisjoint(word.kind for word in words):
+        if not any(word.kind in TRIGGERS or word.name == "allare" for word in words):
             continue
         found = _statement(plain, words, (start, end), scene)
         if found is not None:
@@ -70,9 +70,9 @@ def _statement(
     if any(word.kind in BLOCKED for word in words) or scene.period or scene.scope:
         return None
     code = _encode(plain, words, span)
-    before = [bound for bound in scene.bound if bound.end <= span[0]]
+    before = [bound for bound in scene.bound if bound.figure.end <= span[0]]
     for pattern, rule in _patterns():
-        if not pattern.search(code) or not _applies(rule.get("needs"), before, words):
+        if not pattern.search(code) or not _applies(rule.get("needs"), before, words, span[0]):
             continue
         meaning = _meaning(rule, plain, words, span, before, scene)
         if meaning is not None and _about_tables(meaning, words, before, scene):
@@ -92,9 +92,13 @@ def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:
     return "".join(pieces)
 
 
-def _applies(needs: str | None, before: Sequence[Bound], words: Sequence[Token]) -> bool:
+def _applies(
+    needs: str | None, before: Sequence[Bound], words: Sequence[Token], start: int
+) -> bool:
     last = next((bound for bound in reversed(before) if bound.counts), None)
     if needs == "flow":
+        if last is not None and last.figure.end == start:
+            return False  # 2件予以公开: the words are the number's
         return last is not None and last.meaning is not None and last.meaning.is_flow
     if needs == "disputes":
         if any(word.kind == "row" and word.table == "disputes" for word in words):
@@ -121,7 +125,7 @@ def _about_tables(
     )
     if last is None or last.meaning is not None:
         return True
-    return last.other in ("channel", "subject", "unit") or last.other == "last_year"
+    return last.other in ABOUT_REQUESTS
 
 
 def _is_timely(words: Sequence[Token]) -> bool:
@@ -148,7 +152,7 @@ def _meaning(
     if "zero" in rule:
         return f"{rule['zero']} = 0"
     if "disputes" in rule:
-        return _disputes(rule, words, before, scene)
+        return _disputes(rule, plain, words, before, scene)
     if rule.get("equal"):
         return _equal(plain, words, span, before, scene)
     if rule.get("moved"):
@@ -169,10 +173,15 @@ def _rows(
 
 
 def _disputes(
-    rule: Mapping[str, Any], words: Sequence[Token], before: Sequence[Bound], scene: Scene
+    rule: Mapping[str, Any],
+    plain: str,
+    words: Sequence[Token],
+    before: Sequence[Bound],
+    scene: Scene,
 ) -> str | None:
-    named = [word.part for word in words if word.kind == "row" and word.table == "disputes"]
-    rows = expand_disputes(named) if named else _spoken_of(before, scene)
+    named = [w.part for w in words if w.kind == "row" and w.table == "disputes"]
+    named = named or [w.part for w in words if w.kind == "forum"]
+    rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
     sums = []
     for case in CASES:
         channels = [row for row in case if row in rows]
@@ -184,16 +193,19 @@ def _disputes(
     return " and ".join(f"{one} = 0" for one in sums) or None
 
 
-def _spoken_of(before: Sequence[Bound], scene: Scene) -> set[str]:
-    """The channels that the sentence before has counted, or those it names."""
+def _spoken_of(
+    plain: str, words: Sequence[Token], before: Sequence[Bound], scene: Scene
+) -> set[str]:
+    """The channels counted since the last semicolon, or, with 上述, in all that was said."""
+    counted = [b for b in before if b.meaning and b.meaning.table == "disputes"]
     rows: set[str] = set()
-    for bound in before:
-        if (
-            bound.meaning
-            and bound.meaning.table == "disputes"
-            and scene.sentence - bound.sentence <= 1
-        ):
-            rows.update(bound.meaning.rows[0])
+    place = words[0].start
+    for bound in reversed(counted):
+        assert bound.meaning is not None
+        apart = ";" in plain[bound.end : place] and not any(w.name == "above" for w in words)
+        if scene.sentence - bound.sentence > 1 or (rows and apart):
+            break
+        rows.update(bound.meaning.rows[0])
     if not rows and "disputes" in scene.last:
         rows.update(scene.last["disputes"].rows[0])
     return rows

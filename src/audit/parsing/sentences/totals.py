@@ -22,7 +22,14 @@ def total_of(total: Bound, scene: Scene) -> Meaning | None:
             break
         parts.insert(0, bound)
     total.derived = tuple(parts)
-    return add_up(parts)
+    return add_up(parts) or _of_halves(scene)
+
+
+def _of_halves(scene: Scene) -> Meaning | None:
+    """What two half years add up to is what each of them counts."""
+    halves = [bound for bound in scene.bound[-2:] if bound.other == "half_year"]
+    named = [bound.named for bound in halves if bound.sentence == scene.sentence]
+    return named[0] if len(named) == 2 and named[0] is not None else None
 
 
 def _alike(bound: Bound, following: Bound) -> bool:

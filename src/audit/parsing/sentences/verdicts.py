@@ -46,8 +46,9 @@ def near(stated: Decimal, value: Decimal, figure: Figure) -> bool:
     """Whether a percentage or multiple is what was stated: rounded or cut off at its last digit."""
     if figure.about and stated != value:
         unit = last_unit(stated) if figure.about != "about" else printed_unit(figure) * 2
-        low, high = {"over": (0, unit), "near": (-unit, 0)}.get(figure.about, (-unit, unit))
-        return stated + low <= value <= stated + high
+        low = stated if figure.about == "over" else stated - unit
+        high = stated if figure.about == "near" else stated + unit
+        return low <= value <= high
     return abs(stated - value) <= printed_unit(figure)
 
 

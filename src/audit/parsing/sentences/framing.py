@@ -1,0 +1,37 @@
+"""Whose figures the tables are, as far as the agency's name and the text tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.forms import form_for_year
+from audit.model import Report
+from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.scene import Frame
+
+TABLES = ("requests", "disputes", "disclosure")
+NAME = 3  # so many characters at the end of an agency's name tell it from others
+
+
+def frame_of(report: Report, texts: Sequence[str], grammar: Grammar) -> Frame:
+    """The year, forms and scope that the sentences of a report are read with."""
+    form = report.form or form_for_year(report.year or 0).name
+    forms = {name: report.table_forms.get(name, form) for name in TABLES}
+    agency = report.agency or ""
+    return Frame(report.year, agency, _scope(agency, texts, grammar), forms)
+
+
+def _scope(agency: str, texts: Sequence[str], grammar: Grammar) -> str | None:
+    """`region`, `office` or `unit`; None where nothing tells one body's figures from another's.
+
+    An office that never speaks of itself and counts for the whole region reports on the region.
+    """
+    if not agency:
+        return None
+    kinds = grammar["agency"].items()
+    scope = next((name for name, ends in kinds if agency.endswith(tuple(ends))), "unit")
+    if scope == "region":
+        return scope
+    named = any(agency[-NAME:] in text for text in texts)
+    words = (token for text in texts for token in grammar.tokens(text) if token.kind == "scope")
+    return scope if named or any(word.name in grammar["own"][scope] for word in words) else None

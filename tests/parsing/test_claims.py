@@ -1,0 +1,32 @@
+"""Sentences → claims: the labelled passages, the real reports, and single sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.benchmarks.claims import OWN, Score, measure, passages
+
+
+def score(path: Path) -> Score:
+    found = Score()
+    for passage in passages(path):
+        measure(passage, found)
+    return found
+
+
+def reached(found: Score) -> None:
+    assert found.passages
+    assert not found.false_broken
+    assert not found.uncaught
+    assert not found.verdicts
+    assert found.precision >= 0.99, found.wrong
+    assert found.recall >= 0.95, found.missed
+    assert len(found.statements_missed) <= 0.05 * found.statements, found.statements_missed
+
+
+def test_own_passages_are_read_as_labelled() -> None:
+    reached(score(OWN))
+
+
+def test_shared_passages_are_read_as_labelled(shared_claims: Path) -> None:
+    reached(score(shared_claims / "dev.jsonl"))
