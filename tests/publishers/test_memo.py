@@ -177,3 +177,12 @@ def test_several_letters_begin_on_new_pages() -> None:
     document = pypdfium2.PdfDocument(pdf.publish(audits, "zh"))
     heads = [page.get_textpage().get_text_bounded()[:40] for page in document]
     assert sum("核查意见" in head for head in heads) == 2
+
+
+def test_what_is_only_unusual_stands_apart_and_counts_as_no_disagreement() -> None:
+    audit = audited(broken())
+    notes = tuple(replace(one, severity="info") for one in audit.findings)
+    heads = [section.heading for section in letter(replace(audit, findings=notes)).sections]
+    assert heads[0] == "For your attention"
+    assert "Matters found" not in heads
+    assert "nothing that does not agree" in said(replace(audit, findings=notes))

@@ -17,7 +17,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from audit.model import Audit, Claim, Reading
+from audit.pipeline import audit_report
 from audit.publishers.workbook import publish
+from audit.samples import previous_of, sample
 from tests.made import with_value
 from tests.publishers.audits import audited, broken, consistent
 
@@ -203,3 +205,12 @@ def test_a_figure_that_a_reader_mends_mends_the_sums(office: Path) -> None:
     verdicts = [row[VERDICT] for row in mended["Recomputed"].iter_rows(min_row=5, values_only=True)]
     assert set(verdicts) == {"holds"}
     assert mended["Recomputed"]["E2"].value == 3  # rows that now differ from the audit
+
+
+def test_nothing_differs_on_a_whole_report_with_the_year_before(office: Path) -> None:
+    audit = audit_report(sample("broken"), previous_of("broken"))
+    book = recalculated(publish([audit], "en"), office)
+    sheet = book["Recomputed"]
+    assert sheet["E2"].value == 0
+    codes = {row[0] for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert {"REQ01", "REQ02", "REQ03", "DSP01", "YOY01"} <= codes

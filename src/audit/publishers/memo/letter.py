@@ -15,6 +15,7 @@ from audit.publishers.memo.matters import Matter, matter_of
 from audit.publishers.quoting import one_line
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import say
+from audit.writeup import message
 
 SHOWN = 6
 VERDICTS = (HOLDS, BROKEN, UNDECIDED)
@@ -47,17 +48,19 @@ def letter_of(audit: Audit, language: str) -> Letter:
     """The letter about one report."""
     report = audit.report
     found = [one for one in audit.findings if one.verdict == BROKEN and not one.waived]
-    sections = [_matters(found, audit, language), _unchecked(audit, language)]
-    sections.append(_scope(audit, language))
+    matters = [one for one in found if one.severity != "info"]
+    notes = [one for one in found if one.severity == "info"]
+    sections = [_matters(matters, audit, language), _notes(notes, audit, language)]
+    sections += [_unchecked(audit, language), _scope(audit, language)]
     return Letter(
         language=language,
         title=say("memo.title", language),
         addressee=say("memo.addressee", language, agency=one_line(report.agency or ""))
         if report.agency
         else say("memo.addressee_unknown", language),
-        opening=(_opening(audit, language), _outcome(found, audit, language)),
+        opening=(_opening(audit, language), _outcome(matters, audit, language)),
         sections=_marked([section for section in sections if section is not None], language),
-        closing=say("memo.closing" if found else "memo.closing_clean", language),
+        closing=say("memo.closing" if matters else "memo.closing_clean", language),
         signature=tuple(say(f"memo.sign.{key}", language) for key in ("office", "person", "date")),
         source=say(
             "memo.source", language, name=one_line(report.source.name), sha256=report.source.sha256
@@ -89,8 +92,9 @@ def _title(report: Report, language: str) -> str:
 def _outcome(found: Sequence[Finding], audit: Audit, language: str) -> str:
     if not audit.checked:
         return say("memo.nothing_checked", language)
-    counts = {str(name): audit.count(name) for name in VERDICTS}
-    said = say("memo.checked", language, total=len(audit.results), **counts)
+    graver = [one for one in audit.results if one.verdict != BROKEN or one.rule.severity != "info"]
+    counts = {str(name): sum(one.verdict == name for one in graver) for name in VERDICTS}
+    said = say("memo.checked", language, total=len(graver), **counts)
     last = say("memo.found", language, count=len(found)) if found else say("memo.clean", language)
     return said + (" " if language == "en" else "") + last
 
@@ -100,6 +104,15 @@ def _matters(found: Sequence[Finding], audit: Audit, language: str) -> Section |
         return None
     matters = (matter_of(number, one, audit, language) for number, one in enumerate(found, start=1))
     return Section(say("memo.section.matters", language), matters=tuple(matters))
+
+
+def _notes(notes: Sequence[Finding], audit: Audit, language: str) -> Section | None:
+    """What is only unusual, a line each."""
+    if not notes:
+        return None
+    points = tuple(one_line(message(note, audit.report, language)) for note in notes)
+    paragraphs = (say("memo.notes", language),)
+    return Section(say("memo.section.notes", language), paragraphs, points=points)
 
 
 def _unchecked(audit: Audit, language: str) -> Section | None:

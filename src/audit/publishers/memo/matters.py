@@ -134,5 +134,5 @@ def _certainty(finding: Finding, language: str) -> Iterator[str]:
         yield say("memo.sure.unlocated", language)
     if finding.search == "limited":
         yield say("memo.sure.limited", language)
-    if finding.severity != "error":
-        yield say(f"memo.sure.{finding.severity}", language)
+    if finding.severity == "warning":
+        yield say("memo.sure.warning", language)

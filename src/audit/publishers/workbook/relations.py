@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from audit.checks import BALANCE
 from audit.forms import Form, form_for_year, load_form
+from audit.frames.formulas import parse_formula
 from audit.model import (
     BROKEN,
     HOLDS,
@@ -24,6 +25,7 @@ from audit.naming import where
 from audit.wording import say
 
 EQUAL, AT_LEAST, ABOVE = "=", ">=", ">"
+COLUMNS = ("column_A", "column_B")
 PAIR = "expect_column_pair_values"
 QUOTED = ("count", "amount")  # kinds of claim that state a figure of the tables as it is
 
@@ -96,6 +98,8 @@ def _of_result(result: Result, language: str) -> Relation | None:
 
 def _comparison(result: Result) -> str | None:
     rule = result.rule
+    if any(parse_formula(str(rule.kwargs.get(name, ""))).above is not None for name in COLUMNS):
+        return None  # it compares whether figures are above a bound, not the figures
     if rule.type in (BALANCE, f"{PAIR}_to_be_equal"):
         return EQUAL
     if rule.type == f"{PAIR}_a_to_be_greater_than_b" and result.difference is not None:
