@@ -98,9 +98,10 @@ def _of_group(
         return _with_evidence(finding, sums, report, previous)
     if previous is not None and is_between(group[0]) and group[0].rule.type == BALANCE:
         from audit.diagnosis.between import suspects_between
+        from audit.diagnosis.located import is_tie
 
         suspects = suspects_between(finding.results, sums, report, previous)
-        return replace(finding, suspects=suspects, tie=len(suspects) > 1)
+        return replace(finding, suspects=suspects, tie=is_tie(suspects))
     return finding
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from audit.diagnosis.slips import slip_between, weights
-from audit.diagnosis.witnesses import Case, Evidence, surroundings
+from audit.diagnosis.witnesses import Case, surroundings
 from audit.model import HOLDS, Address, Report, Result, Suspect, Term
 
 
@@ -40,20 +40,28 @@ def _suspect(
     own = previous if address.report else report
     case = Case(own, None, (), ())
     slip = slip_between(printed, needed, surroundings(address.local, case))
-    held = sum(_holds(result.terms, address.local, own) is True for result in sums)
-    evidence: tuple[Evidence, ...] = (("sums_hold", {"count": str(held)}),) if held else ()
-    weight = weights()["slip"].get(slip, 0.0) + held * weights()["evidence"]["sums_hold"]
+    counts = {"sums_hold": 0, "sums_mended": 0}
+    for result in sums:
+        before = _difference(result.terms, address.local, own)
+        if before is None:
+            continue
+        sign = next(term.sign for term in result.terms if term.address == address.local)
+        counts["sums_hold"] += before == 0
+        counts["sums_mended"] += before != 0 and before == sign * (printed - needed)
+    evidence = tuple((key, {"count": str(count)}) for key, count in counts.items() if count)
+    weight = weights()["slip"].get(slip, 0.0)
+    weight += sum(count * weights()["evidence"][key] for key, count in counts.items())
     return Suspect(address, printed, needed, slip, evidence, weight=weight)
 
 
-def _holds(terms: Sequence[Term], address: Address, report: Report) -> bool | None:
-    """Whether the sum with that figure holds in a report; None if it is not about it or not decided."""
+def _difference(terms: Sequence[Term], address: Address, report: Report) -> Decimal | None:
+    """What the sum with that figure comes to in a report; None if it is not about it or undecided."""
     if address not in {term.address for term in terms}:
         return None
     values = [(term.sign, report.value(*term.address)) for term in terms]
     if any(value is None for _, value in values):
         return None
-    return sum((sign * value for sign, value in values if value is not None), Decimal(0)) == 0
+    return sum((sign * value for sign, value in values if value is not None), Decimal(0))
 
 
 def _value(address: Address, report: Report, previous: Report) -> Decimal | None:

@@ -30,7 +30,7 @@ def holds_with(claim: Claim, figures: Mapping[Address, Decimal], report: Report)
 
 
 def _meant(meaning: str, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
-    """Whether a statement in words would hold: conditions `SUM = 0`, `SUM = SUM`, `SUM > SUM`."""
+    """Whether a statement in words would hold: conditions `SUM = 0`, `SUM = SUM`, `SUM > SUM`, joined by and."""
     touched = False
     for condition in meaning.split(" and "):
         match = _CONDITION.fullmatch(condition)
@@ -38,7 +38,8 @@ def _meant(meaning: str, figures: Mapping[Address, Decimal], report: Report) -> 
             return None
         sides = [expand(side, report) for side in (match["left"], match["right"])]
         left = _sum(sides[0], figures, report)
-        right = Decimal(0) if match["right"] == "0" else _sum(sides[1], figures, report)
+        constant = match["right"].isdecimal()
+        right = Decimal(match["right"]) if constant else _sum(sides[1], figures, report)
         if left is None or right is None:
             return None
         touched |= bool(figures.keys() & {*sides[0], *sides[1]})

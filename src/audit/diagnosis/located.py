@@ -64,7 +64,7 @@ def _located(system: System, cause: Cause, found: Search, case: Case) -> Located
         mended=tuple(
             r for r in case.others if r.verdict == BROKEN and _mends(options, r, case.report)
         ),
-        tie=_is_tie(suspects),
+        tie=is_tie(suspects),
         otherwise=cause.otherwise,
         least=0 if suspects else found.least,
         search=found.method,
@@ -86,7 +86,7 @@ def _mends(options: Sequence[Sequence[Change]], result: Result, report: Report) 
     return False
 
 
-def _is_tie(suspects: Sequence[Suspect]) -> bool:
+def is_tie(suspects: Sequence[Suspect]) -> bool:
     """Whether the evidence leaves two or more suspects that would do equally."""
     if len(suspects) < 2:
         return False

@@ -86,7 +86,7 @@ def witnesses(changes: Sequence[Change], case: Case) -> list[Evidence]:
                 found.append(("rule_for", {"relation": result.rule.code}))
         else:
             found += _of_relation(result, changes)
-    return found
+    return [entry for place, entry in enumerate(found) if entry not in found[:place]]
 
 
 def is_unlawful_cell(result: Result) -> bool:
@@ -117,11 +117,13 @@ def _of_relation(result: Result, changes: Sequence[Change]) -> list[Evidence]:
     difference = difference_with(result, changes)
     if difference is None or result.difference is None:
         return []
-    named = {"relation": result.rule.code}
+    reports = {term.address.report for term in result.terms} - {""}
+    witness = "previous" if reports == {"previous"} else "children" if reports else "relation"
+    named = {} if reports else {"relation": result.rule.code}
     if difference == 0 and result.difference != 0:
-        return [("previous_for", named)]
+        return [(f"{witness}_for", named)]
     if difference != 0 and result.difference == 0:
-        return [("previous_against", named)]
+        return [(f"{witness}_against", named)]
     return []
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from audit.model import Address, Finding, Report, Result
 from audit.naming import figure, figure_as_printed, ledger, report_name, where
 from audit.wording import say
-from audit.writeup.words import direction, listed, number
+from audit.writeup.suspects import suspect_evidence
+from audit.writeup.words import direction, ended, listed, number
 
 
 def between_title(finding: Finding, language: str) -> str:
@@ -46,6 +47,13 @@ def between_message(finding: Finding, report: Report, language: str) -> list[str
             for result in finding.results[1:]
         ]
         parts.append(say("finding.between.others", language, others=listed(rest, language)))
+    if finding.suspects and not finding.tie:
+        best = finding.suspects[0]
+        evidence = suspect_evidence(best, language) or ""
+        told = say(
+            "finding.rule.shown", language, where=figure(best.address, language), printed=evidence
+        )
+        parts.append(ended(told, language))
     if finding.severity == "error":
         register = ledger(own or [term.address for term in first.terms], language)
         parts.append(say("finding.between.open", language, ledger=register))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from audit.grouping import is_between
 from audit.model import Address, Finding, Report, Result, Suspect
 from audit.naming import figure, figure_as_printed, ledger, where
 from audit.wording import say
@@ -15,11 +16,12 @@ SHOWN = 3
 
 
 def failing(finding: Finding) -> list[Result]:
-    """The sums of the finding that fail, sentences aside."""
+    """The sums of the report that fail; sentences and other reports aside."""
     return [
         result
         for result in finding.results
-        if len(result.terms) > 1 and result.difference is not None and result.claim is None
+        if result.rule.type.endswith("balance") and len(result.terms) > 1
+        if result.claim is None and not is_between(result)
     ]
 
 
@@ -120,10 +122,10 @@ def _of_act(best: Suspect, language: str) -> list[str]:
         for address, printed, needed in changes
     ]
     together = say("finding.separator", language).join(texts)
-    slip = suspect_slip(best, language)
+    reasons = [suspect_slip(best, language), suspect_evidence(best, language)]
     return [
         say("finding.together", language, changes=together),
-        ended(capital(slip or ""), language) if slip else "",
+        *(ended(capital(reason), language) for reason in reasons if reason),
     ]
 
 
