@@ -10,8 +10,8 @@ import audit
 
 ORDER = """
 model places wording numerals forms samples readers parsing frames rules conditions checks
-confrontation gx diagnosis grouping findings naming writeup pipeline corpus publishers plots show notebooks
-catalogue workspace cli
+confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
+corpus publishers plots show notebooks catalogue workspace cli
 """.split()
 
 ROOT = Path(audit.__file__).parent

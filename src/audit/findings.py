@@ -166,7 +166,8 @@ def fingerprint(results: Sequence[Result], cells: Sequence[Cell]) -> str:
     Places in the file and the wording of the sums have no part in it: the same figures in another
     format of the report give the same name.
     """
-    lines = [f"{result.rule.code} {result.subject}" for result in results]
+    # the subject of a sentence is its place among the others, and says nothing of it
+    lines = [f"{r.rule.code} {'' if r.claim else r.subject}" for r in results]
     lines += [f"{cell.address}={_said(cell)}" for cell in cells]
     lines += [
         f"claim {plain(result.claim.stated) if result.claim.stated is not None else ''}"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["number", "blank", "dash", "text"]
 Verdict = Literal["holds", "broken", "undecided"]
@@ -385,6 +386,36 @@ class Suspect:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody answers for: it is shown, and does not count, until the day `until`.
+
+    `report` is the report's file, title, or office and year; `values` what is printed in each figure
+    of the finding, by address. `entry` is the place in the file of waivers, from 1.
+    """
+
+    report: str
+    code: str
+    reason: str
+    by: str
+    until: date
+    values: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
+    entry: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """What became of a waiver: `used`, `expired`, `changed`, `incomplete` or `unused`.
+
+    `figures` are those that keep it from holding: name, what the waiver says, what is printed.
+    """
+
+    waiver: Waiver
+    state: str
+    figures: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One cause: what cannot all be true, and what one change would mend it.
 
@@ -395,6 +426,8 @@ class Finding:
     out, so there may be other explanations), or "" where there was nothing to locate.
     Of a sentence: `slip` is how its number may have come about, `alike` are figures that print
     that number, `held` counts the sums that hold with the figure that the sentence contradicts.
+    `waiver` is the one that holds for it. `since` tells what it is to an earlier run: `new`,
+    `still_there`, `reopened`, or "" where there is none to compare with.
     """
 
     code: str
@@ -415,11 +448,32 @@ class Finding:
     slip: str | None = None
     alike: tuple[Address, ...] = ()
     held: int = 0
+    waiver: Waiver | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding of an earlier run: enough to recognise it, and the record that it was published as.
+
+    `broken` are the relations that failed: code and subject. `fixed`: it had gone by that run.
+    """
+
+    fingerprint: str
+    broken: frozenset[tuple[str, str]]
+    severity: str
+    waived: bool
+    fixed: bool
+    record: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A report with everything that was found out about it: what publishers and notebooks show."""
+    """A report with everything that was found out about it: what publishers and notebooks show.
+
+    `waivers` says what became of those that name this report; `fixed` are findings of earlier runs
+    that are gone, None where there is no earlier run.
+    """
 
     report: Report
     rules: tuple[Rule, ...]
@@ -427,6 +481,8 @@ class Audit:
     findings: tuple[Finding, ...]
     previous: Report | None = None
     children: tuple[Report, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    fixed: tuple[Known, ...] | None = None
 
     def count(self, verdict: Verdict) -> int:
         """How many results have that verdict."""

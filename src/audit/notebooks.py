@@ -35,6 +35,7 @@ def run_audit(
     language: str = "en",
     out: str | Path = "audit-output",
     *,
+    waivers: str | Path | None = None,
     page: bool = True,
     progress: bool | None = None,
 ) -> tuple[Path, ...]:
@@ -48,6 +49,7 @@ def run_audit(
     parameters = {
         "report": _absolute(report),
         "previous": _absolute(previous),
+        "waivers": _absolute(waivers),
         "language": language,
         "out": str(folder),
     }

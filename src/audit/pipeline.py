@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.model import Audit, Report, Result, Rule
+from audit.model import Audit, Report, Result, Rule, Waiver
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,18 +37,21 @@ def audit_reports(
     *,
     all_children: bool = False,
     rules: Sequence[Rule] | None = None,
+    waivers: str | Path | Sequence[Waiver] = (),
 ) -> tuple[Audit, ...]:
     """Each report audited, all confronted with the rules in one go.
 
     `previous` and `children` go with `reports`, one entry each, or are empty. `all_children` says
-    that the children named are all there are. Raises AuditError as `read_report`.
+    that the children named are all there are. `waivers` are a file of them, or read already. Raises AuditError as `read_report`.
     """
     from audit.confrontation import confront
     from audit.findings import diagnose
     from audit.frames import build_frames
     from audit.rules import load_rules
+    from audit.waivers import load_waivers, waive
 
     rules = tuple(rules or load_rules())
+    accepted = load_waivers(waivers) if isinstance(waivers, str | Path) else tuple(waivers)
     before = [read_report(one) if one is not None else None for one in previous]
     before += [None] * (len(reports) - len(before))
     read = [read_report(one, old) for one, old in zip(reports, before, strict=True)]
@@ -62,7 +65,7 @@ def audit_reports(
         results = confrontation.results(index) + others.get(index, ())
         findings = diagnose(report, results, old, rules)
         audits.append(Audit(report, rules, results, findings, old, young))
-    return tuple(audits)
+    return waive(audits, accepted)
 
 
 def _confronted_elsewhere(
@@ -86,9 +89,15 @@ def audit_report(
     *,
     all_children: bool = False,
     rules: Sequence[Rule] | None = None,
+    waivers: str | Path | Sequence[Waiver] = (),
 ) -> Audit:
     """One report, audited: alone, with last year's, with the reports that it sums up."""
     (audit,) = audit_reports(
-        [report], [previous], [children], all_children=all_children, rules=rules
+        [report],
+        [previous],
+        [children],
+        all_children=all_children,
+        rules=rules,
+        waivers=waivers,
     )
     return audit

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
 from audit.cli.readings import parse, rules
+from audit.cli.versions import day, diff, waive
 from audit.cli.workspaces import init, lab
 from audit.model import SEVERITIES
 from audit.wording import LANGUAGES
@@ -46,7 +47,22 @@ def parser() -> argparse.ArgumentParser:
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")
         sub.add_argument("--format", action="append", choices=_formats(), help="once for each")
+        sub.add_argument("--waivers", metavar="FILE", help="findings that somebody answers for")
+    checking.add_argument("--baseline", metavar="JSON", help="an earlier run: fail only on new")
+    comparing = add("diff", diff)
+    comparing.add_argument("before", metavar="A")
+    comparing.add_argument("after", metavar="B")
+    comparing.add_argument("--previous", metavar="REPORT", help="last year's report")
+    comparing.add_argument("--json", action="store_true")
+    for sub in (running, checking, comparing):
         sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
+    waiving = add("waive", waive)
+    waiving.add_argument("report", metavar="REPORT")
+    waiving.add_argument("--previous", metavar="REPORT", help="last year's report")
+    waiving.add_argument("--code", metavar="CODE", help="default: all errors and warnings")
+    waiving.add_argument("--reason", required=True, help="why it is accepted")
+    waiving.add_argument("--by", required=True, help="who answers for it")
+    waiving.add_argument("--until", required=True, type=day, metavar="DATE", help="2030-12-31")
     parsing = add("parse", parse)
     parsing.add_argument("report", nargs="+", metavar="REPORT")
     parsing.add_argument("--json", action="store_true")

@@ -30,6 +30,7 @@ def check(options: argparse.Namespace) -> int:
     """Read and check without a notebook."""
     from audit.publishers.record import findings_record, write_json
     from audit.publishers.text import findings_text
+    from audit.publishers.versions import tally_text
 
     for option, value in (("--previous", options.previous), ("--child", options.child)):
         if value and len(options.report) > 1:
@@ -38,7 +39,10 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(write_json(findings_record(audits, options.language)))
     else:
-        sys.stdout.write("\n".join(findings_text(one, options.language) for one in audits))
+        texts = [findings_text(one, options.language) for one in audits]
+        if options.baseline:
+            texts.append(tally_text(audits, options.language) + "\n")
+        sys.stdout.write("\n".join(texts))
     if options.format:
         page = PAGE in options.format
         report, previous = options.report[0], options.previous
@@ -50,13 +54,23 @@ def check(options: argparse.Namespace) -> int:
 def _audits(
     reports: Sequence[str], previous: Sequence[str | None], options: argparse.Namespace
 ) -> tuple[Audit, ...]:
+    from audit.baselines import compare, load_baseline
     from audit.pipeline import audit_reports
+    from audit.publishers.versions import stranger_text
     from audit.rules import load_rules
+    from audit.waivers import load_waivers, strangers
 
+    waivers = load_waivers(options.waivers) if options.waivers else ()
+    baseline = load_baseline(options.baseline) if getattr(options, "baseline", None) else None
     children = [options.child] if getattr(options, "child", None) else []
     whole = getattr(options, "all_children", False)
     rules = load_rules(*options.suites) if getattr(options, "suites", None) else None
-    return audit_reports(reports, previous, children, all_children=whole, rules=rules)
+    audits = audit_reports(
+        reports, previous, children, all_children=whole, rules=rules, waivers=waivers
+    )
+    for waiver in strangers(audits, waivers):
+        print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)
+    return compare(audits, baseline) if baseline else audits
 
 
 def _notebook(
@@ -65,7 +79,9 @@ def _notebook(
     from audit.notebooks import run_audit
 
     page = PAGE in formats
-    return run_audit(report, previous, options.language, options.out, page=page)
+    return run_audit(
+        report, previous, options.language, options.out, waivers=options.waivers, page=page
+    )
 
 
 def _publish(

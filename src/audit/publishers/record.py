@@ -8,8 +8,10 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect
+from audit.baselines import subject_of, tally
+from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect, WaiverUse
 from audit.numerals import plain
+from audit.publishers.versions import waiver_text
 from audit.writeup import (
     basis_text,
     message,
@@ -26,7 +28,7 @@ def report_record(report: Report) -> Record:
     """`audit parse --json` of one report (schema audit/report/1)."""
     record: Record = {
         "schema": "audit/report/1",
-        "source": _source(report.source),
+        "source": source_record(report.source),
         "title": report.title,
         "agency": report.agency,
         "year": report.year,
@@ -38,7 +40,7 @@ def report_record(report: Report) -> Record:
             for part in report.parts
         ],
         "cells": [_cell(cell) for cell in report.cells.values()],
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [claim_record(claim) for claim in report.claims],
         "unread": [
             {
                 "text": unread.text,
@@ -65,13 +67,17 @@ def reports_record(reports: Iterable[Report]) -> Record:
 
 def findings_record(audits: Iterable[Audit], language: str) -> Record:
     """`audit check --json` (schema audit/findings/1), texts in `language`."""
-    return {
+    audits = tuple(audits)
+    record: Record = {
         "schema": "audit/findings/1",
         "reports": [_audit(audit, language) for audit in audits],
     }
+    if any(audit.fixed is not None for audit in audits):
+        record["baseline"] = dict(tally(audits))
+    return record
 
 
-def _source(source: Source) -> Record:
+def source_record(source: Source) -> Record:
     return {name: value for name, value in asdict(source).items() if name != "path"}
 
 
@@ -81,8 +87,8 @@ def write_json(record: Mapping[str, Any]) -> str:
 
 def _audit(audit: Audit, language: str) -> Record:
     report = audit.report
-    return {
-        "source": _source(report.source),
+    record: Record = {
+        "source": source_record(report.source),
         "title": report.title,
         "agency": report.agency,
         "year": report.year,
@@ -95,10 +101,16 @@ def _audit(audit: Audit, language: str) -> Record:
         },
         "findings": [_finding(finding, report, language) for finding in audit.findings],
     }
+    if audit.waivers:
+        record["waivers"] = [_waiver(use, language) for use in audit.waivers]
+    if audit.fixed is not None:
+        record["fixed"] = [one.record for one in audit.fixed if not one.fixed]
+        record["fixed_before"] = [one.record for one in audit.fixed if one.fixed]
+    return record
 
 
 def _finding(finding: Finding, report: Report, language: str) -> Record:
-    return {
+    record: Record = {
         "code": finding.code,
         "codes": list(finding.codes),
         "severity": finding.severity,
@@ -110,15 +122,34 @@ def _finding(finding: Finding, report: Report, language: str) -> Record:
         "tie": finding.tie,
         "relations": [_relation(result, language) for result in finding.results],
         "cells": [_cell(cell) for cell in finding.cells],
-        "claims": [_claim(claim) for claim in finding.claims],
+        "claims": [claim_record(claim) for claim in finding.claims],
         "suspects": [_suspect(suspect, language) for suspect in finding.suspects],
         "basis": basis_text(finding, language),
+    }
+    if finding.since:
+        record["baseline"] = finding.since
+    if finding.waiver:
+        one = finding.waiver
+        record["waiver"] = {"reason": one.reason, "by": one.by, "until": one.until.isoformat()}
+    return record
+
+
+def _waiver(use: WaiverUse, language: str) -> Record:
+    """What became of a waiver: `state`, and in words."""
+    one = use.waiver
+    return {
+        "entry": one.entry,
+        "code": one.code,
+        "until": one.until.isoformat(),
+        "state": use.state,
+        "message": waiver_text(use, language),
     }
 
 
 def _relation(result: Result, language: str) -> Record:
     return {
         "code": result.rule.code,
+        "subject": subject_of(result),
         "text": relation_text(result, language),
         "left": _number(result.left),
         "right": _number(result.right),
@@ -153,7 +184,7 @@ def _cell(cell: Cell) -> Record:
     }
 
 
-def _claim(claim: Claim) -> Record:
+def claim_record(claim: Claim) -> Record:
     record: Record = {
         "quote": claim.quote,
         "location": claim.location.as_json(),

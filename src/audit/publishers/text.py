@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from textwrap import indent
 
 from audit.model import Audit, Finding, Report, Rule
+from audit.publishers.versions import afterword, remark_text, waived_text
 from audit.wording import say
 from audit.writeup import basis_text, message, suspect_text, title
 
@@ -17,6 +18,7 @@ def findings_text(audit: Audit, language: str) -> str:
     lines += [finding_text(finding, report, language) for finding in audit.findings]
     if not audit.findings:
         lines.append(say("text.no_findings", language))
+    lines += afterword(audit, language)
     lines.append(coverage_text(audit, language))
     return "\n\n".join(lines) + "\n"
 
@@ -36,9 +38,10 @@ def coverage_text(audit: Audit, language: str) -> str:
 def finding_text(finding: Finding, report: Report, language: str) -> str:
     """One finding: severity, codes and title on a line, then the message and the suspects."""
     severity = say(f"text.severity.{finding.severity}", language)
-    waived = say("text.waived", language) if finding.waived else ""
-    head = f"{severity}{waived} {' '.join(finding.codes)}  {title(finding, language)}"
-    body = [message(finding, report, language)]
+    remark = remark_text(finding, language)
+    head = f"{severity}{remark} {' '.join(finding.codes)}  {title(finding, language)}"
+    body = [text for text in (waived_text(finding, language),) if text]
+    body.append(message(finding, report, language))
     body += [f"- {suspect_text(suspect, report, language)}" for suspect in finding.suspects]
     if finding.basis:
         body.append(say("text.basis", language, basis=basis_text(finding, language)))
