@@ -62,7 +62,9 @@ def test_nothing_else_is_an_error_or_a_warning(broken: Audit) -> None:
     assert len(grave) == sum(mistake["severity"] != "info" for mistake in MISTAKES)
 
 
-@pytest.mark.parametrize("file", [sample("consistent"), previous_of("broken")], ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [sample("consistent"), previous_of("broken")], ids=lambda file: file.name
+)
 def test_the_others_are_clean(file: Path) -> None:
     audit = audit_report(file)
     assert [one.codes for one in audit.findings if one.severity != "info"] == []
