@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run lab test check format constraints clean
+.PHONY: help run lab test check format catalogue constraints clean
 
 BIN := .venv/bin
 # A Python that is new enough, unless `make PYTHON=…` names one.
@@ -18,6 +18,7 @@ help:
 	@echo 'make test         run the tests'
 	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
 	@echo 'make format       mend what the first two can mend'
+	@echo 'make catalogue    write the page of rules anew'
 	@echo 'make constraints  pin the newest versions that go together'
 	@echo 'make clean        remove .venv and what was built'
 
@@ -40,6 +41,9 @@ check: .venv/ready
 format: .venv/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+catalogue: .venv/ready
+	$(BIN)/python -m audit.catalogue
 
 # An environment whose Python is gone, or that was made in another folder, does not count as one.
 ifneq ($(shell $(BIN)/python -c 'print(open(".venv/ready").read())' 2>/dev/null),$(CURDIR))
