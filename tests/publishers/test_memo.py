@@ -186,3 +186,12 @@ def test_what_is_only_unusual_stands_apart_and_counts_as_no_disagreement() -> No
     assert heads[0] == "For your attention"
     assert "Matters found" not in heads
     assert "nothing that does not agree" in said(replace(audit, findings=notes))
+
+
+def test_other_changes_that_would_do_are_not_denied() -> None:
+    audit = audited(with_value(consistent(), "disputes.reconsideration.total", 7))
+    (finding,) = audit.findings
+    ranked = replace(audit, findings=(replace(finding, tie=False),))
+    text = said(ranked)
+    assert f"allow {len(finding.suspects) - 1} other changes; the first is the likelier" in text
+    assert "No other single change" not in text

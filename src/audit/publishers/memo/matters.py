@@ -56,9 +56,8 @@ def matter_of(number: int, finding: Finding, audit: Audit, language: str) -> Mat
 
 def _printed(finding: Finding, language: str) -> Iterator[str]:
     """The figures in question as they were printed, with their places; then the sentences."""
-    suspects = {s.address for s in finding.suspects} | {
-        a for s in finding.suspects for a, *_ in s.also
-    }
+    ranked = finding.suspects if finding.tie else finding.suspects[:1]
+    suspects = {s.address for s in ranked} | {other for s in ranked for other, *_ in s.also}
     cells = [cell for cell in finding.cells if not suspects or cell.address in suspects]
     for cell in cells[:SHOWN]:
         yield say(
@@ -84,13 +83,13 @@ def _at(place: Location, language: str) -> str:
 
 
 def _why(finding: Finding, audit: Audit, language: str) -> Iterator[str]:
-    """The sums that fail, with both sides; for everything else what the finding's message says."""
+    """The sums that fail, with both sides; where there are none, what the finding's message says."""
     sums = [r for r in finding.results if r.rule.type == BALANCE and r.difference is not None]
     for result in sums[:SHOWN]:
         yield _unequal(result, language)
     if len(sums) > SHOWN:
         yield say("memo.more_sums", language, count=len(sums) - SHOWN)
-    if len(sums) < len(finding.results):
+    if not sums:
         yield message(finding, audit.report, language)
 
 
@@ -116,23 +115,30 @@ def _mend(finding: Finding, audit: Audit, language: str) -> Sequence[str]:
 
 def _certainty(finding: Finding, language: str) -> Iterator[str]:
     """How sure that is: what the evidence carries, and what it leaves open."""
-    best = finding.suspects[0] if finding.suspects else None
-    elsewhere = any(cell.address.report for cell in finding.cells)
-    if finding.tie:
-        yield say("memo.sure.tie", language, count=len(finding.suspects))
-    elif best and best.also:
-        yield say("memo.sure.act", language)
-    elif best:
-        yield say("memo.sure.one", language)
-        if finding.otherwise:
-            yield say("memo.sure.otherwise", language, count=finding.otherwise)
-    elif elsewhere:
-        yield say("memo.sure.two_reports", language)
-    elif finding.claims:
-        yield say("memo.sure.text_or_table", language)
-    elif finding.search:
-        yield say("memo.sure.unlocated", language)
+    key, count = _degree(finding)
+    if key:
+        yield say(f"memo.sure.{key}", language, count=count)
+    if finding.otherwise:
+        yield say("memo.sure.otherwise", language, count=finding.otherwise)
     if finding.search == "limited":
         yield say("memo.sure.limited", language)
     if finding.severity == "warning":
         yield say("memo.sure.warning", language)
+
+
+def _degree(finding: Finding) -> tuple[str | None, int]:
+    """Which sentence says it, with the number that it gives."""
+    suspects = finding.suspects
+    if finding.tie:
+        return "tie", len(suspects)
+    if len(suspects) > 1:
+        return "likelier", len(suspects) - 1
+    if suspects:
+        return ("together" if suspects[0].also else "one"), 1
+    if any(cell.address.report for cell in finding.cells):
+        return "two_reports", 2
+    if finding.claims:
+        return ("table_borne_out" if finding.held else "text_or_table"), finding.held
+    if finding.least:
+        return "least", finding.least
+    return ("unlocated" if finding.search else None), 0

@@ -111,8 +111,11 @@ def _of_claim(claim: Claim, stated: Decimal, report: Report) -> Iterator[Relatio
     """A row a reading; a figure that a sentence rounds is no identity and is left out."""
     for reading in claim.readings:
         rounded = reading.holds and reading.value != stated
+        elsewhere = (
+            reading.value is None and reading.holds is not None
+        )  # by other figures than these
         figures = _figures(reading, report)
-        if figures and not rounded:
+        if figures and not rounded and not elsewhere:
             yield Relation(
                 code=claim.rule,
                 text=f"“{claim.quote}” = {reading.quantity}",
