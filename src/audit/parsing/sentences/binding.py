@@ -16,8 +16,12 @@ from audit.parsing.sentences.segments import Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
+from audit.parsing.sentences.text import between
 from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import open_brackets, place
+
+# Words without which a sentence can say nothing of the tables.
+TELLING = frozenset({"row", "column", "phase", "carry", "noun", "rate", "share", "change", "list"})
 
 
 def bind_sentence(
@@ -30,6 +34,10 @@ def bind_sentence(
     """Bind every figure of a sentence; the scene keeps what came of each."""
     scene.begin_sentence()
     counted = [figure for figure in figures if figure.mark is None]
+    words = between(tokens, *span)
+    if not any(word.kind in TELLING for word in words):
+        _pass_over(counted, words, scene)
+        return
     since = span[0]
     for index, figure in enumerate(counted):
         last = index + 1 == len(counted)
@@ -43,10 +51,22 @@ def bind_sentence(
         for bound in scene.bound[first:]:
             place(bound, segment, scene)
         since = figure.end
-    rest = [token for token in tokens if since <= token.start and token.end <= span[1]]
     if not counted:
-        scene.hear(rest)
+        scene.hear(words)
     scene.statements += find_statements(plain, tokens, counted, span, scene)
+
+
+def _pass_over(figures: Sequence[Figure], words: Sequence[Token], scene: Scene) -> None:
+    """Numbers of a sentence that names nothing of the tables."""
+    for figure in figures:
+        other = next(
+            (w.name for w in reversed(words) if w.kind == "other" and w.end <= figure.start), None
+        )
+        if other is None and scene.bound and scene.bound[-1].sentence == scene.sentence:
+            other = scene.bound[-1].other
+        if other is None and figure.unit == "other":
+            other = "other_count"
+        scene.note(Bound(figure, figure.start, figure.end, other=other))
 
 
 def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from audit.model import Number
 from audit.numerals import find_numbers
@@ -38,23 +40,23 @@ class Figure:
 
 def read_figures(plain: str, tokens: Sequence[Token], grammar: Grammar) -> list[Figure]:
     """Every number of a plain text in reading order, marks included."""
-    covered = {
-        place
-        for token in tokens
-        if any(c.isdigit() or c in _SPELLED for c in plain[token.start : token.end])
-        for place in range(token.start, token.end)
-    }
     abouts = {token.end: token for token in tokens if token.kind == "about"}
     after = {token.start: token for token in tokens if token.kind == "about"}
     figures = []
     for found in find_numbers(plain):
-        word = found.start in covered
+        word = _inside_word(found.start, tokens)
         figure = _figure(plain, found.start, found.end, found.number, found.spelled, word, grammar)
         figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
     return figures
 
 
-_SPELLED = frozenset("零〇一二三四五六七八九十百千万亿两")
+def _inside_word(place: int, tokens: Sequence[Token]) -> bool:
+    """Whether a digit belongs to a word: 12345热线, 三安全一稳定."""
+    at = bisect_right(tokens, place, key=_START) - 1
+    return at >= 0 and place < tokens[at].end
+
+
+_START = attrgetter("start")
 
 
 def _figure(
