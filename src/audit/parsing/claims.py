@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from audit.model import Claim, Location, Paragraph, Report
@@ -60,26 +59,36 @@ def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, 
     What a wording can mean never depends on the figures; they decide the verdict only. `previous`
     is last year's report, for sentences that compare with it.
     """
-    return tuple(m.claim for m in read_numbers(report, previous) if m.claim is not None)
+    read, judge, variants = _prepared(report, previous)
+    claims = []
+    for one in read:
+        made = [(b.figure.start, _claim(one.passage, b, judge, variants)) for b in one.scene.bound]
+        made += [(s.start, _statement(one.passage, s, judge)) for s in one.scene.statements]
+        claims += sorted(((at, claim) for at, claim in made if claim), key=lambda pair: pair[0])
+    return tuple(claim for _, claim in claims)
 
 
 def read_numbers(report: Report, previous: Report | None = None) -> tuple[Mention, ...]:
-    """Every number of the text, with the claim that it makes or why it makes none."""
-    return tuple(_mentions(report, previous))
-
-
-def _mentions(report: Report, previous: Report | None) -> Iterator[Mention]:
-    grammar = load_grammar()
-    read = _read(report, grammar)
-    judge = Judge(grammar, Figures(report), Figures(previous) if previous else None)
-    bounds = [bound for one in read for bound in one.scene.bound]
-    variants = variants_of(bounds)
+    """Every number and statement of the text, with the claim that it makes or why it makes none."""
+    read, judge, variants = _prepared(report, previous)
+    mentions: list[Mention] = []
     for one in read:
         passage, scene = one.passage, one.scene
         found = [_mark(passage, figure) for figure in passage.figures if figure.mark]
-        found += [_mention(passage, b, judge, variants[id(b)]) for b in scene.bound]
-        found += [_stated(passage, statement, judge) for statement in scene.statements]
-        yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+        found += [_mention(passage, b, judge, variants) for b in scene.bound]
+        found += [
+            (s.start, _as_mention(_statement(passage, s, judge), "statement"))
+            for s in scene.statements
+        ]
+        mentions += [mention for _, mention in sorted(found, key=lambda pair: pair[0])]
+    return tuple(mentions)
+
+
+def _prepared(report: Report, previous: Report | None) -> tuple[list[Read], Judge, dict[int, str]]:
+    grammar = load_grammar()
+    read = _read(report, grammar)
+    judge = Judge(grammar, Figures(report), Figures(previous) if previous else None)
+    return read, judge, variants_of([bound for one in read for bound in one.scene.bound])
 
 
 def _read(report: Report, grammar: Grammar) -> list[Read]:
@@ -111,19 +120,35 @@ def _mark(one: Passage, figure: Figure) -> tuple[int, Mention]:
     return figure.start, Mention(quote, "mark", location, one.part, figure.mark)
 
 
-def _mention(one: Passage, bound: Bound, judge: Judge, variant: str) -> tuple[int, Mention]:
-    quote = one.text.quote(bound.start, bound.end)
-    location = one.text.location(bound.start, bound.end)
-    claim = judge.claim(bound, variant) if bound.meaning is not None else None
+def _claim(passage: Passage, bound: Bound, judge: Judge, variants: dict[int, str]) -> Claim | None:
+    if bound.meaning is None:
+        return None
+    claim = judge.claim(bound, variants[id(bound)])
+    return _placed(claim, passage, bound.start, bound.end) if claim else None
+
+
+def _statement(passage: Passage, statement: Statement, judge: Judge) -> Claim:
+    return _placed(judge.statement(statement), passage, statement.start, statement.end)
+
+
+def _placed(claim: Claim, passage: Passage, start: int, end: int) -> Claim:
+    text = passage.text
+    return replace(
+        claim, quote=text.quote(start, end), location=text.location(start, end), part=passage.part
+    )
+
+
+def _mention(
+    passage: Passage, bound: Bound, judge: Judge, variants: dict[int, str]
+) -> tuple[int, Mention]:
+    claim = _claim(passage, bound, judge, variants)
     if claim is not None:
-        claim = replace(claim, quote=quote, location=location, part=one.part)
-        return bound.figure.start, Mention(quote, "claim", location, one.part, None, claim)
+        return bound.figure.start, _as_mention(claim, "derived" if bound.derived else "claim")
+    quote = passage.text.quote(bound.start, bound.end)
+    location = passage.text.location(bound.start, bound.end)
     kind = "other" if bound.other else "unplaced"
-    return bound.figure.start, Mention(quote, kind, location, one.part, bound.other)
+    return bound.figure.start, Mention(quote, kind, location, passage.part, bound.other)
 
 
-def _stated(one: Passage, statement: Statement, judge: Judge) -> tuple[int, Mention]:
-    quote = one.text.quote(statement.start, statement.end)
-    location = one.text.location(statement.start, statement.end)
-    claim = replace(judge.statement(statement), quote=quote, location=location, part=one.part)
-    return statement.start, Mention(quote, "statement", location, one.part, None, claim)
+def _as_mention(claim: Claim, kind: str) -> Mention:
+    return Mention(claim.quote, kind, claim.location, claim.part, None, claim)

@@ -61,33 +61,32 @@ class Automaton:
 
     def longest(self, text: str, start: int) -> tuple[int, int] | None:
         """(end, label) of the longest phrase of `text` from `start`, or None."""
-        state, found = 0, None
+        state, found, steps, labels = 0, None, self._next, self._labels
         for at in range(start, len(text)):
-            following = self._next[state].get(text[at])
+            character = text[at]
+            following = steps[state].get(character)
             if following is None:
-                following = self._follow(state, text[at])
+                following = self._follow(state, character)
             if following < 0:
                 break
             state = following
-            label = self._labels[state]
+            label = labels[state]
             if label is not None:
                 found = at + 1, label
         return found
 
     def matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """(start, end, label) of the longest phrases from left to right, none over another."""
-        at, end = 0, len(text)
-        first = self._next[0]
+        at, end, first = 0, len(text), self._next[0]
         while at < end:
-            if first.get(text[at]) == -1:
-                at += 1
-                continue
-            found = self.longest(text, at)
-            if found is None:
-                at += 1
-            else:
-                yield at, *found
-                at = found[0]
+            # Most places begin no phrase; the automaton knows them after the first time.
+            if first.get(text[at]) != -1:
+                found = self.longest(text, at)
+                if found is not None:
+                    yield at, *found
+                    at = found[0]
+                    continue
+            at += 1
 
     def _new(self) -> int:
         self._steps.append({})

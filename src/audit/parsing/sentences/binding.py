@@ -21,7 +21,7 @@ from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
-TELLING = frozenset({"row", "column", "phase", "carry", "noun", "rate", "share", "change", "list"})
+TELLING = frozenset({"row", "phase", "carry", "rate", "share", "change", "list"})
 
 
 def bind_sentence(
@@ -35,7 +35,7 @@ def bind_sentence(
     scene.begin_sentence()
     counted = [figure for figure in figures if figure.mark is None]
     words = between(tokens, *span)
-    if not any(word.kind in TELLING for word in words):
+    if not any(_tells(word) for word in words):
         _pass_over(counted, words, scene)
         return
     since = span[0]
@@ -54,6 +54,12 @@ def bind_sentence(
     if not counted:
         scene.hear(words)
     scene.statements += find_statements(plain, tokens, counted, span, scene)
+
+
+def _tells(word: Token) -> bool:
+    if word.kind == "column":
+        return word.table != "disclosure"  # those need a row beside them
+    return word.kind in TELLING or (word.kind == "noun" and word.name != "document")
 
 
 def _pass_over(figures: Sequence[Figure], words: Sequence[Token], scene: Scene) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
@@ -51,7 +50,7 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         bound.sign = -1 if mover.name == "down" else 1
         scene.note(bound)
         return
-    setting = replace(setting_of(plain, figure, segment, scene), start=first)
+    setting = setting_of(plain, figure, segment, scene)._replace(start=first)
     meaning = compose(own, setting, scene.grammar) or take_pending(scene)
     bound.subject = None if meaning else _subject(figure, scene)
     bound.meaning = meaning or (bound.subject.meaning if bound.subject else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, Sum, requests
@@ -34,8 +35,7 @@ CARRIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a number inherits: the form of the tables and the last meaning in each table.
 
     `near` are the tables spoken of in the same sentence; `money` says that the number is a sum.
@@ -45,8 +45,8 @@ class Setting:
     plain: str
     start: int
     end: int
-    last: Mapping[str, Meaning] = field(default_factory=dict)
-    near: frozenset[str] = frozenset()
+    last: Mapping[str, Meaning]
+    near: Collection[str]
     money: bool = False
     follows: bool = False
     topic: str | None = None

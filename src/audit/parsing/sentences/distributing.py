@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
@@ -66,7 +65,7 @@ def _named(plain: str, figure: Figure, segment: Segment, scene: Scene) -> list[M
         groups = [[*shared, token] for token in places if token.kind == kind]
     found = []
     for group in groups:
-        meaning = compose(group, replace(setting, start=group[-1].end), scene.grammar)
+        meaning = compose(group, setting._replace(start=group[-1].end), scene.grammar)
         if meaning is None:
             return []
         found.append(meaning)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 
 from audit.model import Number
 from audit.numerals import find_numbers
@@ -15,8 +15,7 @@ from audit.parsing.sentences.grammar import Grammar, Token
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of the text: `start` to `end` with unit, `digits` where the number itself ends.
 
     `unit` is a class of the grammar's units, `money`, or "". `mark` says that it is a year, a date,
@@ -120,25 +119,15 @@ def _approximated(
     between = plain[figure.digits : figure.end]
     inside = figure.number.note or next((c for c in between if c in _MORE), None)
     if inside:
-        return _with(figure, figure.end, inside, "over")
+        return figure._replace(end=figure.end, qualifier=inside, about="over")
     token = abouts.get(figure.start)
     if token:
-        return _with(figure, figure.end, plain[token.start : token.end], token.name)
+        return figure._replace(
+            end=figure.end, qualifier=plain[token.start : token.end], about=token.name
+        )
     token = after.get(figure.end)
     if token and token.end - token.start > 1:
-        return _with(figure, token.end, plain[token.start : token.end], token.name)
+        return figure._replace(
+            end=token.end, qualifier=plain[token.start : token.end], about=token.name
+        )
     return figure
-
-
-def _with(figure: Figure, end: int, qualifier: str, about: str) -> Figure:
-    return Figure(
-        figure.start,
-        figure.digits,
-        end,
-        figure.number,
-        figure.unit,
-        figure.mark,
-        qualifier,
-        about,
-        figure.spelled,
-    )

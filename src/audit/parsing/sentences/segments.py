@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.text import between
@@ -14,8 +14,7 @@ EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Where the words of a number can stand: between the number before it and the one after it.
 
     `first`, `last`: there is no number before or after it in the sentence.
@@ -28,8 +27,7 @@ class Room:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """`lead`: words of the clauses since the last number that belong to none. `left`, `right`: the
     words beside the number, from `start` and to `end`. `opening`: the mark right before `left`.
     """

@@ -18,7 +18,7 @@ def setting_of(
         start=figure.start,
         end=figure.end,
         last=scene.last,
-        near=frozenset(scene.near),
+        near=scene.near,
         money=figure.unit == "money",
         follows=follows,
         topic=scene.topic_table,
@@ -33,6 +33,6 @@ def plain_setting(plain: str, place: int, scene: Scene) -> Setting:
         start=place,
         end=place,
         last=scene.last,
-        near=frozenset(scene.near),
+        near=scene.near,
         topic=scene.topic_table,
     )

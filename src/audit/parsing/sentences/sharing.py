@@ -66,7 +66,7 @@ def _bind_part(
     before = [t for t in segment.left if share is None or t.end <= share.start]
     after = [t for t in segment.left if share is not None and t.start >= share.end]
     setting = setting_of(plain, bound.figure, segment, scene)
-    own = compose(before, replace(setting, start=share.start), scene.grammar) if share else None
+    own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
     subject = take_pending(scene) if not own else None
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)

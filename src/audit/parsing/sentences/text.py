@@ -35,8 +35,8 @@ class Text:
         for piece_offset, location in self.paragraph.pieces:
             if piece_offset <= first:
                 offset, base = piece_offset, location
-        shift = base.start or 0
-        return replace(base, start=first - offset + shift, end=last - offset + shift)
+        shift = (base.start or 0) - offset
+        return replace(base, start=first + shift, end=last + shift)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The spans of the plain text between full stops."""
