@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from audit.model import Claim, Location, Paragraph, Report
+from audit.model import Claim, Location, Report
 from audit.parsing.sentences.binding import bind_sentence
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.framing import frame_of
-from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
+from audit.parsing.sentences.grammar import load_grammar
 from audit.parsing.sentences.judging import Judge
 from audit.parsing.sentences.meaning import Statement
 from audit.parsing.sentences.numbers import Figure, read_figures
@@ -37,20 +38,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a part with its numbers and words."""
+    """A paragraph of a part, and what its sentences were bound to."""
 
     text: Text
     part: str | None
-    figures: list[Figure]
-    tokens: list[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A passage and what its sentences were bound to."""
-
-    passage: Passage
     scene: Scene
+    marks: tuple[Figure, ...]
 
 
 def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
@@ -59,59 +52,57 @@ def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, 
     What a wording can mean never depends on the figures; they decide the verdict only. `previous`
     is last year's report, for sentences that compare with it.
     """
-    read, judge, variants = _prepared(report, previous)
+    passages, judge, variants = _prepared(report, previous)
     claims = []
-    for one in read:
-        made = [(b.figure.start, _claim(one.passage, b, judge, variants)) for b in one.scene.bound]
-        made += [(s.start, _statement(one.passage, s, judge)) for s in one.scene.statements]
+    for one in passages:
+        made = [(b.figure.start, _claim(one, b, judge, variants)) for b in one.scene.bound]
+        made += [(s.start, _statement(one, s, judge)) for s in one.scene.statements]
         claims += sorted(((at, claim) for at, claim in made if claim), key=lambda pair: pair[0])
     return tuple(claim for _, claim in claims)
 
 
 def read_numbers(report: Report, previous: Report | None = None) -> tuple[Mention, ...]:
     """Every number and statement of the text, with the claim that it makes or why it makes none."""
-    read, judge, variants = _prepared(report, previous)
+    passages, judge, variants = _prepared(report, previous, whole=True)
     mentions: list[Mention] = []
-    for one in read:
-        passage, scene = one.passage, one.scene
-        found = [_mark(passage, figure) for figure in passage.figures if figure.mark]
-        found += [_mention(passage, b, judge, variants) for b in scene.bound]
-        found += [
-            (s.start, _as_mention(_statement(passage, s, judge), "statement"))
-            for s in scene.statements
-        ]
+    for one in passages:
+        found = [_mark(one, figure) for figure in one.marks]
+        found += [_mention(one, bound, judge, variants) for bound in one.scene.bound]
+        for stated in one.scene.statements:
+            found.append((stated.start, _as_mention(_statement(one, stated, judge), "statement")))
         mentions += [mention for _, mention in sorted(found, key=lambda pair: pair[0])]
     return tuple(mentions)
 
 
-def _prepared(report: Report, previous: Report | None) -> tuple[list[Read], Judge, dict[int, str]]:
+def _prepared(
+    report: Report, previous: Report | None, *, whole: bool = False
+) -> tuple[list[Passage], Judge, dict[int, str]]:
+    """`whole`: also the sentences that can claim nothing, for the numbers in them."""
     grammar = load_grammar()
-    read = _read(report, grammar)
-    judge = Judge(grammar, Figures(report), Figures(previous) if previous else None)
-    return read, judge, variants_of([bound for one in read for bound in one.scene.bound])
-
-
-def _read(report: Report, grammar: Grammar) -> list[Read]:
-    passages = [_passage(part, paragraph, grammar) for part, paragraph in report.paragraphs()]
-    frame = frame_of(report, [passage.text.plain for passage in passages], grammar)
+    texts = [(part, make_plain(paragraph, grammar)) for part, paragraph in report.paragraphs()]
+    frame = frame_of(report, [text.plain for _, text in texts], grammar)
+    passages: list[Passage] = []
     sentence = -1
-    read = []
-    for passage in passages:
-        plain, figures = passage.text.plain, passage.figures
+    for part, text in texts:
         scene = Scene(grammar, frame, sentence=sentence)
-        tokens = with_years(plain, passage.tokens, figures, frame.year)
-        for span in passage.text.sentences():
-            inside = [figure for figure in figures if span[0] <= figure.start < span[1]]
-            bind_sentence(plain, tokens, inside, span, scene)
+        passages.append(Passage(text, part, scene, tuple(_bind(text, scene, whole))))
         sentence = scene.sentence
-        read.append(Read(passage, scene))
-    return read
+    judge = Judge(grammar, Figures(report), Figures(previous) if previous else None)
+    return passages, judge, variants_of([b for one in passages for b in one.scene.bound])
 
 
-def _passage(part: str | None, paragraph: Paragraph, grammar: Grammar) -> Passage:
-    text = make_plain(paragraph, grammar)
-    tokens = grammar.tokens(text.plain)
-    return Passage(text, part, read_figures(text.plain, tokens, grammar), tokens)
+def _bind(text: Text, scene: Scene, whole: bool) -> Iterator[Figure]:
+    """Bind the sentences of a paragraph; the dates, ordinals and the like are given back."""
+    plain, grammar = text.plain, scene.grammar
+    for span in text.sentences():
+        if not whole and not grammar.telling.search(plain, *span):
+            scene.begin_sentence()
+            continue
+        tokens = grammar.tokens(plain, *span)
+        figures = read_figures(plain, tokens, grammar, span)
+        tokens = with_years(plain, tokens, figures, scene.frame.year)
+        bind_sentence(plain, tokens, figures, span, scene)
+        yield from (figure for figure in figures if figure.mark)
 
 
 def _mark(one: Passage, figure: Figure) -> tuple[int, Mention]:

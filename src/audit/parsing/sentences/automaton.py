@@ -6,6 +6,7 @@ never goes back, however a text is made up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 Sequence_ = list["str | list[Sequence_]"]
@@ -59,10 +60,10 @@ class Automaton:
         self._labels: list[int | None] = [None]
         self._next: list[dict[str, int]] = [{}]
 
-    def longest(self, text: str, start: int) -> tuple[int, int] | None:
+    def longest(self, text: str, start: int, stop: int | None = None) -> tuple[int, int] | None:
         """(end, label) of the longest phrase of `text` from `start`, or None."""
         state, found, steps, labels = 0, None, self._next, self._labels
-        for at in range(start, len(text)):
+        for at in range(start, len(text) if stop is None else stop):
             character = text[at]
             following = steps[state].get(character)
             if following is None:
@@ -75,18 +76,29 @@ class Automaton:
                 found = at + 1, label
         return found
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, label) of the longest phrases from left to right, none over another."""
-        at, end, first = 0, len(text), self._next[0]
+        at, first = start, self._next[0]
         while at < end:
             # Most places begin no phrase; the automaton knows them after the first time.
             if first.get(text[at]) != -1:
-                found = self.longest(text, at)
+                found = self.longest(text, at, end)
                 if found is not None:
                     yield at, *found
                     at = found[0]
                     continue
             at += 1
+
+    def openings(self) -> Iterator[str]:
+        """A regular expression for each character that a phrase can begin with, and its next one."""
+        for first in sorted(self._after(0)):
+            state = self._follow(0, first)
+            following = "".join(sorted(self._after(state)))
+            ends = self._labels[state] is not None or not following
+            yield re.escape(first) + ("" if ends else f"[{re.escape(following)}]")
+
+    def _after(self, state: int) -> set[str]:
+        return {c for member in self._members[state] for c in self._steps[member]}
 
     def _new(self) -> int:
         self._steps.append({})

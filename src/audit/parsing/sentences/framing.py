@@ -33,5 +33,10 @@ def _scope(agency: str, texts: Sequence[str], grammar: Grammar) -> str | None:
     if scope == "region":
         return scope
     named = any(agency[-NAME:] in text for text in texts)
-    words = (token for text in texts for token in grammar.tokens(text) if token.kind == "scope")
+    words = (
+        token
+        for text in texts
+        for token in grammar.tokens(text, 0, len(text))
+        if token.kind == "scope"
+    )
     return scope if named or any(word.name in grammar["own"][scope] for word in words) else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.numerals import fold
 from audit.parsing.sentences.automaton import Automaton
 
@@ -50,12 +52,28 @@ class Grammar:
                 names.append((kind, name))
         return Automaton(phrases)
 
-    def tokens(self, plain: str) -> list[Token]:
-        """The words of a plain text, from left to right."""
+    def tokens(self, plain: str, start: int, end: int) -> list[Token]:
+        """The words of a span of a plain text, from left to right."""
         return [
-            Token(start, end, *self._words[label])
-            for start, end, label in self._automaton.matches(plain)
+            Token(first, last, *self._words[label])
+            for first, last, label in self._automaton.matches(plain, start, end)
         ]
+
+    @cached_property
+    def telling(self) -> re.Pattern[str]:
+        """What a sentence must have to claim anything: a digit, a spelled number with its unit, or a
+        word that denies, includes all or compares.
+        """
+        words = self["words"]
+        kinds = {
+            "not": words["not"],
+            "all": words["all"],
+            "equal": {"equal": words["change"]["equal"]},
+        }
+        kinds["not"] = {name: forms for name, forms in kinds["not"].items() if name != "no"}
+        signs = "|".join(self._build(kinds, []).openings())
+        units = "|".join(one for one in self._unit_automaton.openings() if one not in SPELLED)
+        return re.compile(f"[0-9]|{signs}|[{SPELLED}](?:{units})")
 
     def unit(self, plain: str, start: int) -> tuple[int, str] | None:
         """(end, class) of the unit that stands at `start`."""

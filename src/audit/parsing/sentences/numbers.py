@@ -37,14 +37,17 @@ class Figure(NamedTuple):
         return self.number.value if self.number.value is not None else Decimal(0)
 
 
-def read_figures(plain: str, tokens: Sequence[Token], grammar: Grammar) -> list[Figure]:
-    """Every number of a plain text in reading order, marks included."""
+def read_figures(
+    plain: str, tokens: Sequence[Token], grammar: Grammar, span: tuple[int, int]
+) -> list[Figure]:
+    """Every number of a span of a plain text in reading order, marks included."""
     abouts = {token.end: token for token in tokens if token.kind == "about"}
     after = {token.start: token for token in tokens if token.kind == "about"}
     figures = []
-    for found in find_numbers(plain):
-        word = _inside_word(found.start, tokens)
-        figure = _figure(plain, found.start, found.end, found.number, found.spelled, word, grammar)
+    for found in find_numbers(plain[slice(*span)]):
+        start, end = found.start + span[0], found.end + span[0]
+        word = _inside_word(start, tokens)
+        figure = _figure(plain, start, end, found.number, found.spelled, word, grammar)
         figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
     return figures
 
