@@ -51,8 +51,9 @@ def diagnose(
 
 def _is_sum(result: Result) -> bool:
     """An exact sum over figures of the audited report alone."""
-    own = bool(result.terms) and not is_between(result) and result.claim is None
-    return own and result.rule.type == BALANCE and result.rule.severity == "error"
+    if result.rule.type != BALANCE or result.rule.severity != "error":
+        return False
+    return bool(result.terms) and not is_between(result) and result.claim is None
 
 
 def _of_sums(

@@ -12,7 +12,8 @@ from time import perf_counter
 
 import numpy as np
 
-from audit.diagnosis.explanation import causes, search
+from audit.diagnosis.causes import causes
+from audit.diagnosis.explanation import search
 from audit.diagnosis.signature import Explanations, Floats, Signatures
 from audit.diagnosis.system import System
 from tests.benchmarks import peers

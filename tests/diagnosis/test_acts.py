@@ -56,3 +56,24 @@ def test_a_row_that_was_counted_twice_is_one_finding() -> None:
     (suspect,) = finding.suspects
     assert suspect.act == "counted_twice"
     assert {suspect.address.row, *(address.row for address, _, _ in suspect.also)} == {"handled"}
+
+
+def test_a_row_whose_numbers_slipped_by_a_column_is_one_finding() -> None:
+    # 11 received of others missing: everything right of it stands one column to the left.
+    row = {"natural_person": 44, "business": 0, "research": 0, "nonprofit": 7, "legal_service": 0}
+    finding = finding_with({f"received.{column}": value for column, value in row.items()})
+    (suspect,) = finding.suspects
+    assert suspect.act == "slipped"
+    assert {address.row for address, _, _ in suspect.also} == {"received"}
+
+
+def test_a_column_whose_numbers_slipped_by_a_row_is_one_finding() -> None:
+    report = luohe()
+    rows = list(dict.fromkeys(a.row for a in report.cells if a.table == "requests"))
+    outcomes = rows[2:21]
+    values = [report.value("requests", row, "natural_person") or 0 for row in outcomes]
+    slipped = dict(zip(outcomes, [0, *values[:-1]], strict=True))
+    changed = {row: value for row, value in slipped.items() if value != values[outcomes.index(row)]}
+    finding = finding_with({f"{row}.natural_person": value for row, value in changed.items()})
+    assert len(changed) > 8
+    assert {suspect.act for suspect in finding.suspects} == {"slipped"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audit.diagnosis.explanation import causes, search
+from audit.diagnosis.causes import causes
+from audit.diagnosis.explanation import search
 from audit.diagnosis.minimal import minimal_changes
 from audit.diagnosis.peeling import Peeling, families
 from audit.diagnosis.signature import Floats, Signatures

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from audit.forms import Table, load_form
 from audit.model import HOLDS, Address, Report, Result
 from audit.numerals import plain
 
@@ -32,13 +33,15 @@ def act_of(changes: Sequence[Change], report: Report, sums: Sequence[Result]) ->
     """
     if not _in_line(changes):
         return None
+    if len(changes) > 2 and _slipped(changes, report):
+        return "slipped"
     if is_mixed_up(changes):
         return "split" if _split(*changes) else "exchanged"
-    if not any(_makes_up(changes, result) for result in sums):
-        return None
     across = len({change.address.row for change in changes}) == 1
     if len(changes) > 2:
         return _counted(changes, report) or ("whole_row" if across else "whole_column")
+    if not any(_makes_up(changes, result) for result in sums):
+        return None
     if changes[0].error == changes[1].error:
         return "row_and_total" if across else "whole_column"
     return "moved_column" if across else "moved_row"
@@ -59,6 +62,32 @@ def _makes_up(changes: Sequence[Change], result: Result) -> bool:
     errors = {change.address: change.error for change in changes}
     inside = [term for term in result.terms if term.address in errors]
     return len(inside) == len(changes) and not sum(t.sign * errors[t.address] for t in inside)
+
+
+def _slipped(changes: Sequence[Change], report: Report) -> bool:
+    """Whether the numbers stand one place over in their row or column, all but one at the end."""
+    table = table_of(report, changes[0].address)
+    if table is None:
+        return False
+    across = len({change.address.row for change in changes}) == 1
+    names = list(table.columns if across else table.rows)
+    kind = "column" if across else "row"
+    for step in (1, -1):
+        found = 0
+        for change in changes:
+            place = names.index(getattr(change.address, kind)) + step
+            if 0 <= place < len(names):
+                beside = change.address._replace(**{kind: names[place]})
+                found += report.value(*beside) == change.needed
+        if found >= len(changes) - 1:
+            return True
+    return False
+
+
+def table_of(report: Report, address: Address) -> Table | None:
+    """The table of the form that an address stands in, as this report prints it."""
+    form = report.table_forms.get(address.table) or report.form
+    return load_form(form).tables.get(address.table) if form else None
 
 
 def _counted(changes: Sequence[Change], report: Report) -> str | None:

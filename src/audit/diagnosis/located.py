@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audit.diagnosis.acts import Change
+from audit.diagnosis.causes import Cause, causes
 from audit.diagnosis.claims import holds_with
-from audit.diagnosis.explanation import Cause, Search, causes, search
+from audit.diagnosis.explanation import Search, search
 from audit.diagnosis.slips import weights
 from audit.diagnosis.system import System, systems
 from audit.diagnosis.witnesses import Case, difference_with, is_unlawful_cell, weigh

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
@@ -80,19 +84,35 @@ def _solve(
         cut = np.zeros(2 * count)
         cut[[count + figure for figure, _ in explanation]] = 1
         rows.append(LinearConstraint(cut, -np.inf, len(explanation) - 1))
-    answer = milp(
-        np.concatenate([np.zeros(count), np.ones(count)]),
-        constraints=rows,
-        integrality=np.concatenate([np.zeros(count), np.ones(count)]),
-        bounds=Bounds(
-            np.concatenate([lower, np.zeros(count)]), np.concatenate([upper, np.ones(count)])
-        ),
-        options={"time_limit": max(seconds, 0.05)},
-    )
+    with _quiet():
+        answer = milp(
+            np.concatenate([np.zeros(count), np.ones(count)]),
+            constraints=rows,
+            integrality=np.concatenate([np.zeros(count), np.ones(count)]),
+            bounds=Bounds(
+                np.concatenate([lower, np.zeros(count)]), np.concatenate([upper, np.ones(count)])
+            ),
+            options={"time_limit": max(seconds, 0.05)},
+        )
     if answer.x is None:
         return None, answer.status == 2
     wrong = np.flatnonzero(answer.x[count:] > 0.5)
     return wrong.tolist(), answer.status == 0
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """HiGHS leaves debugging lines on the process's standard output, where JSON may be written."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _errors(system: System, figures: list[int]) -> tuple[tuple[int, float], ...] | None:

@@ -65,7 +65,7 @@ class Peeling:
         for taken in range(1, size):
             if len(rest) > MOST_STATES or monotonic() > deadline:
                 return _none(size, complete=False)
-            row, figure, error = self._candidates(rest)
+            row, figure, error = self._candidates(rest, size - taken + 1)
             keep = self._lawful(figure, error) & ~np.isin(figure, banned)
             keep &= (figures[row] != figure[:, None]).all(axis=1)
             row, figure, error = row[keep], figure[keep], error[keep]
@@ -85,10 +85,21 @@ class Peeling:
         )
         return Peeled(figures[:MOST_FOUND], errors[:MOST_FOUND], len(figures) <= MOST_FOUND)
 
-    def _candidates(self, rest: Floats) -> tuple[Ints, Ints, Floats]:
-        """Each figure of each broken relation, with the residual there as its error."""
+    def _candidates(self, rest: Floats, left: int) -> tuple[Ints, Ints, Floats]:
+        """Each figure of each broken relation, with the residual there as its error.
+
+        Where a family has as many broken relations as figures are `left`, each of them has just
+        one wrong figure, and it is enough to try those of the first.
+        """
         matrix = self.signatures.matrix
-        row, relation = np.nonzero(rest)
+        broken = rest != 0
+        tight = (broken.astype(np.float64) @ self.families) == left
+        forced = np.flatnonzero(tight.any(axis=1))
+        family = np.argmax(tight[forced], axis=1)
+        members = broken[forced] & (self.families[:, family].T > 0)
+        broken[forced] = False
+        broken[forced, np.argmax(members, axis=1)] = True
+        row, relation = np.nonzero(broken)
         place, figure = np.nonzero(matrix[relation])
         row, relation = row[place], relation[place]
         return row, figure, rest[row, relation] * matrix[relation, figure]

@@ -64,7 +64,7 @@ def _exact(result: Result, values: Mapping[Address, Decimal | None]) -> bool:
 
 
 def _decimals(value: Decimal | None) -> int:
-    if value is None:
+    if value is None or value == value.to_integral_value():
         return 0
     exponent = value.normalize().as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.diagnosis.acts import Change, act_of
+from audit.diagnosis.acts import Change, act_of, table_of
 from audit.diagnosis.claims import holds_with
 from audit.diagnosis.slips import Surroundings, slip_between, weights
-from audit.forms import Table, load_form
 from audit.model import BROKEN, HOLDS, Address, Claim, Report, Result, Suspect
 
 BALANCE = "expect_multicolumn_sums_to_balance"
@@ -175,9 +174,3 @@ def beside(names: Sequence[str], name: str) -> list[str]:
         return []
     place = names.index(name)
     return [names[i] for i in (place - 1, place + 1) if 0 <= i < len(names)]
-
-
-def table_of(report: Report, address: Address) -> Table | None:
-    """The table of the form that an address stands in, as this report prints it."""
-    form = report.table_forms.get(address.table) or report.form
-    return load_form(form).tables.get(address.table) if form else None

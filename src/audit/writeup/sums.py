@@ -10,7 +10,7 @@ from audit.naming import figure, figure_as_printed, ledger, where
 from audit.wording import say
 from audit.writeup.relations import sum_fails
 from audit.writeup.suspects import suspect_evidence, suspect_slip
-from audit.writeup.words import capital, counted, direction, ended, number
+from audit.writeup.words import capital, counted, direction, ended, listed, number
 
 SHOWN = 3
 
@@ -121,7 +121,7 @@ def _of_act(best: Suspect, language: str) -> list[str]:
         )
         for address, printed, needed in changes
     ]
-    together = say("finding.separator", language).join(texts)
+    together = listed(texts, language)
     reasons = [suspect_slip(best, language), suspect_evidence(best, language)]
     return [
         say("finding.together", language, changes=together),

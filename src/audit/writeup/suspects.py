@@ -7,7 +7,7 @@ from decimal import Decimal
 from audit.model import Report, Suspect
 from audit.naming import figure
 from audit.wording import say
-from audit.writeup.words import number
+from audit.writeup.words import listed, number
 
 SILENT = {"is_sum"}  # evidence that only orders suspects
 
@@ -16,7 +16,7 @@ def suspect_text(suspect: Suspect, report: Report, language: str) -> str:
     """One line: the figures to change, how the mistake may have come about, what speaks for it."""
     figures = [(suspect.address, suspect.printed, suspect.needed), *suspect.also]
     joint = say("finding.separator", language)
-    text = joint.join(
+    texts = [
         say(
             "finding.suspect",
             language,
@@ -25,7 +25,8 @@ def suspect_text(suspect: Suspect, report: Report, language: str) -> str:
             needed=number(needed, language),
         )
         for address, printed, needed in figures
-    )
+    ]
+    text = listed(texts, language)
     reasons = [suspect_slip(suspect, language), suspect_evidence(suspect, language)]
     said = joint.join(reason for reason in reasons if reason)
     return text + say("finding.because", language, reasons=said) if said else text
