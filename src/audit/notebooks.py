@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +56,10 @@ def run_audit(
         "out": str(folder),
     }
     target = folder / f"{AUDIT}.ipynb"
-    executed = execute(notebook_path(AUDIT), target, parameters, language, progress=progress)
+    with ThreadPoolExecutor(1) as beside:
+        if page:  # it takes a second to load, which the kernel's work leaves time for
+            beside.submit(import_module, "nbconvert")
+        executed = execute(notebook_path(AUDIT), target, parameters, language, progress=progress)
     if not page:
         return (target,)
     return target, write_page(executed, folder / PAGE, language)

@@ -67,6 +67,7 @@ def coverage(audit: Audit, language: str = "en") -> Output:
             verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS
         },
         not_exercised=audit.not_exercised,
+        mentions=_mentions(audit),
     )
 
 
@@ -108,6 +109,17 @@ def _groups(audit: Audit) -> tuple[Group, ...]:
     )
 
 
+def _mentions(audit: Audit) -> dict[str, list[str]]:
+    """The numbers and statements of the text by what they were read as."""
+    from audit.parsing.claims import read_numbers
+
+    found: dict[str, list[str]] = {"claim": [], "mark": [], "other": [], "unplaced": []}
+    kinds = {"statement": "claim", "derived": "other"}
+    for mention in read_numbers(audit.report, audit.previous):
+        found[kinds.get(mention.kind, mention.kind)].append(mention.quote)
+    return found
+
+
 @dataclass(frozen=True)
 class Row:
     rule: Rule
@@ -133,30 +145,26 @@ def _state(audit: Audit) -> str:
 
 
 def _sentences(audit: Audit, language: str) -> Iterator[Markup]:
-    figures = index_figures(audit)
-    witnessed = sum(figure.mark != "unchecked" for figure in figures.values())
     yield sentence(
         language,
         "show.relations",
-        count=Counted(len(audit.results)),
+        count=Counted(len(audit.results), "checks"),
         **{verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS},
     )
+    figures = index_figures(audit).values()
+    alone = sum(figure.mark == "unchecked" for figure in figures)
     yield sentence(
         language,
-        "show.figures",
-        count=Counted(len(figures)),
-        witnessed=Counted(witnessed),
-        alone=Counted(len(figures) - witnessed),
+        f"show.figures.{'some' if alone else 'all'}",
+        count=Counted(len(figures), "figures"),
+        witnessed=Counted(len(figures) - alone, "witnessed"),
+        alone=Counted(alone, "alone"),
     )
-    claims = audit.report.claims
-    if claims:
-        holding = sum(claim.verdict == "holds" for claim in claims)
-        broken = sum(claim.verdict == "broken" for claim in claims)
+    if audit.report.claims:
+        found = Counter(claim.verdict for claim in audit.report.claims)
         yield sentence(
             language,
             "show.claims",
-            count=Counted(len(claims)),
-            holds=Counted(holding),
-            broken=Counted(broken),
-            undecided=Counted(len(claims) - holding - broken),
+            count=Counted(found.total(), "claims"),
+            **{verdict: Counted(found[verdict], f"claims.{verdict}") for verdict in VERDICTS},
         )

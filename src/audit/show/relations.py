@@ -41,7 +41,8 @@ class Relation:
     @property
     def equation(self) -> bool:
         """Whether both sides must be equal; other rules compare their figures otherwise."""
-        return self.result.rule.type == BALANCE and bool(self.right.addends)
+        balance = self.result.rule.type == BALANCE and self.result.claim is None
+        return balance and bool(self.right.addends)
 
     @property
     def difference(self) -> str:
