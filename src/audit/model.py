@@ -341,7 +341,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one rule says of one row of a frame. `left` and `right` only where it compares sums.
+    """What one rule says of one row of a frame. `left` and `right` only where it compares numbers.
 
     `terms` name the figures; `subject` is the row's key (`received`, `total`, a part's name, …).
     `observed` is the printed text that the rule looked at, where it is no sum.

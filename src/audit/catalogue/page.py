@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.catalogue.cases import Case, load_cases, run_case
+from audit.checks import BALANCE
 from audit.model import BROKEN, UNDECIDED, Result, Rule
 from audit.numerals import plain
 
@@ -94,9 +95,12 @@ def _lines(text: str) -> list[str]:
 
 def _said(result: Result) -> str:
     where = f"{result.subject}: " if result.subject else ""
-    if result.left is not None and result.right is not None:
-        left, right, difference = map(
-            plain, (result.left, result.right, result.left - result.right)
-        )
-        return f"→ {where}{left} ≠ {right}, difference {difference}"
-    return f"→ {where}{result.observed if result.observed is not None else 'missing'}"
+    left, right = result.left, result.right
+    if left is None:
+        return f"→ {where}{result.observed if result.observed is not None else 'missing'}"
+    if right is None:
+        return f"→ {where}{plain(left)}"
+    if result.rule.type == BALANCE:
+        return f"→ {where}{plain(left)} ≠ {plain(right)}, difference {plain(left - right)}"
+    sign = "<" if left < right else ">" if left > right else "="
+    return f"→ {where}{plain(left)} {sign} {plain(right)}"

@@ -14,7 +14,6 @@ from audit.checks import BALANCE, CHECKS, Sides
 from audit.frames.formulas import exact, parse_formula
 from audit.frames.shapes import SHAPES, Shape
 from audit.model import BROKEN, HOLDS, NOWHERE, UNDECIDED, Address, Result, Rule, Term, Verdict
-from audit.numerals import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,15 +101,14 @@ def result_of(outcome: Outcome, place: int, view: View) -> Result:
     terms = terms_of(rule.frame, view.forms[row], key, sides) or ()
     others = {name: values[row] for name, values in view.others.items()}
     left, right = _decimal(outcome.left, place), _decimal(outcome.right, place)
-    is_sum = rule.type == BALANCE
     return Result(
         rule=_weakened(rule) if others.get("weak") else rule,
         subject=".".join(key[: len(view.shape.keys)]),
         verdict=verdict,
         terms=terms,
-        left=left if is_sum else None,
-        right=right if is_sum else None,
-        observed=None if is_sum else _observed(view, row, sides, left, right),
+        left=left,
+        right=right,
+        observed=None if rule.type == BALANCE else _observed(view, row, sides),
         missing=view.missing(row, sides, terms) if verdict == UNDECIDED else (),
         claim=others.get("claim"),
         location=others.get("location") or NOWHERE,
@@ -122,18 +120,11 @@ def _weakened(rule: Rule) -> Rule:
     return replace(rule, severity="warning") if rule.severity == "error" else rule
 
 
-def _observed(
-    view: View, row: int, sides: Sides, left: Decimal | None, right: Decimal | None
-) -> str | None:
-    """What a rule that is no sum looked at: the printed text, else what it compared (`512 < 588`)."""
-    shown = view.others[view.shape.shown][row] if view.shape.shown else None
-    if isinstance(shown, str):
-        return shown
-    if left is not None and right is not None:
-        sign = "<" if left < right else ">" if left > right else "="
-        return f"{plain(left)} {sign} {plain(right)}"
-    if left is not None:
-        return plain(left)
+def _observed(view: View, row: int, sides: Sides) -> str | None:
+    """What a rule that is no sum looked at, where that is a text: as printed, else as compared."""
+    if view.shape.shown:
+        shown = view.others[view.shape.shown][row]
+        return shown if isinstance(shown, str) else None
     texts = [
         view.frame[name].iat[row] for name in (*sides.left, *sides.right) if name in view.frame
     ]
