@@ -56,7 +56,8 @@ def test_no_case_is_left_of_a_rule_that_is_gone() -> None:
 def test_every_rule_is_written_up(rule: Rule) -> None:
     assert CODE.fullmatch(rule.code)
     for language in LANGUAGES:
-        assert not rule.title[language].endswith((".", "。"))
+        for text in (rule.title[language], rule.broken[language]):
+            assert not text.endswith((".", "。"))
         assert rule.why[language].endswith((".", "。"))
         assert rule.limits[language].endswith((".", "。"))
     assert rule.checks

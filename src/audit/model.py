@@ -314,8 +314,9 @@ class Report:
 class Rule:
     """An entry of a suite. `kwargs` are Great Expectations' own; texts are by language.
 
-    `checks` is the rule as a formula, the same in all languages; `why` it matters; `limits`: where a
-    correct report may break it, or a wrong one keep it.
+    `title` says what must hold, `broken` what is the case where it does not. `checks` is the rule as
+    a formula, the same in all languages; `why` it matters; `limits`: where a correct report may
+    break it, or a wrong one keep it.
     """
 
     code: str
@@ -327,6 +328,7 @@ class Rule:
     title: Mapping[str, str]
     basis: str
     checks: str = ""
+    broken: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, str] = field(default_factory=dict)
     suite: str = ""

@@ -114,6 +114,7 @@ def _rule(
         title=_texts(meta, "title", where, needed=True),
         basis=meta.get("basis", ""),
         checks=_joined(entry.get("notes", "")),
+        broken=_texts(meta, "broken", where),
         why=_texts(meta, "why", where),
         limits=_texts(meta, "limits", where),
         suite=file.removesuffix(".json"),

@@ -10,11 +10,20 @@ import pytest
 from audit.forms import load_form
 from audit.model import Address, Report
 from audit.parsing import parse_report
+from audit.parsing.spelling import split_mark
 from audit.readers import read_document
 
 
 def read(path: Path) -> Report:
     return parse_report(read_document(path))
+
+
+def misworded(report: Report) -> list[str]:
+    return [
+        label.target
+        for label in report.labels
+        if split_mark(label.printed)[1] != split_mark(label.official)[1]
+    ]
 
 
 def counts(report: Report) -> dict[str, int]:
@@ -35,7 +44,7 @@ def test_luohe_2019_is_read_whole(shared_reports: Path) -> None:
         "problems",
         "other_matters",
     ]
-    assert [label.target for label in report.labels] == ["requests.refused_forbidden_by_law"]
+    assert misworded(report) == ["requests.refused_forbidden_by_law"]
     assert str(report.value("disclosure", "other_services", "change")) == "-76"
     assert str(report.value("requests", "handled", "total")) == "512"
     assert str(report.value("disputes", "litigation_direct", "other_result")) == "42"
@@ -85,7 +94,7 @@ def test_hongze_reads_the_same_from_three_layouts(shared_reports: Path) -> None:
     values = {address: cell.value for address, cell in one.cells.items()}
     for other in others:
         assert {address: cell.value for address, cell in other.cells.items()} == values
-        assert [label.target for label in other.labels] == ["requests.refused_forbidden_by_law"]
+        assert misworded(other) == ["requests.refused_forbidden_by_law"]
     assert [str(values[Address("disputes", "reconsideration", c)]) for c in RESULTS] == [
         "10",
         "1",

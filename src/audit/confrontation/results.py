@@ -125,10 +125,11 @@ def _observed(view: View, row: int, sides: Sides) -> str | None:
     if view.shape.shown:
         shown = view.others[view.shape.shown][row]
         return shown if isinstance(shown, str) else None
-    texts = [
+    cells = (
         view.frame[name].iat[row] for name in (*sides.left, *sides.right) if name in view.frame
-    ]
-    if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
+    )
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) != 2:
         return None
     return f"{texts[0]} {'=' if texts[0] == texts[1] else '≠'} {texts[1]}"
 

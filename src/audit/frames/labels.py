@@ -16,11 +16,11 @@ from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Report
+from audit.parsing.spelling import split_mark
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_MARK = re.compile(r"^(\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+\s*[、.,:]) *")
 _REMARK = re.compile(r"\([^()]*\)?$")
 
 
@@ -51,5 +51,5 @@ def wordings(printed: str, official: str) -> tuple[str, str]:
     texts = [unicodedata.normalize("NFKC", text).strip() for text in (printed, official)]
     if not all(_REMARK.search(text) for text in texts):
         texts = [_REMARK.sub("", text) or text for text in texts]
-    one, other = ("".join(filter(str.isalnum, _MARK.sub("", text))) for text in texts)
+    one, other = (split_mark(text)[1] for text in texts)
     return (other, other) if one.endswith(other) else (one, other)

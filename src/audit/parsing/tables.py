@@ -12,7 +12,6 @@ from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, Reading, Settled, Strip
 from audit.parsing.runs import read_run
 from audit.parsing.settling import settle
-from audit.parsing.spelling import key, split_mark
 from audit.wording import say
 
 
@@ -110,13 +109,13 @@ def _unread(cells: Sequence[GridCell], why: str) -> list[Unread]:
 
 
 def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[Label]:
-    """The labels that are worded otherwise than on the form, enumerators aside."""
+    """The label of every row that has one, beside the form's."""
     for reading in readings:
         if reading.match is None or reading.label is None:
             continue
         rows = load_form(forms[reading.table]).tables[reading.table].rows
         row = rows.get(reading.match.name.name)
-        if row is None or split_mark(reading.match.printed)[1] == key(row.label):
+        if row is None:
             continue
         target = f"{reading.table}.{row.name}"
         yield Label(target, reading.match.printed, row.label, reading.label.location)

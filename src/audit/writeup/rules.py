@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.model import Finding, Report, Result
+from audit.model import Finding, Report, Result, Rule
 from audit.naming import distinct, figure, name, part_of
 from audit.wording import say
 from audit.writeup.words import ended, listed, number
@@ -11,14 +11,14 @@ FIGURES = 4
 
 
 def rule_title(finding: Finding, language: str) -> str:
-    """What must hold, and how often or where it does not."""
+    """What is the case that must not be, and how often or where."""
     results = finding.results
-    rule = results[0].rule.title[language]
+    rule = fault(results[0].rule, language)
     if len(results) > 1:
         return say("finding.title.rule_often", language, rule=rule, count=len(results))
     at = _place(results[0], language)
     if not at:
-        return say("finding.rule.only", language, rule=rule)
+        return rule
     return say("finding.title.rule_at", language, rule=rule, where=at)
 
 
@@ -28,12 +28,18 @@ def rule_message(finding: Finding, report: Report, language: str) -> list[str]:
     for code in dict.fromkeys(result.rule.code for result in finding.results):
         results = [result for result in finding.results if result.rule.code == code]
         places = [_shown(result, report, language) for result in results]
-        rule = results[0].rule.title[language]
+        rule = fault(results[0].rule, language)
         at = listed(places, language)
-        key = "finding.rule.at" if at else "finding.rule.only"
-        text = say(key, language, rule=rule, places=at)
+        text = say("finding.rule.at", language, rule=rule, places=at) if at else rule
         parts.append(ended(text, language))
     return parts
+
+
+def fault(rule: Rule, language: str) -> str:
+    """What a broken rule means, in its own words, or that what it states does not hold."""
+    return rule.broken.get(language) or say(
+        "finding.rule.only", language, rule=rule.title[language]
+    )
 
 
 def _place(result: Result, language: str) -> str:
