@@ -37,6 +37,7 @@ check: .venv/ready
 	$(BIN)/mypy
 	find notebooks -name '*.ipynb' -not -path '*/.*' -exec $(BIN)/nbstripout --verify {} +
 	$(BIN)/python -m audit.catalogue --check
+	$(BIN)/python -m audit.catalogue --check
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audit.catalogue.cases import Case, load_cases, run_case
 from audit.checks import BALANCE
-from audit.model import BROKEN, UNDECIDED, Result, Rule
+from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
 from audit.numerals import plain
 
 INTRODUCTION = """\
@@ -21,7 +21,12 @@ A rule is an **error** where no lawful state of affairs makes both sides true, a
 innocent cause is known, **info** where something is only unusual. A figure that is blank or could not
 be read decides nothing: the rule is then undecided.
 """
-VERDICT = {"holds": "holds", "broken": "**broken**", "undecided": "undecided"}
+VERDICT = {
+    HOLDS: "holds",
+    BROKEN: "**broken**",
+    UNDECIDED: "undecided",
+    None: "not exercised",
+}
 
 
 def page(rules: Sequence[Rule], cases: Path) -> str:
@@ -63,7 +68,7 @@ def _section(rule: Rule, file: Path) -> str:
 def _examples(rule: Rule, cases: Sequence[Case]) -> Iterator[str]:
     for case in cases:
         found = run_case(case, rule)
-        verdict = next((v for v in (BROKEN, UNDECIDED) if found[v]), "holds")
+        verdict = next((v for v in (BROKEN, UNDECIDED, HOLDS) if found[v]), None)
         yield f"- {case.shows}: {VERDICT[verdict]}"
     shown = next((case for case in cases if case.broken), None)
     if shown:
@@ -97,7 +102,7 @@ def _said(result: Result) -> str:
     where = f"{result.subject}: " if result.subject else ""
     left, right = result.left, result.right
     if left is None:
-        return f"→ {where}{result.observed if result.observed is not None else 'missing'}"
+        return f"→ {where}{(result.observed or '').strip() or 'blank'}"
     if right is None:
         return f"→ {where}{plain(left)}"
     if result.rule.type == BALANCE:

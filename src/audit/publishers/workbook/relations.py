@@ -98,8 +98,9 @@ def _of_result(result: Result, language: str) -> Relation | None:
 
 def _comparison(result: Result) -> str | None:
     rule = result.rule
-    if any(parse_formula(str(rule.kwargs.get(name, ""))).above is not None for name in COLUMNS):
-        return None  # it compares whether figures are above a bound, not the figures
+    formulas = [parse_formula(str(rule.kwargs.get(name, ""))) for name in COLUMNS]
+    if any(one.above is not None or set(one.factors) != {1} for one in formulas):
+        return None  # it compares multiples, or whether figures exceed a bound, not the figures
     if rule.type in (BALANCE, f"{PAIR}_to_be_equal"):
         return EQUAL
     if rule.type == f"{PAIR}_a_to_be_greater_than_b" and result.difference is not None:
