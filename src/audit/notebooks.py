@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
@@ -38,12 +38,14 @@ def run_audit(
     out: str | Path = "audit-output",
     *,
     waivers: str | Path | None = None,
+    suites: Sequence[str | Path] = (),
     page: bool = True,
     progress: bool | None = None,
 ) -> tuple[Path, ...]:
     """Execute the audit notebook into the folder `out`, and render it; the paths written.
 
-    Without `report`, on the sample that the package carries. `progress`: whether to show a bar on
+    Without `report`, on the sample that the package carries; without `suites`, folders of rules, by
+    the kit's own. `progress`: whether to show a bar on
     standard error; by default where that is a terminal. Raises AuditError, with the notebook kept,
     where a cell fails.
     """
@@ -52,6 +54,7 @@ def run_audit(
         "report": _absolute(report),
         "previous": _absolute(previous),
         "waivers": _absolute(waivers),
+        "suites": [_absolute(folder) for folder in suites],
         "language": language,
         "out": str(folder),
     }

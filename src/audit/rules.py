@@ -72,6 +72,23 @@ def read_suite(file: Path) -> dict[str, Any]:
     return suite
 
 
+def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
+    """Write a suite into a folder under its own name, if it can be used; the file.
+
+    Raises RuleError, and writes nothing, where a rule of it could not be read again.
+    """
+    name = _need(suite, "name", str, "the suite")
+    if not re.fullmatch(r"[\w-]+", name):
+        raise RuleError(f"{name!r} cannot be the name of a suite: letters, digits, - and _ only.")
+    file = Path(folder) / f"{name}.json"
+    _refuse_twins(tuple(rules_of(suite, file.name)))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(suite, ensure_ascii=False, indent=2)
+    file.write_text(text + "\n", encoding="utf-8")
+    _load.cache_clear()
+    return file
+
+
 def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
     """The rules of one suite; `file` is the name that messages give it."""
     meta = _need(suite, "meta", dict, file)

@@ -42,11 +42,11 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument("--previous", metavar="REPORT", help="last year's report")
     checking.add_argument("--child", action="append", metavar="REPORT", help="summed up by REPORT")
     checking.add_argument("--all-children", action="store_true", help="there are no others")
-    checking.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
     checking.add_argument("--json", action="store_true")
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")
         sub.add_argument("--format", action="append", choices=_formats(), help="once for each")
+        sub.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
         sub.add_argument("--waivers", metavar="FILE", help="findings that somebody answers for")
     checking.add_argument("--baseline", metavar="JSON", help="an earlier run: fail only on new")
     comparing = add("diff", diff)

@@ -78,9 +78,14 @@ def _notebook(
 ) -> tuple[Path, ...]:
     from audit.notebooks import run_audit
 
-    page = PAGE in formats
     return run_audit(
-        report, previous, options.language, options.out, waivers=options.waivers, page=page
+        report,
+        previous,
+        options.language,
+        options.out,
+        waivers=options.waivers,
+        suites=getattr(options, "suites", None) or (),
+        page=PAGE in formats,
     )
 
 

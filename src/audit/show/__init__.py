@@ -4,13 +4,16 @@ All take the audit and the language; what they give works in JupyterLab and in t
 """
 
 from audit.show.certainty import bottom_line, coverage, identity, undecided
+from audit.show.choice import choose
 from audit.show.drawn import disputes, flow, outcomes, residuals, years
 from audit.show.expectations import expectations
 from audit.show.findings import findings
 from audit.show.printed import report
+from audit.show.ruled import rule
 
 __all__ = [
     "bottom_line",
+    "choose",
     "coverage",
     "disputes",
     "expectations",
@@ -20,6 +23,7 @@ __all__ = [
     "outcomes",
     "report",
     "residuals",
+    "rule",
     "undecided",
     "years",
 ]
