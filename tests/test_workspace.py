@@ -103,3 +103,11 @@ def test_lab_opens_the_folder_or_says_how_to_make_one(tmp_path: Path) -> None:
     assert lab_command(tmp_path)[-1] == str(tmp_path.resolve())
     with pytest.raises(AuditError, match="audit init"):
         lab_command(tmp_path / "none")
+
+
+def test_the_notebooks_of_a_folder_speak_its_language(tmp_path: Path) -> None:
+    lay_out(tmp_path / "中文", "zh")
+    text = (tmp_path / "中文" / "notebooks" / "audit_report.ipynb").read_text(encoding="utf-8")
+    assert "这份报告前后一致吗" in text
+    assert 'language = \\"zh\\"' in text
+    assert "Does this report" not in text

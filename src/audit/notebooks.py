@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -111,6 +112,18 @@ def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
         except KeyError:  # a cell that somebody added: it stays as it is
             continue
     return translated
+
+
+def in_language(path: Path, language: str) -> bytes:
+    """The file of a notebook with its prose and its parameter `language` in that language."""
+    import nbformat
+
+    notebook = translate(nbformat.read(path, as_version=4), path.stem, language)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            old = re.compile(r'^language = "\w+".*$', re.MULTILINE)
+            cell.source = old.sub(f'language = "{language}"', cell.source)
+    return (str(nbformat.writes(notebook)) + "\n").encode()
 
 
 def write_page(notebook: NotebookNode, path: Path, language: str) -> Path:

@@ -13,7 +13,7 @@ def init(options: argparse.Namespace) -> int:
     """Lay out a folder: notebooks, rules, samples, waivers, a workflow for CI."""
     from audit.workspace import lay_out
 
-    for path in lay_out(options.folder):
+    for path in lay_out(options.folder, options.language):
         print(say("cli.written", options.language, path=path), file=sys.stderr)
     return OK
 

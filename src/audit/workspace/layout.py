@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from audit import __version__
 from audit.model import AuditError
+from audit.notebooks import in_language
 from audit.places import place
 from audit.samples import DEFAULT, previous_of, sample, sample_names
 
@@ -24,13 +25,13 @@ FOLDERS = {"notebooks": "*.ipynb", "expectations": "*.json"}
 REPORTS, SAMPLES = "reports", "samples"
 
 
-def lay_out(folder: str | Path) -> tuple[Path, ...]:
-    """Fill the folder, made if it is missing; the files written.
+def lay_out(folder: str | Path, language: str = "en") -> tuple[Path, ...]:
+    """Fill the folder, made if it is missing, with notebooks in `language`; the files written.
 
     Writes all or nothing: AuditError if any of its files is there already.
     """
     root = Path(folder)
-    contents = dict(_contents())
+    contents = dict(_contents(language))
     taken = [name for name in contents if (root / name).exists()]
     if taken:
         raise AuditError(f"{root / taken[0]} is there already; nothing was written.")
@@ -40,10 +41,12 @@ def lay_out(folder: str | Path) -> tuple[Path, ...]:
         raise AuditError(f"{root} cannot be filled: {error.strerror or error}.") from error
 
 
-def _contents() -> Iterator[tuple[PurePosixPath, bytes]]:
+def _contents(language: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     for name, pattern in FOLDERS.items():
         for path in sorted(place(name).glob(pattern)):
-            yield PurePosixPath(name, path.name), path.read_bytes()
+            translated = name == "notebooks" and language != "en"
+            content = in_language(path, language) if translated else path.read_bytes()
+            yield PurePosixPath(name, path.name), content
     for name in sample_names():
         for report in (sample(name), previous_of(name)):
             if report is not None:
