@@ -33,14 +33,16 @@ def test_a_stale_page_is_told_from_a_fresh_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("audit.catalogue.__main__.suites_folder", lambda: tmp_path / "expectations")
-    monkeypatch.setattr("audit.catalogue.__main__.load_rules", lambda: RULES[:3])
+    texts = {"README.md": page(RULES[:3], CASES), "IDENTIFIABILITY.md": "# What\n"}
+    monkeypatch.setattr("audit.catalogue.__main__.pages", lambda folder: texts)
     (tmp_path / "expectations").mkdir()
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "tests" / "cases").symlink_to(CASES)
     assert main(["--check"]) == 1
     assert "stale" in capsys.readouterr().err
     assert main([]) == 0
     assert main(["--check"]) == 0
+    (tmp_path / "expectations" / "IDENTIFIABILITY.md").write_text("# Which\n", encoding="utf-8")
+    assert main(["--check"]) == 1
+    assert "IDENTIFIABILITY.md is stale" in capsys.readouterr().err
 
 
 def test_a_case_with_a_row_that_no_form_has_is_refused(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import combinations
 
 import numpy as np
 import pytest
 
+from audit.catalogue.identifiability import written
 from audit.diagnosis.identifiability import (
     BESIDE,
     FormMap,
@@ -21,7 +23,7 @@ from audit.diagnosis.relations import Relation, Relations, relations_of
 from audit.forms import Form, form_names, load_form
 from audit.forms.form import Block, Column, Row, Table
 from audit.model import Address, Term
-from audit.rules import load_rules
+from audit.rules import load_rules, suites_folder
 
 RULES = load_rules()
 
@@ -63,11 +65,11 @@ def test_where_two_sums_cross_the_figure_is_located() -> None:
 
 
 def test_two_wrong_figures_of_a_small_system() -> None:
-    found = unrelated_pairs(system("a b = c", "c d = e"))
+    found = unrelated_pairs(system("a b = c", "c d = e"))[""]
     # classes with one signature: {a, b}, {c}, {d, e}, and f in no sum; all the rest lies in one plane
     assert found == Pairs(unnoticed=0, as_one=2 + 5, several=2 + 2 + 4, located=0)
-    assert unrelated_pairs(system("a = b", "c = d")).several == 4
-    assert unrelated_pairs(system("a b = c", "a = d", "b = e")).located > 0
+    assert unrelated_pairs(system("a = b", "c = d"))[""].several == 4
+    assert unrelated_pairs(system("a b = c", "a = d", "b = e"))[""].located > 0
 
 
 def test_errors_that_cancel() -> None:
@@ -76,9 +78,14 @@ def test_errors_that_cancel() -> None:
     assert found["a=d"] == Pairs(as_one=1)  # as b alone, or c alone
 
 
-@pytest.fixture(scope="module", params=form_names())
+@cache
+def maps_of(form: str) -> tuple[FormMap, ...]:
+    return form_maps(load_form(form), RULES)
+
+
+@pytest.fixture(params=form_names())
 def maps(request: pytest.FixtureRequest) -> tuple[FormMap, ...]:
-    return form_maps(load_form(request.param), RULES)
+    return maps_of(request.param)
 
 
 def counted(one: FormMap) -> dict[str, Counter[str]]:
@@ -112,14 +119,16 @@ def test_more_beside_the_tables_never_shows_less(maps: tuple[FormMap, ...]) -> N
         rank = {one.beside: order.index(one.fate(address)) for one in maps}
         assert rank["tables"] <= min(rank["text"], rank["previous"])
         assert max(rank["text"], rank["previous"]) <= rank["both"]
-    assert text.unrelated.located <= both.unrelated.located
-    assert previous.unrelated.unnoticed >= both.unrelated.unnoticed
+    assert text.unrelated[""].located <= both.unrelated[""].located
+    assert previous.unrelated[""].unnoticed >= both.unrelated[""].unnoticed
 
 
 def test_every_pair_is_counted_once(maps: tuple[FormMap, ...]) -> None:
     figures = len(maps[0].form.addresses)
-    assert {one.unrelated.all for one in maps} == {figures * (figures - 1) // 2}
+    assert {one.unrelated[""].all for one in maps} == {figures * (figures - 1) // 2}
     assert [one.beside for one in maps] == [*BESIDE]
+    requests = maps[0].unrelated["requests"]
+    assert requests.located == requests.all > 12_000
 
 
 def test_pairs_agree_with_the_ranks_of_all_other_pairs() -> None:
@@ -147,6 +156,13 @@ def test_pairs_agree_with_the_ranks_of_all_other_pairs() -> None:
         )
         for pair in full
     )
-    found = unrelated_pairs(small)
+    found = unrelated_pairs(small)["t"]
     assert (found.several, found.located) == (several, len(full) - several)
     assert found.as_one == len(pairs) - len(full)
+
+
+def test_the_page_in_the_catalogue_is_fresh() -> None:
+    text = written([maps_of(name) for name in form_names()])
+    assert "| Table 3 (175) | 175 located |" in text
+    assert "| `disputes.reconsideration` | noticed (1 of 5) | located |" in text
+    assert (suites_folder() / "IDENTIFIABILITY.md").read_text(encoding="utf-8") == text

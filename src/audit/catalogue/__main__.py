@@ -1,26 +1,40 @@
-"""`python -m audit.catalogue` writes the page; with `--check` it only says whether it is fresh."""
+"""`python -m audit.catalogue` writes the pages; with `--check` it only says whether they are fresh."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from audit.catalogue import identifiability
 from audit.catalogue.page import page
 from audit.rules import load_rules, suites_folder
 
 
+def pages(folder: Path) -> dict[str, str]:
+    """The pages of the catalogue, by the file that each is in that folder."""
+    rules = load_rules()
+    return {
+        "README.md": page(rules, folder.parent / "tests" / "cases"),
+        "IDENTIFIABILITY.md": identifiability.page(rules),
+    }
+
+
 def main(arguments: list[str]) -> int:
-    """0, or 1 if `--check` finds the page stale."""
+    """0, or 1 if `--check` finds a page stale."""
     folder = suites_folder()
-    file = folder / "README.md"
-    text = page(load_rules(), Path(folder).parent / "tests" / "cases")
+    texts = pages(folder)
     if "--check" not in arguments:
-        file.write_text(text, encoding="utf-8")
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
         return 0
-    if file.is_file() and file.read_text(encoding="utf-8") == text:
-        return 0
-    print("expectations/README.md is stale: run python -m audit.catalogue.", file=sys.stderr)
-    return 1
+    stale = [name for name, text in texts.items() if not _fresh(folder / name, text)]
+    for name in stale:
+        print(f"expectations/{name} is stale: run python -m audit.catalogue.", file=sys.stderr)
+    return 1 if stale else 0
+
+
+def _fresh(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

@@ -63,12 +63,16 @@ class Pairs:
 
 @dataclass(frozen=True)
 class FormMap:
-    """What a form shows with one of BESIDE beside it; pairs that cancel by the rule that they pass."""
+    """What a form shows with one of BESIDE beside it.
+
+    Unrelated pairs by the table that both stand in, and all of them under ""; pairs that cancel by
+    the rule whose sum they leave as it is.
+    """
 
     form: Form
     beside: str
     singles: Mapping[str, Single]
-    unrelated: Pairs
+    unrelated: Mapping[str, Pairs]
     cancelling: Mapping[str, Pairs]
 
     def fate(self, address: Address) -> Fate:
@@ -100,24 +104,37 @@ def singles(system: Relations) -> Mapping[str, Single]:
     return found
 
 
-def unrelated_pairs(system: Relations) -> Pairs:
-    """What becomes of two wrong figures of the form whose errors have nothing to do with each other."""
-    own = len(system.form.addresses)
-    directions = [_direction(column) for column in system.matrix.T]
-    silent = np.array([not column.any() for column in system.matrix.T])
-    _, number = np.unique(np.array(directions), return_inverse=True)
+def unrelated_pairs(system: Relations) -> Mapping[str, Pairs]:
+    """What becomes of two wrong figures of the form whose errors have nothing to do with each other.
+
+    By the table that both stand in, and all pairs under "".
+    """
+    i, j, kinds = _unrelated(system)
+    own = system.form.addresses
+    tables = [address.table for address in own]
+    mine = (i < len(own)) & (j < len(own))
+    i, j, kinds = i[mine], j[mine], kinds[mine]
+    within = {table: np.array([one == table for one in tables]) for table in system.form.tables}
+    same = {table: inside[i] & inside[j] for table, inside in within.items()}
+    same[""] = np.ones(len(i), dtype=np.bool_)
+    return {
+        table: Pairs(*np.bincount(kinds[where], minlength=4).tolist())
+        for table, where in same.items()
+    }
+
+
+def _unrelated(system: Relations) -> tuple[Ints, Ints, Ints]:
+    """All pairs of figures, and the place among the fields of Pairs of what becomes of each."""
+    directions = np.array([_direction(column) for column in system.matrix.T])
+    silent = ~system.matrix.any(axis=0)
+    _, number = np.unique(directions, return_inverse=True)
     i, j = np.triu_indices(len(system.figures), 1)
-    spans = ~silent[i] & ~silent[j] & (number[i] != number[j])
+    kinds = np.where(silent[i] & silent[j], 0, 1)
+    spans = np.flatnonzero(~silent[i] & ~silent[j] & (number[i] != number[j]))
     planes = _planes(system.matrix, i[spans], j[spans])
-    _, plane, size = np.unique(planes, axis=0, return_inverse=True, return_counts=True)
-    mine = (i < own) & (j < own)
-    alone = size[plane.ravel()][mine[spans]] == 1
-    return Pairs(
-        unnoticed=int((silent[i] & silent[j] & mine).sum()),
-        as_one=int((~spans & mine & ~(silent[i] & silent[j])).sum()),
-        several=int((~alone).sum()),
-        located=int(alone.sum()),
-    )
+    _, plane, size = np.unique(planes, return_inverse=True, return_counts=True)
+    kinds[spans] = np.where(size[plane] == 1, 3, 2)
+    return i, j, kinds
 
 
 def cancelling_pairs(system: Relations) -> Mapping[str, Pairs]:
@@ -161,18 +178,20 @@ def _planes(matrix: Floats, i: Ints, j: Ints) -> Ints:
     """A key for the plane that two columns span, the same for all pairs that span it.
 
     The plane's Plücker coordinates under a random map into four dimensions, modulo a prime, scaled so
-    that the first is 1. Two planes with one key by chance: less likely than one in 10^20.
+    that the first is 1, mixed into 64 bits. That any two of 200,000 planes have one key by chance is
+    less likely than one in 10^8.
     """
-    random = np.random.default_rng(2021).integers(1, PRIME, (4, len(matrix)))
-    points = (random @ matrix.astype(np.int64)) % PRIME
-    coordinates = np.array(
+    random = np.random.default_rng(2021)
+    points = (random.integers(1, PRIME, (4, len(matrix))) @ matrix.astype(np.int64)) % PRIME
+    coordinates: Ints = np.array(
         [
             (points[a, i] * points[b, j] % PRIME - points[b, i] * points[a, j] % PRIME) % PRIME
             for a, b in combinations(range(4), 2)
         ]
     )
-    inverse = _inverse(coordinates[0])
-    return np.asarray(coordinates * inverse % PRIME).T
+    scaled = (coordinates * _inverse(coordinates[0]) % PRIME).astype(np.uint64)
+    weights = random.integers(1, 2**64, len(scaled), dtype=np.uint64)
+    return np.asarray(weights @ scaled)
 
 
 def _inverse(numbers: Ints) -> Ints:
