@@ -17,7 +17,7 @@ from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.text import between
-from audit.parsing.sentences.totals import total_of
+from audit.parsing.sentences.totals import halves_before, total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
@@ -59,6 +59,8 @@ def bind_sentence(
 def _tells(word: Token) -> bool:
     if word.kind == "column":
         return word.table != "disclosure"  # those need a row beside them
+    if word.kind == "link":
+        return word.name in ("among", "contains")  # a list may state its whole
     return word.kind in TELLING or (word.kind == "noun" and word.name != "document")
 
 
@@ -101,6 +103,8 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
         bound.meaning = meaning
+        if meaning.phase:
+            bound.derived = bound.derived or halves_before(scene)
     scene.note(bound)
 
 

@@ -179,7 +179,10 @@ def _joined(names: Sequence[Token], tokens: Sequence[Token], setting: Setting) -
         gap = setting.plain[left.end : right.start].strip("、()含")
         words = [t for t in tokens if t.start >= left.end and t.end <= right.start]
         if gap and not (
-            words and all(t.name in ("and", "fill", "contains", "among", "means") for t in words)
+            words
+            and all(
+                t.name in ("and", "fill", "contains", "among", "having", "means") for t in words
+            )
         ):
             return False
     return True

@@ -27,9 +27,15 @@ def total_of(total: Bound, scene: Scene) -> Meaning | None:
 
 def _of_halves(scene: Scene) -> Meaning | None:
     """What two half years add up to is what each of them counts."""
-    halves = [bound for bound in scene.bound[-2:] if bound.other == "half_year"]
-    named = [bound.named for bound in halves if bound.sentence == scene.sentence]
-    return named[0] if len(named) == 2 and named[0] is not None else None
+    halves = halves_before(scene)
+    return halves[0].named if halves else None
+
+
+def halves_before(scene: Scene) -> tuple[Bound, ...]:
+    """The two half years that a sentence gives right before their whole."""
+    halves = tuple(bound for bound in scene.bound[-2:] if bound.other == "half_year")
+    named = all(bound.named and bound.sentence == scene.sentence for bound in halves)
+    return halves if len(halves) == 2 and named else ()
 
 
 def _alike(bound: Bound, following: Bound) -> bool:

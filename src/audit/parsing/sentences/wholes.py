@@ -25,7 +25,8 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         return
     words = (*segment.lead, *segment.left)
     bound.introduced = segment.opening == ":" or any(
-        t.name in ("among", "contains", "respectively") or t.kind in ("list", "head") for t in words
+        t.name in ("among", "having", "contains", "respectively") or t.kind in ("list", "head")
+        for t in words
     )
     before = [b for b in scene.bound if b is not bound and b.counts and not b.depth]
     if not before:
