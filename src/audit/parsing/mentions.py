@@ -65,13 +65,14 @@ def _mention(passage: Passage, bound: Bound, text: Reading, judge: Judge) -> Men
     where = passage.text.location(bound.start, bound.end)
     number = passage.text.location(bound.figure.start, bound.figure.end)
     quote = passage.text.quote(bound.start, bound.end)
-    kind = _kind(bound, claim)
+    kind = _kind(bound, claim, judge.figures)
     return Mention(quote, kind, where, number, passage.part, bound.other, claim)
 
 
-def _kind(bound: Bound, claim: Claim | None) -> str:
+def _kind(bound: Bound, claim: Claim | None, figures: Figures) -> str:
     if claim is None:
         return "other" if bound.other else "unplaced"
-    first = claim.readings[0].quantity
-    printed = " + " not in first and ".total" in f".{first.rpartition('.')[2]}"
-    return "claim" if printed or bound.kind != "count" else "derived"
+    quantity = claim.readings[0].quantity
+    form = figures.form(quantity.partition(".")[0])
+    single = form is not None and len(form.expand(quantity)) == 1
+    return "claim" if single or not bound.counts else "derived"

@@ -7,6 +7,8 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
+INTRODUCING = frozenset({"among", "having", "contains", "respectively"})
+
 
 def open_brackets(passage: str, scene: Scene) -> None:
     """Keep which number each open bracket stands behind."""
@@ -23,16 +25,17 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     if scene.wholes:
         bound.whole, bound.introduced = scene.wholes[-1], True
         return
-    words = (*segment.lead, *segment.left)
-    bound.introduced = segment.opening == ":" or any(
-        t.name in ("among", "having", "contains", "respectively") or t.kind in ("list", "head")
-        for t in words
-    )
+    named = {token.name for token in segment.left} & INTRODUCING
+    named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"})
+    divided = any(t.kind in ("list", "head") for t in (*segment.lead, *segment.left))
+    bound.introduced = segment.opening == ":" or divided or bool(named)
     before = [b for b in scene.bound if b is not bound and b.counts and not b.depth]
     if not before:
         return
     if bound.introduced:
         candidates = [before[-1], *_above(before[-1])]
+        if divided:
+            candidates += reversed(before)
     else:
         candidates = _above(before[-1])
         if _is_result(bound, before[-1]):
@@ -65,7 +68,9 @@ def _is_result(bound: Bound, before: Bound) -> bool:
 def fits(whole: Bound, part: Bound) -> bool:
     """Whether what `part` counts can be among what `whole` counts."""
     if part.meaning is None:
-        return not (whole.meaning is None and part.sentence != whole.sentence)
+        if whole.meaning is None:
+            return part.sentence == whole.sentence
+        return whole.meaning.is_flow and whole.meaning.columns == TOTAL
     if whole.meaning is None or whole.meaning.table != part.meaning.table:
         return False
     return _within(whole.meaning, part.meaning)
