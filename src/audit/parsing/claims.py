@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from audit.model import BROKEN, HOLDS, Claim, Reading, Report
 from audit.numerals import plain
+from audit.parsing.mentions import Mention, read_numbers
 from audit.parsing.sentences.flows import find_flow
 from audit.parsing.sentences.judging import Judge
 from audit.parsing.sentences.passages import Passage, read_passages
@@ -14,6 +15,8 @@ from audit.parsing.sentences.passages import Reading as Text
 from audit.parsing.sentences.periods import find_periods
 from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.sums import Enumeration, find_sums
+
+__all__ = ["Mention", "Narrative", "find_claims", "read_narrative", "read_numbers"]
 
 
 class Narrative(NamedTuple):
