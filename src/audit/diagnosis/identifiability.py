@@ -114,19 +114,18 @@ def unrelated_pairs(system: Relations) -> Mapping[str, Pairs]:
     tables = [address.table for address in own]
     mine = (i < len(own)) & (j < len(own))
     i, j, kinds = i[mine], j[mine], kinds[mine]
-    within = {table: np.array([one == table for one in tables]) for table in system.form.tables}
-    same = {table: inside[i] & inside[j] for table, inside in within.items()}
-    same[""] = np.ones(len(i), dtype=np.bool_)
-    return {
-        table: Pairs(*np.bincount(kinds[where], minlength=4).tolist())
-        for table, where in same.items()
-    }
+    found = {}
+    for table in (*system.form.tables, ""):
+        inside: Ints = np.array([table in ("", one) for one in tables], dtype=np.int64)
+        both = np.flatnonzero(inside[i] & inside[j])
+        found[table] = Pairs(*np.bincount(kinds[both], minlength=4).tolist())
+    return found
 
 
 def _unrelated(system: Relations) -> tuple[Ints, Ints, Ints]:
     """All pairs of figures, and the place among the fields of Pairs of what becomes of each."""
     directions = np.array([_direction(column) for column in system.matrix.T])
-    silent = ~system.matrix.any(axis=0)
+    silent = np.array([not column.any() for column in system.matrix.T])
     _, number = np.unique(directions, return_inverse=True)
     i, j = np.triu_indices(len(system.figures), 1)
     kinds = np.where(silent[i] & silent[j], 0, 1)

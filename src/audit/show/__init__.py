@@ -8,6 +8,7 @@ from audit.show.choice import choose
 from audit.show.drawn import disputes, flow, outcomes, residuals, years
 from audit.show.expectations import expectations
 from audit.show.findings import findings
+from audit.show.forms import form_cancelling, form_fates, form_map, form_pairs
 from audit.show.printed import report
 from audit.show.ruled import rule
 
@@ -19,6 +20,10 @@ __all__ = [
     "expectations",
     "findings",
     "flow",
+    "form_cancelling",
+    "form_fates",
+    "form_map",
+    "form_pairs",
     "identity",
     "outcomes",
     "report",

@@ -45,11 +45,11 @@ def _shown(
     title = sentence(language, "show.figure_number", number=number, question=question)
     if drawing is None:
         return output("nothing", language, title=title, name=name)
-    file = _write(drawing, Path(out)) if out else None
+    file = write_data(drawing, Path(out)) if out else None
     return output("drawing", language, title=title, drawing=drawing, file=file)
 
 
-def _write(drawing: plots.Drawing, out: Path) -> str:
+def write_data(drawing: plots.Drawing, out: Path) -> str:
     """The data of the figure as a file that spreadsheets open; its path below `out`."""
     file = out / "figures" / f"{drawing.name}.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
