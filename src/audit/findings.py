@@ -44,7 +44,7 @@ def diagnose(
     found = _of_sums(report, sums, results, previous)
     taken = {id(result) for finding in found for result in finding.results}
     rest = [r for r in results if r.verdict == BROKEN and id(r) not in taken]
-    found += [_of_group(group, sums, report, previous) for group in grouped(rest)]
+    found += [_of_group(group, sums, report, previous) for group in grouped(rest, report)]
     order = {address: number for number, address in enumerate(report.cells)}
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))
 
@@ -61,7 +61,7 @@ def _of_sums(
 ) -> list[Finding]:
     if not any(result.verdict == BROKEN for result in sums):
         return []
-    from audit.diagnosis import locate
+    from audit.diagnosis.located import locate
 
     members = {id(result) for result in sums}
     others = [r for r in results if id(r) not in members and _bears_witness(r)]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from audit.model import Address, Result
+from audit.model import Address, Report, Result
 
 BALANCE = "expect_multicolumn_sums_to_balance"
 
 
-def grouped(results: Iterable[Result]) -> list[tuple[Result, ...]]:
+def grouped(results: Iterable[Result], report: Report) -> list[tuple[Result, ...]]:
     """Groups of results with one cause, in the order of their first result.
 
     Notes and warnings of one rule on one table are one finding (all its blank cells, all its
     labels). Comparisons of figures belong together where they share a figure; comparisons with
-    another report, where they are about one row. An error on a single figure stands alone.
+    another report, where they are about one row. A percentage that was computed from a wrong number
+    of the text is part of that mistake. An error on a single figure stands alone.
     """
     groups: dict[tuple[object, ...], list[Result]] = {}
     compared: list[list[Result]] = []
@@ -26,7 +27,30 @@ def grouped(results: Iterable[Result]) -> list[tuple[Result, ...]]:
         else:
             alone = number if result.rule.severity == "error" else None
             groups.setdefault((result.rule.code, _table(result), alone), []).append(result)
-    return [tuple(group) for group in (*compared, *groups.values())]
+    return [tuple(group) for group in _followed((*compared, *groups.values()), report)]
+
+
+def _followed(groups: Sequence[list[Result]], report: Report) -> list[list[Result]]:
+    """The groups, with percentages of the text beside the wrong number that they come of."""
+    from audit.diagnosis.claims import follows_from
+
+    kept: list[list[Result]] = []
+    numbers = [g for g in groups if g[0].claim is not None and g[0].claim.kind == "count"]
+    for group in groups:
+        claim = group[0].claim
+        source = next(
+            (
+                n
+                for n in numbers
+                if claim and n[0].claim and follows_from(claim, n[0].claim, report)
+            ),
+            None,
+        )
+        if source is None:
+            kept.append(group)
+        else:
+            source.extend(group)
+    return kept
 
 
 def _joined(groups: list[list[Result]], result: Result) -> list[list[Result]]:

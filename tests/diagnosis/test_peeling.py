@@ -85,3 +85,11 @@ def test_too_many_wrong_figures_are_said_to_be_too_many() -> None:
     assert not found.explanations
     assert found.method == "limited"
     assert found.least > 8
+
+
+def test_others_that_share_an_error_are_counted_against_a_lone_suspect() -> None:
+    # a + b = c, printed 3 + 5 = 0: only c can mend it alone, but a and b may both be wrong.
+    spoiled = system(np.array([3.0, 5, 0]), np.array([[1.0, 1, -1]]))
+    (cause,) = causes(spoiled, search(spoiled).explanations)
+    assert cause.alternatives[0].figures == (2,)
+    assert cause.otherwise == 2

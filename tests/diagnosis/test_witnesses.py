@@ -163,3 +163,15 @@ def test_a_percentage_bears_witness_to_its_last_printed_digit() -> None:
     at = Address.of("requests.granted.total")
     assert holds_with(said, {at: Decimal(426)}, luohe()) is True
     assert holds_with(said, {at: Decimal(462)}, luohe()) is False
+
+
+def test_a_percentage_computed_from_a_wrong_number_is_part_of_that_mistake() -> None:
+    report = luohe()
+    said = claim("予以公开385件", "requests.granted.total", "385", report)
+    reading = Reading("requests.granted.total", Decimal("83.2"), False, of="requests.handled.total")
+    share = Claim(
+        "占75.2%", "percent", Decimal("75.2"), (reading,), BROKEN, decimals=1, rule="TXT03"
+    )
+    (finding,) = findings(report, said, share)
+    assert finding.codes == ("TXT01", "TXT03")
+    assert len(findings(report, said, replace(share, stated=Decimal("12.5")))) == 2

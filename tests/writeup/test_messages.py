@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from audit.model import Address, Finding, Report
@@ -141,6 +141,17 @@ PRINTED = st.one_of(
 )
 
 
+# Two figures of a column make up for a third: it breaks nothing by itself.
+MADE_UP = {
+    "rejected_reconfirmation.business": "6",
+    "rejected_reconfirmation.research": "5",
+    "received.natural_person": "0",
+    "handled.business": "",
+    "refused_deliberative.research": "",
+}
+
+
+@example({Address.of(f"requests.{place}"): printed for place, printed in MADE_UP.items()})
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(CELLS), PRINTED, min_size=1, max_size=8))
 def test_every_finding_has_whole_sentences_in_both_languages(spoiled: dict[Address, str]) -> None:

@@ -12,6 +12,7 @@ from audit.diagnosis.acts import is_mixed_up
 from audit.diagnosis.explanation import SECONDS, Explanation, problem_of
 from audit.diagnosis.system import System
 
+BRIEF = 20_000  # how much is tried to say how many others would be wrong
 LINE = 3  # as many wrong figures in one row or column are taken for one act
 
 
@@ -40,8 +41,8 @@ def _otherwise(system: System, size: int, cause: Explanation, among: int) -> int
         unit=np.ones_like(system.unit),
     )
     sizes = range(1, size + 3)
-    found = free.smallest(system.residuals, sizes, cause.figures, SECONDS / (2 * among))
-    return max(found.least, size + 1 if size == 1 else size)
+    found = free.smallest(system.residuals, sizes, cause.figures, SECONDS / (2 * among), BRIEF)
+    return max(found.least, 2)  # no other figure would do alone: single ones are all known
 
 
 def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
@@ -58,7 +59,7 @@ def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
         lines, rest = _lines(system, explanations[0])
         clusters = _clusters(system, rest)
         parts = [*lines, *(part for cluster in clusters for part in _acts(system, cluster))]
-        found = [Cause(_broken(system, part), (part,)) for part in parts]
+        found = [Cause(_broken(system, part), (part,)) for part in _visible(system, parts)]
     else:
         found = _apart(system, explanations)
     return _with_otherwise(system, found, len(explanations[0].figures))
@@ -101,6 +102,20 @@ def is_act(system: System, explanation: Explanation) -> bool:
     errors = np.array([error for _, error in explanation.errors])
     shared = np.all(system.matrix[:, figures] != 0, axis=1) & (system.residuals == 0)
     return bool(np.any(shared & (system.matrix[:, figures] @ errors == 0)))
+
+
+def _visible(system: System, parts: Sequence[Explanation]) -> list[Explanation]:
+    """The parts, those that break nothing (others make up for them) joined to one that they touch."""
+    shown = [part for part in parts if _broken(system, part)]
+    for part in parts:
+        if _broken(system, part):
+            continue
+        touched = {r for figure in part.figures for r in system.touched(figure).tolist()}
+        for place, other in enumerate(shown):
+            if any(touched & set(system.touched(figure).tolist()) for figure in other.figures):
+                shown[place] = Explanation(tuple(sorted((*other.errors, *part.errors))))
+                break
+    return shown
 
 
 def _in_one_line(system: System, explanations: Sequence[Explanation]) -> tuple[Explanation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from audit.forms import load_form
 from audit.model import Address, Claim, Reading, Report
@@ -30,22 +31,59 @@ def holds_with(claim: Claim, figures: Mapping[Address, Decimal], report: Report)
 
 
 def _meant(meaning: str, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
-    """Whether a statement in words would hold: conditions `SUM = 0`, `SUM = SUM`, `SUM > SUM`, joined by and."""
+    """Whether a statement in words would hold with these figures."""
     touched = False
-    for condition in meaning.split(" and "):
-        match = _CONDITION.fullmatch(condition)
-        if match is None:
+    for condition in conditions(meaning, report):
+        left, right = (_sum(side, figures, report) for side in (condition.left, condition.right))
+        if not condition.left or left is None or right is None:
             return None
-        sides = [expand(side, report) for side in (match["left"], match["right"])]
-        left = _sum(sides[0], figures, report)
-        constant = match["right"].isdecimal()
-        right = Decimal(match["right"]) if constant else _sum(sides[1], figures, report)
-        if left is None or right is None:
-            return None
-        touched |= bool(figures.keys() & {*sides[0], *sides[1]})
-        if not (left > right if match["sign"] == ">" else left == right):
+        touched |= bool(figures.keys() & {*condition.left, *condition.right})
+        if not condition.holds(left, right + condition.constant):
             return False if touched else None
     return True if touched else None
+
+
+class Condition(NamedTuple):
+    """One condition of a statement: a sum of figures against another sum, or against a constant."""
+
+    left: tuple[Address, ...]
+    sign: str
+    right: tuple[Address, ...]
+    constant: Decimal
+
+    def holds(self, left: Decimal, right: Decimal) -> bool:
+        return left > right if self.sign == ">" else left == right
+
+
+def conditions(meaning: str, report: Report) -> tuple[Condition, ...]:
+    """`SUM = 0`, `SUM = SUM`, `SUM > SUM`, joined by and; one without figures if it is none of these."""
+    found = []
+    for text in meaning.split(" and "):
+        match = _CONDITION.fullmatch(text)
+        left, sign, right = match.groups() if match else ("", "=", "0")
+        constant = Decimal(right) if right.isdecimal() else Decimal(0)
+        figures = () if right.isdecimal() else expand(right, report)
+        found.append(Condition(expand(left, report), sign, figures, constant))
+    return tuple(found)
+
+
+def follows_from(claim: Claim, number: Claim, report: Report) -> bool:
+    """Whether a percentage is what the number of another sentence comes to, of the same whole."""
+    if claim.kind != "percent" or claim.stated is None or number.stated is None:
+        return False
+    meant = {reading.quantity for reading in number.readings}
+    for reading in claim.readings:
+        whole = _sum(expand(reading.of or claim.of, report), {}, report)
+        if reading.quantity in meant and whole and _rounds(claim, 100 * number.stated / whole):
+            return True
+    return False
+
+
+def _rounds(claim: Claim, value: Decimal) -> bool:
+    """Whether a percentage is the value, to within one unit of its last printed digit."""
+    return claim.stated is not None and abs(value - claim.stated) < Decimal(1).scaleb(
+        -claim.decimals
+    )
 
 
 def addresses_of(claim: Claim, report: Report) -> frozenset[Address]:
@@ -65,7 +103,7 @@ def _reading(
     if claim.stated is None or not (figures.keys() & {*parts, *whole}):
         return None
     value = _sum(parts, figures, report)
-    if value is None:
+    if value is None or not parts:
         return None
     if claim.kind in ("count", "amount"):
         return value == claim.stated
@@ -74,7 +112,7 @@ def _reading(
     of = _sum(whole, figures, report)
     if not of:
         return None
-    return abs(100 * value / of - claim.stated) < Decimal(1).scaleb(-claim.decimals)
+    return _rounds(claim, 100 * value / of)
 
 
 def expand(quantity: str | None, report: Report) -> tuple[Address, ...]:
@@ -99,4 +137,4 @@ def _sum(
         figures[address] if address in figures else report.value(*address) for address in addresses
     ]
     known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if values and len(known) == len(values) else None
+    return sum(known, Decimal(0)) if len(known) == len(values) else None

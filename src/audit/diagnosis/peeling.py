@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from audit.diagnosis.signature import Floats, Ints, Signatures
 
-MOST_STATES = 60_000
+MOST_TRIED = 200_000  # candidates in one step
 MOST_FOUND = 400
 
 
@@ -45,27 +45,36 @@ class Peeling:
     families: NDArray[np.int64]
 
     def smallest(
-        self, residuals: Floats, sizes: range, banned: tuple[int, ...] = (), seconds: float = 1.0
+        self,
+        residuals: Floats,
+        sizes: range,
+        banned: tuple[int, ...] = (),
+        seconds: float = 1.0,
+        most: int = MOST_TRIED,
     ) -> Peeled:
-        """The explanations of the first size in `sizes` that has any, without `banned` figures."""
+        """The explanations of the first size in `sizes` that has any, without `banned` figures.
+
+        It gives up after `seconds`, or where a step would try more than `most` figures.
+        """
         deadline = monotonic() + seconds
         for size in sizes:
             if self.needed(residuals) > size:
                 continue
-            found = self._of_size(residuals, size, banned, deadline)
+            found = self._of_size(residuals, size, banned, deadline, most)
             if len(found.figures) or not found.complete:
                 return replace(found, least=size)
         return replace(_none(1, complete=True), least=sizes.stop)
 
     def _of_size(
-        self, residuals: Floats, size: int, banned: tuple[int, ...], deadline: float
+        self, residuals: Floats, size: int, banned: tuple[int, ...], deadline: float, most: int
     ) -> Peeled:
         rest = residuals[None]
         figures, errors = np.zeros((1, 0), np.int64), np.zeros((1, 0))
         for taken in range(1, size):
-            if len(rest) > MOST_STATES or monotonic() > deadline:
+            broken = self._to_try(rest, size - taken + 1)
+            if self._count(broken) > most or monotonic() > deadline:
                 return _none(size, complete=False)
-            row, figure, error = self._candidates(rest, size - taken + 1)
+            row, figure, error = self._candidates(rest, broken)
             keep = self._lawful(figure, error) & ~np.isin(figure, banned)
             keep &= (figures[row] != figure[:, None]).all(axis=1)
             row, figure, error = row[keep], figure[keep], error[keep]
@@ -85,13 +94,12 @@ class Peeling:
         )
         return Peeled(figures[:MOST_FOUND], errors[:MOST_FOUND], len(figures) <= MOST_FOUND)
 
-    def _candidates(self, rest: Floats, left: int) -> tuple[Ints, Ints, Floats]:
-        """Each figure of each broken relation, with the residual there as its error.
+    def _to_try(self, rest: Floats, left: int) -> NDArray[np.bool_]:
+        """The broken relations whose figures are worth trying, for each state.
 
         Where a family has as many broken relations as figures are `left`, each of them has just
         one wrong figure, and it is enough to try those of the first.
         """
-        matrix = self.signatures.matrix
         broken = rest != 0
         tight = (broken.astype(np.float64) @ self.families) == left
         forced = np.flatnonzero(tight.any(axis=1))
@@ -99,6 +107,14 @@ class Peeling:
         members = broken[forced] & (self.families[:, family].T > 0)
         broken[forced] = False
         broken[forced, np.argmax(members, axis=1)] = True
+        return np.asarray(broken)
+
+    def _count(self, broken: NDArray[np.bool_]) -> int:
+        return int((broken.sum(axis=0) * np.count_nonzero(self.signatures.matrix, axis=1)).sum())
+
+    def _candidates(self, rest: Floats, broken: NDArray[np.bool_]) -> tuple[Ints, Ints, Floats]:
+        """Each figure of each of these relations, with the residual there as its error."""
+        matrix = self.signatures.matrix
         row, relation = np.nonzero(broken)
         place, figure = np.nonzero(matrix[relation])
         row, relation = row[place], relation[place]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from audit.model import Claim, Finding, Report
+from decimal import Decimal
+
+from audit.diagnosis.claims import conditions, expand
+from audit.model import Address, Claim, Finding, Report
 from audit.naming import figure, ledger, quantity
 from audit.wording import say
 from audit.writeup.words import counted, direction, ended, listed, number
@@ -25,7 +28,7 @@ def claim_title(finding: Finding, language: str) -> str:
 
 def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
     """What the text says, what the tables give, how that may have come about, and what speaks for it."""
-    parts = [claim_sentence(claim, language) for claim in finding.claims]
+    parts = [claim_sentence(claim, report, language) for claim in finding.claims]
     if finding.alike:
         at = listed([figure(address, language) for address in finding.alike], language)
         stated = _stated(finding.claims[0], language)
@@ -43,23 +46,66 @@ def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
     return parts
 
 
-def claim_sentence(claim: Claim, language: str) -> str:
-    """The quotation beside the figure of the tables."""
+def claim_sentence(claim: Claim, report: Report, language: str) -> str:
+    """The quotation beside what the tables print."""
     best = claim.readings[0] if claim.readings else None
-    if claim.stated is None or best is None or best.value is None:
-        if claim.meaning is None:
+    if claim.stated is None and claim.meaning:
+        return _statement(claim, report, language)
+    if claim.stated is None or best is None:
+        return say("finding.claim.undone", language, quote=claim.quote)
+    figures = quantity(best.quantity, language)
+    if best.value is None:
+        filled = _filled(claim, report) if claim.kind == "count" else None
+        if filled is None:
             return say("finding.claim.undone", language, quote=claim.quote)
-        meaning = quantity(claim.meaning, language)
-        return say("finding.claim.statement", language, quote=claim.quote, meaning=meaning)
+        value = number(filled, language)
+        return say(
+            "finding.claim.filled", language, quote=claim.quote, figures=figures, value=value
+        )
     key = "percent" if claim.kind in ("percent", "change") else "stated"
     return say(
         f"finding.claim.{key}",
         language,
         quote=claim.quote,
-        figures=quantity(best.quantity, language),
+        figures=figures,
         value=_value(claim, language),
         direction=direction(claim.stated - best.value, language),
     )
+
+
+def _statement(claim: Claim, report: Report, language: str) -> str:
+    """A statement in words beside the figures that contradict it."""
+    against: list[Address] = []
+    for condition in conditions(claim.meaning or "", report):
+        zero = condition.sign == "=" and not condition.right and not condition.constant
+        printed = [a for a in (*condition.left, *condition.right) if report.value(*a) is not None]
+        against += [a for a in printed if report.value(*a)] if zero else printed
+    if not against:
+        return say("finding.claim.undone", language, quote=claim.quote)
+    figures = [
+        say(
+            "finding.rule.figure",
+            language,
+            name=figure(address, language),
+            value=number(report.value(*address), language),
+        )
+        for address in against
+    ]
+    return say(
+        "finding.claim.statement", language, quote=claim.quote, figures=listed(figures, language)
+    )
+
+
+def _filled(claim: Claim, report: Report) -> Decimal | None:
+    """What is printed for the figures where their total is blank: the sum of the filled columns."""
+    found = [
+        cell.value
+        for address in expand(claim.readings[0].quantity, report)
+        for cell in report.cells.values()
+        if cell.address.table == address.table and cell.address.row == address.row
+        if cell.value is not None and cell.address.column != address.column
+    ]
+    return sum(found, Decimal(0)) if found else None
 
 
 def _stated(claim: Claim, language: str) -> str:

@@ -30,7 +30,9 @@ def message(finding: Finding, report: Report, language: str) -> str:
         parts = sum_message(finding, report, language)
         quoted = {v.get("quote") for s in finding.suspects[:1] for _, v in s.evidence}
         rest = [claim for claim in finding.claims if claim.quote not in quoted]
-        return sentences([*parts, *(claim_sentence(claim, language) for claim in rest)], language)
+        return sentences(
+            [*parts, *(claim_sentence(claim, report, language) for claim in rest)], language
+        )
     if kind == "between":
         return sentences(between_message(finding, report, language), language)
     if kind == "claim":
