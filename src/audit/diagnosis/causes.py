@@ -54,7 +54,6 @@ def causes(system: System, explanations: Sequence[Explanation]) -> list[Cause]:
     broken = np.flatnonzero(system.residuals)
     if not explanations:
         return [Cause(tuple(int(r) for r in broken), ())]
-    explanations = _in_one_line(system, explanations) or explanations
     if len(explanations) == 1:
         lines, rest = _lines(system, explanations[0])
         clusters = _clusters(system, rest)
@@ -116,16 +115,6 @@ def _visible(system: System, parts: Sequence[Explanation]) -> list[Explanation]:
                 shown[place] = Explanation(tuple(sorted((*other.errors, *part.errors))))
                 break
     return shown
-
-
-def _in_one_line(system: System, explanations: Sequence[Explanation]) -> tuple[Explanation, ...]:
-    """Those whose figures, more than a few, all stand in one row or column: one act each."""
-    return tuple(
-        explanation
-        for explanation in explanations
-        if len(explanation.errors) > LINE and len(_lines(system, explanation)[0]) == 1
-        if not _lines(system, explanation)[1].errors
-    )
 
 
 def _lines(system: System, explanation: Explanation) -> tuple[list[Explanation], Explanation]:

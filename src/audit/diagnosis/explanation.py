@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audit.diagnosis.lines import wrong_lines
 from audit.diagnosis.minimal import minimal_changes
 from audit.diagnosis.peeling import Peeling, families
 from audit.diagnosis.signature import Floats, Ints, Signatures
 from audit.diagnosis.system import System
 
-LARGEST_SET = 24  # more wrong figures than this are no longer told apart one by one
+LARGEST_SET = 8  # more wrong figures than this are no longer told apart one by one
 SECONDS = 1.2
+LINE = 4  # as many wrong figures in one row or column, and nowhere else, are one act
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ def search(system: System) -> Search:
     least = problem.needed(system.residuals)
     if len(found.record):
         return Search(_all(found.figures, found.errors), "closed", max(least, int(found.solved[0])))
+    if least >= LINE:
+        lines = [errors for errors in wrong_lines(system) if len(errors) == least]
+        if lines:
+            return Search(tuple(map(Explanation, lines)), "closed", least)
     if least > LARGEST_SET:
         return Search((), "limited", least)
     peeled = problem.smallest(system.residuals, range(3, LARGEST_SET + 1), seconds=SECONDS / 2)
