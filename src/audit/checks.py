@@ -87,15 +87,11 @@ def _in_set(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
 
 def _regex(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
     """Anywhere in the text, as Great Expectations looks for it: a pattern needs its own ^ and $."""
-    values = frame[kwargs["column"]]
-    known = values.notna().to_numpy(dtype=bool)
+    texts = frame[kwargs["column"]].astype("category").cat
     search = re.compile(kwargs["regex"]).search
-    held = np.fromiter(
-        (ok and search(value) is not None for ok, value in zip(known, values, strict=True)),
-        dtype=bool,
-        count=len(values),
-    )
-    return Checked(known, held)
+    fits = np.array([search(str(text)) is not None for text in texts.categories] + [False])
+    codes = texts.codes.to_numpy()  # -1 where there is no text
+    return Checked(codes >= 0, fits[codes])
 
 
 class Check(NamedTuple):

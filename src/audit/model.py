@@ -275,7 +275,8 @@ class Report:
     """A report as read: figures by address, parts with their text, claims, and what was not read.
 
     `overview` holds the paragraphs before the first part (title, preface); `table_forms` the form
-    that each table is printed on; `scope` is `region`, `level`, `office` or None.
+    that each table is printed on; `scope` is `region`, `level`, `office` or None. `further` are claims
+    of the text about itself: sums of its own numbers (TXT02), periods (TXT05).
     """
 
     source: Source
@@ -287,6 +288,7 @@ class Report:
     parts: tuple[Part, ...] = ()
     preface: tuple[Paragraph, ...] = ()
     claims: tuple[Claim, ...] = ()
+    further: tuple[Claim, ...] = ()
     labels: tuple[Label, ...] = ()
     unread: tuple[Unread, ...] = ()
     table_forms: Mapping[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from typing import Any
 from audit.forms import load_form
 from audit.model import Cell, Claim, Location, Number, Paragraph, Part, Report, Source
 from audit.numerals import plain
-from audit.parsing.claims import find_claims
+from audit.parsing.claims import find_claims, read_narrative
 from audit.pipeline import read_report
 
 OWN = Path(__file__).parents[1] / "parsing" / "passages"
@@ -117,10 +117,11 @@ def matches(claim: Claim, label: Label) -> bool:
 def measure(passage: Label, score: Score) -> None:
     """Compare what the engine reads in one passage with its labels."""
     previous = report_of(passage, "previous") if passage.get("previous") else None
-    claims = find_claims(report_of(passage), previous)
+    claims, further = read_narrative(report_of(passage), previous)
     offsets = _offsets(passage["text"])
     score.passages += 1
     _measure_claims(passage, [(offsets[c.location.line or 0], c) for c in claims], score)
+    _measure_sums(passage, [claim for claim in further if claim.rule == "TXT02"], score)
 
 
 def _offsets(text: str) -> list[int]:
@@ -191,6 +192,19 @@ def _measure_statements(passage: Label, stated: list[Claim], score: Score) -> No
         score.statements_extra.append(f"{name} {claim.quote} = {claim.meaning} {claim.verdict}")
         if claim.verdict == "broken":
             score.false_broken.append(f"{name} {claim.quote}")
+
+
+def _measure_sums(passage: Label, found: list[Claim], score: Score) -> None:
+    name = passage["id"]
+    for label in passage["sums"]:
+        score.sums += 1
+        wanted = (Decimal(label["whole"]), " + ".join(label["parts"]), label["verdict"])
+        if not any((c.stated, c.readings[0].quantity, c.verdict) == wanted for c in found):
+            score.sums_wrong.append(f"{name} {wanted}")
+    broken = {Decimal(label["whole"]) for label in passage["sums"] if label["verdict"] == "broken"}
+    for claim in found:
+        if claim.verdict == "broken" and claim.stated not in broken:
+            score.false_broken.append(f"{name} sum {claim.quote}")
 
 
 def _near(claim: Claim, label: Label) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from audit.frames import SHAPES, build_frames
+from audit.forms import load_form
+from audit.frames import SHAPES, build_frames, frames_from_values
 from audit.frames.labels import wordings
 from audit.model import Address, Label, Part, Report, Unread
+from tests.figures import luohe
 from tests.made import report_of
 
 BOTH = (
@@ -153,3 +157,13 @@ def test_another_word_is_another_wording(printed: str, official: str) -> None:
     label = Label("requests.x", printed, official)
     frame = build_frames([report_of({}, labels=(label,))], only=["labels"])["labels"]
     assert frame["wording"][0] != frame["official_wording"][0]
+
+
+def test_frames_straight_from_arrays_are_the_same() -> None:
+    report = luohe()
+    table = load_form("cn-2019").tables["requests"]
+    rows = [[report.value("requests", r, c) for c in table.columns] for r in table.rows]
+    array = np.array([rows, rows], dtype=np.float64)
+    quick = frames_from_values({"requests": array}, "cn-2019", 2019)
+    for name, frame in build_frames([report, report], only=quick).items():
+        pd.testing.assert_frame_equal(frame, quick[name])

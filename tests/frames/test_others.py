@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from audit.confrontation import confront
@@ -103,3 +104,9 @@ def test_a_claim_that_no_reading_bears_out_is_broken_and_a_weak_one_only_a_warni
         "requests.carried_in.total",
     }
     assert found[0].observed == "共收到申请8件"
+
+
+def test_a_text_without_tables_or_a_year_still_has_its_claims() -> None:
+    report = replace(report_of({}), form=None, year=None, claims=(claim("undecided"),))
+    (found,) = of(judged(report), "TXT01")
+    assert (found.verdict, found.terms) == (UNDECIDED, ())

@@ -121,7 +121,7 @@ class Confrontation:
                 continue
             name = outcome.rule.frame
             if name not in views:
-                views[name] = View.of(self.frames[name], SHAPES[name], report)
+                views[name] = View(self.frames[name], SHAPES[name], report)
             found += (result_of(outcome, place, views[name]) for place in range(first, last))
         return tuple(found)
 

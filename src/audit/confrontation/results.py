@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +18,6 @@ from audit.model import BROKEN, HOLDS, NOWHERE, UNDECIDED, Address, Result, Rule
 if TYPE_CHECKING:
     import pandas as pd
 
-OBJECTS = ("claim", "location", "weak")
 VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
 
 
@@ -47,31 +46,31 @@ def terms_of(frame: str, form: str, key: tuple[str, ...], sides: Sides) -> tuple
     return tuple(terms)
 
 
-class View(NamedTuple):
-    """The rows of one report in a frame, their keys and forms as plain values."""
+class View:
+    """The rows of one report in a frame, their keys, forms and columns as plain values."""
 
-    shape: Shape
-    frame: pd.DataFrame
-    start: int
-    forms: list[str]
-    keys: list[tuple[str, ...]]
-    others: Mapping[str, list[Any]]
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame, shape: Shape, report: int) -> View:
+    def __init__(self, frame: pd.DataFrame, shape: Shape, report: int) -> None:
         reports = frame["report"].to_numpy(dtype=np.intp)
         start, end = np.searchsorted(reports, (report, report + 1))
-        rows = frame.iloc[start:end]
-        keys = zip(*(map(str, rows[name]) for name in (*shape.keys, *shape.facts)), strict=True)
-        wanted = (name for name in (shape.shown, *OBJECTS) if name in rows.columns)
-        return cls(
-            shape,
-            rows,
-            int(start),
-            [str(form) for form in rows["form"]],
-            list(keys) if shape.keys else [()] * len(rows),
-            {str(name): list(rows[name]) for name in wanted},
-        )
+        self.shape = shape
+        self.start = int(start)
+        self._rows = frame.iloc[start:end]
+        self._columns: dict[str, list[Any] | None] = {}
+        self.forms = [str(form) for form in self.column("form") or ()]
+        names = (*shape.keys, *shape.facts)
+        keys = zip(*(map(str, self.column(name) or ()) for name in names), strict=True)
+        self.keys: list[tuple[str, ...]] = list(keys) if names else [()] * len(self._rows)
+
+    def column(self, name: str) -> list[Any] | None:
+        """The values of a column, None where the frame has none of that name."""
+        if name not in self._columns:
+            self._columns[name] = self._rows[name].tolist() if name in self._rows else None
+        return self._columns[name]
+
+    def value(self, row: int, name: str | None) -> Any:
+        """The value there; None where the frame has no such column."""
+        values = self.column(name) if name else None
+        return values[row] if values else None
 
     def missing(self, row: int, sides: Sides, terms: Sequence[Term]) -> tuple[Address, ...]:
         """The figures of a row's terms that are blank, unreadable or not in the report."""
@@ -87,9 +86,10 @@ class View(NamedTuple):
         return tuple(dict.fromkeys(found))
 
     def _blank(self, row: int, column: str) -> bool:
-        if column not in self.frame:
+        if self.column(column) is None:
             return any(self._blank(row, part) for part in parse_formula(column).parts)
-        return bool(self.frame[column].isna().iat[row])
+        value = self.value(row, column)
+        return value is None or value != value
 
 
 def result_of(outcome: Outcome, place: int, view: View) -> Result:
@@ -99,19 +99,18 @@ def result_of(outcome: Outcome, place: int, view: View) -> Result:
     verdict = VERDICTS[outcome.verdicts[place]]
     sides = CHECKS[rule.type].sides(rule.kwargs)
     terms = terms_of(rule.frame, view.forms[row], key, sides) or ()
-    others = {name: values[row] for name, values in view.others.items()}
     left, right = _decimal(outcome.left, place), _decimal(outcome.right, place)
     return Result(
-        rule=_weakened(rule) if others.get("weak") else rule,
+        rule=_weakened(rule) if view.value(row, "weak") else rule,
         subject=".".join(key[: len(view.shape.keys)]),
         verdict=verdict,
         terms=terms,
         left=left,
         right=right,
-        observed=None if rule.type == BALANCE else _observed(view, row, sides),
+        observed=None if rule.type == BALANCE else _observed(view, row, sides, left is not None),
         missing=view.missing(row, sides, terms) if verdict == UNDECIDED else (),
-        claim=others.get("claim"),
-        location=others.get("location") or NOWHERE,
+        claim=view.value(row, "claim"),
+        location=view.value(row, "location") or NOWHERE,
     )
 
 
@@ -120,14 +119,12 @@ def _weakened(rule: Rule) -> Rule:
     return replace(rule, severity="warning") if rule.severity == "error" else rule
 
 
-def _observed(view: View, row: int, sides: Sides) -> str | None:
+def _observed(view: View, row: int, sides: Sides, numbers: bool) -> str | None:
     """What a rule that is no sum looked at, where that is a text: as printed, else as compared."""
     if view.shape.shown:
-        shown = view.others[view.shape.shown][row]
+        shown = view.value(row, view.shape.shown)
         return shown if isinstance(shown, str) else None
-    cells = (
-        view.frame[name].iat[row] for name in (*sides.left, *sides.right) if name in view.frame
-    )
+    cells = () if numbers else (view.value(row, name) for name in (*sides.left, *sides.right))
     texts = [cell for cell in cells if isinstance(cell, str)]
     if len(texts) != 2:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from audit.frames.shapes import SHAPES, Shape
 from audit.model import Report
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
-__all__ = ["SHAPES", "Shape", "build_frames"]
+__all__ = ["SHAPES", "Shape", "build_frames", "frames_from_values"]
 
 
 def build_frames(
@@ -57,3 +58,27 @@ def _builders(
         "children": lambda: young.build(reports, children, complete),
         "totals": lambda: totals.build(reports),
     }
+
+
+def frames_from_values(
+    values: Mapping[str, np.ndarray], form: str, year: int | None = None
+) -> dict[str, pd.DataFrame]:
+    """The count frames straight from arrays: `values[table][report, row, column]`, as on the form.
+
+    For many reports at once whose figures are at hand without the reports; NaN is a blank.
+    """
+    import numpy as np
+
+    from audit.forms import load_form
+    from audit.frames import counts
+    from audit.frames.grids import Grid
+
+    found: dict[str, pd.DataFrame] = {}
+    for table, array in values.items():
+        years = np.full(len(array), np.nan if year is None else year, dtype=np.float64)
+        figures = np.asarray(array, dtype=np.float64)
+        grid = Grid(table, load_form(form), np.arange(len(array)), years, figures)
+        found[table] = counts.by_row([grid], table)
+        if table == "requests":
+            found["requests_by_applicant"] = counts.by_applicant([grid])
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.forms import form_names, load_form
@@ -35,10 +36,8 @@ def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
         filled = any(cell is not None and cell.kind == "number" for _, cell in found)
         for address, cell in found:
             measure = form.measure(address)
-            figure = (
-                None if cell is None or cell.value is None else f"{_shortest(cell.value)} {measure}"
-            )
             facts = _facts(cell.number, filled) if cell else (None,) * 6
+            figure = _figure(cell.value, measure) if cell else None
             yield (index, form.name, report.year, *address, *facts, measure, figure)
 
 
@@ -51,6 +50,10 @@ def _facts(number: Number, filled: bool) -> tuple[object, ...]:
     return number.raw, inexact(number.value), number.kind, entry, unit, number.decimals
 
 
-def _shortest(value: Decimal) -> str:
+@lru_cache(4096)
+def _figure(value: Decimal | None, measure: str) -> str | None:
     """Without trailing zeros: 3.0 printed for a count is a whole number."""
-    return plain(value.normalize() + 0)
+    if value is None:
+        return None
+    text = plain(value)
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} {measure}"

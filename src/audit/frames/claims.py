@@ -27,7 +27,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     form = form_of(report, "")
-    for number, claim in enumerate(report.claims, start=1):
+    for number, claim in enumerate((*report.claims, *report.further), start=1):
         best = claim.readings[0] if claim.readings else None
         yield (
             index,

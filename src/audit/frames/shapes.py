@@ -55,6 +55,8 @@ class Shape:
             quantity = self.quantity(key, part)
             if quantity is None:
                 continue
+            if form not in form_names():
+                return None
             try:
                 found += _expanded(form, quantity)
             except KeyError:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from audit.forms import form_for_year
 from audit.model import Document, Grid, Paragraph, Part, Report
+from audit.parsing.claims import read_narrative
 from audit.parsing.flow import Item, sort_blocks
 from audit.parsing.identity import identify
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
@@ -43,15 +44,8 @@ def parse_report(document: Document, previous: Report | None = None) -> Report:
         years=identity.years,
         extra=tables.extra,
     )
-    return replace(report, claims=_claims(report, previous))
-
-
-def _claims(report: Report, previous: Report | None):  # type: ignore[no-untyped-def]
-    try:
-        from audit.parsing.claims import find_claims
-    except ModuleNotFoundError:
-        return ()
-    return find_claims(report, previous)
+    narrative = read_narrative(report, previous)
+    return replace(report, claims=narrative.claims, further=narrative.further)
 
 
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:

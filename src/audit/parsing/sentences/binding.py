@@ -9,6 +9,7 @@ from audit.parsing.sentences.comparing import bind_change, is_change
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import Meaning, requests
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
@@ -17,7 +18,7 @@ from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.text import between
-from audit.parsing.sentences.totals import total_of
+from audit.parsing.sentences.totals import halves_before, total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
@@ -46,6 +47,7 @@ def bind_sentence(
         segment = cut(plain, tokens, (figure.start, figure.end), room)
         open_brackets(plain[since : figure.start], scene)
         scene.hear(segment.lead)
+        scene.ahead = counted[index:]
         first = len(scene.bound)
         _bind(plain, figure, segment, scene)
         for bound in scene.bound[first:]:
@@ -59,6 +61,8 @@ def bind_sentence(
 def _tells(word: Token) -> bool:
     if word.kind == "column":
         return word.table != "disclosure"  # those need a row beside them
+    if word.kind == "link":
+        return word.name in ("among", "contains")  # a list may state its whole
     return word.kind in TELLING or (word.kind == "noun" and word.name != "document")
 
 
@@ -89,6 +93,8 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
     right = _from_right(plain, figure, segment, scene)
+    if left is None and scene.results:
+        left = _in_results(segment, figure, scene)
     meaning, words = left, segment.left
     if right and (left is None or _is_vaguer(segment.left)):
         meaning, words = right, segment.right
@@ -101,10 +107,21 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
         bound.meaning = meaning
+        if meaning.phase:
+            bound.derived = bound.derived or halves_before(scene)
     scene.note(bound)
 
 
-def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene):  # type: ignore[no-untyped-def]
+def _in_results(segment: Segment, figure: Figure, scene: Scene) -> Meaning | None:
+    """公开20件 in a list of outcomes."""
+    last = segment.left[-1] if segment.left else None
+    if last is None or last.end != figure.start:
+        return None
+    row = scene.grammar["results"].get(last.name)
+    return requests((row,)) if row else None
+
+
+def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
     if not segment.right or any(token.kind == "row" for token in segment.left):
         return None
     setting = setting_of(plain, figure, segment, scene, follows=True)
@@ -121,6 +138,6 @@ def _is_sure(words: Sequence[Token]) -> bool:
     return any(token.kind in ("row", "carry", "column", "noun") for token in words)
 
 
-def _can_have(figure: Figure, meaning: object, scene: Scene) -> bool:
-    units = scene.grammar["tables"]["units"][meaning.table]  # type: ignore[attr-defined]
+def _can_have(figure: Figure, meaning: Meaning, scene: Scene) -> bool:
+    units = scene.grammar["tables"]["units"][meaning.table]
     return figure.unit == "money" or figure.unit in units

@@ -50,6 +50,7 @@ class Setting(NamedTuple):
     money: bool = False
     follows: bool = False
     topic: str | None = None
+    listed: bool = False
 
 
 def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
@@ -76,6 +77,8 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
 
 def _unknown(tokens: Sequence[Token], name: Token, setting: Setting) -> int:
     """How many characters between a name and its number are no words of the grammar."""
+    if setting.listed:
+        return 0  # other names of the list stand between
     first, last = (setting.end, name.start) if setting.follows else (name.end, setting.start)
     gap = _BRACKETS.sub(lambda match: "、" * len(match[0]), setting.plain[first:last])
     for token in tokens:
@@ -179,7 +182,10 @@ def _joined(names: Sequence[Token], tokens: Sequence[Token], setting: Setting) -
         gap = setting.plain[left.end : right.start].strip("、()含")
         words = [t for t in tokens if t.start >= left.end and t.end <= right.start]
         if gap and not (
-            words and all(t.name in ("and", "fill", "contains", "among", "means") for t in words)
+            words
+            and all(
+                t.name in ("and", "fill", "contains", "among", "having", "means") for t in words
+            )
         ):
             return False
     return True
@@ -292,8 +298,8 @@ def _from_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> M
     strong = any(t.name == "request" for t in nouns)
     volume = any(t.name == "volume" for t in nouns)
     if phases:
-        if any(t.kind == "period" and t.name == "next" for t in tokens):
-            return requests(*CARRIED_OUT)  # 下年度继续办理
+        if _goes_on(tokens, phases):
+            return requests(*CARRIED_OUT)
         phase = phases[0] if setting.follows else phases[-1]
         if strong or (_unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting)):
             return requests(phase=phase.name, weak=phase.name in grammar["weak"]["phases"])
@@ -303,6 +309,15 @@ def _from_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> M
     if volume and _unknown(tokens, nouns[-1], setting) <= 0:
         return requests(phase="volume", weak=True)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], phases: Sequence[Token]) -> bool:
+    """下年度继续办理: handled next year is carried out of this one; what is planned is not."""
+    periods = {t.name for t in tokens if t.kind == "period"}
+    return "next" in periods and "plan" not in periods and phases[-1].name not in ARRIVING
+
+
+ARRIVING = ("new", "receive", "accept", "receive_and_work")
 
 
 def _about_requests(nouns: Sequence[Token], setting: Setting) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
@@ -57,15 +54,15 @@ def _named(plain: str, figure: Figure, segment: Segment, scene: Scene) -> list[M
     """Each name by itself, with what all of them share (行政复议维持、纠正各1件)."""
     places = [token for token in segment.left if token.kind in NAMES]
     setting = setting_of(plain, figure, segment, scene)
-    if len({token.kind for token in places}) == 1:
-        groups: list[Sequence[Token]] = [[token] for token in places]
-    else:
-        kind = places[-1].kind if places else ""
-        shared = [token for token in places if token.kind != kind]
-        groups = [[*shared, token] for token in places if token.kind == kind]
+    kinds = [kind for kind in NAMES if sum(token.kind == kind for token in places) > 1]
+    if not kinds:
+        return []
+    kind = max(kinds, key=lambda one: sum(token.kind == one for token in places))
+    shared = [token for token in places if token.kind != kind]
+    groups = [sorted([*shared, token]) for token in places if token.kind == kind]
     found = []
     for group in groups:
-        meaning = compose(group, setting._replace(start=group[-1].end), scene.grammar)
+        meaning = compose(group, setting._replace(start=group[-1].end, listed=True), scene.grammar)
         if meaning is None:
             return []
         found.append(meaning)

@@ -24,13 +24,13 @@ def frame_of(report: Report, texts: Sequence[str], grammar: Grammar) -> Frame:
 def _scope(agency: str, texts: Sequence[str], grammar: Grammar) -> str | None:
     """`region`, `office` or `unit`; None where nothing tells one body's figures from another's.
 
-    An office that never speaks of itself and counts for the whole region reports on the region.
+    An office that never speaks of itself, only of the whole region, reports on the region.
     """
     if not agency:
         return None
     kinds = grammar["agency"].items()
     scope = next((name for name, ends in kinds if agency.endswith(tuple(ends))), "unit")
-    if scope == "region":
+    if scope != "office":
         return scope
     named = any(agency[-NAME:] in text for text in texts)
     words = (

@@ -20,7 +20,8 @@ class Judge:
     """Holds bound numbers against the tables of this year and, where given, of last year."""
 
     def __init__(self, grammar: Grammar, figures: Figures, previous: Figures | None) -> None:
-        self._grammar, self._figures, self._previous = grammar, figures, previous
+        self._grammar, self._previous = grammar, previous
+        self.figures = figures
 
     def claim(self, bound: Bound, variant: str) -> Claim | None:
         """The claim that a number makes; None if no reading exists on the form."""
@@ -29,7 +30,7 @@ class Judge:
 
     def statement(self, statement: Statement) -> Claim:
         """The claim that a statement in words makes."""
-        readings, verdict = judge_conditions(statement.meaning, self._figures, self._previous)
+        readings, verdict = judge_conditions(statement.meaning, self.figures, self._previous)
         return Claim(
             quote="",
             kind="statement",
@@ -44,7 +45,7 @@ class Judge:
     def _quantities(self, bound: Bound, variant: str) -> list[str]:
         assert bound.meaning is not None
         found = bound.meaning.quantities(self._grammar, variant)
-        return [one for one in found if self._figures.value(one) is not None]
+        return [one for one in found if self.figures.value(one) is not None]
 
     def _count(self, bound: Bound, variant: str) -> Claim | None:
         stated, scale = bound.figure.value * bound.sign, Decimal(1)
@@ -52,7 +53,7 @@ class Judge:
             stated, scale = stated / TEN_THOUSAND, TEN_THOUSAND
         readings = []
         for quantity in self._quantities(bound, variant):
-            value = self._figures.value(quantity)
+            value = self.figures.value(quantity)
             assert value is not None
             holds: bool | None = None
             if value.exact is not None:
@@ -72,7 +73,7 @@ class Judge:
         return self._made(bound, bound.figure.value, readings, "TXT03")
 
     def _share_reading(self, bound: Bound, part: str, whole: str) -> Reading:
-        of, value = self._figures.value(whole), self._figures.value(part)
+        of, value = self.figures.value(whole), self.figures.value(part)
         if of is None or of.exact is None or value is None:
             return Reading(part, None, None, whole)
         if value.exact is not None:
@@ -106,7 +107,7 @@ class Judge:
         return held or quantities
 
     def _moved(self, bound: Bound, quantity: str, whole: str | None) -> Decimal | None:
-        new = self._at(self._figures, quantity, whole)
+        new = self._at(self.figures, quantity, whole)
         old = self._at(self._previous, quantity, whole) if self._previous else bound.base
         if new is None or old is None or bound.change is None:
             return None
@@ -156,7 +157,7 @@ class Judge:
             against=("text" if textual else "previous") if change else None,
             base=bound.base if textual else None,
             decimals=figure.number.decimals,
-            weak=bound.meaning.weak,
+            weak=bound.meaning.weak or bound.meaning.table in self._grammar["weak"]["tables"],
             rule=rule,
         )
 

@@ -64,6 +64,7 @@ def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None
 
 def named_thing(plain: str, words: Sequence[Token]) -> str | None:
     """The other thing that the words name; 书面及网上申请 says only how requests come in."""
+    found = None
     for index in range(len(words) - 1, -1, -1):
         token = words[index]
         if token.kind != "other":
@@ -71,17 +72,22 @@ def named_thing(plain: str, words: Sequence[Token]) -> str | None:
         joined = plain[token.start - 1 : token.start] == "、" or (
             index and words[index - 1].name == "and"
         )
-        if token.name != "channel" or not joined:
+        if token.name == "channel" and joined:
+            continue
+        if token.name not in ABOUT_REQUESTS:
             return token.name
-    return None
+        found = found or token.name
+    return found
 
 
 def _ends_list(
     meaning: Meaning | None, words: Sequence[Token], plain: str, segment: Segment
 ) -> bool:
     """Whether a number among 网络86件、信函12件 goes back to the tables' own figures."""
-    if meaning is None or meaning.table == "disclosure":
+    if meaning is None:
         return False
+    if meaning.table == "disclosure":
+        return any(token.kind == "column" for token in words)
     if any(token.kind in ("row", "carry") or token.name == "this" for token in words):
         return True
     return (
@@ -99,7 +105,10 @@ def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
         return last.other
     if any(token.kind == "media" for token in segment.left):
         return "publicity"
-    return "other_count" if figure.unit == "other" else None
+    unnamed = any(
+        token.kind == "phase" for token in segment.left
+    )  # 受理 something that has no word here
+    return "other_count" if unnamed or figure.unit == "other" else None
 
 
 def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:

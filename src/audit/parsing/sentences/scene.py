@@ -9,6 +9,7 @@ from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import Meaning, Statement, requests
+from audit.parsing.sentences.numbers import Figure
 
 # Other things that are about requests all the same: what comes after them can be of the tables.
 ABOUT_REQUESTS = (
@@ -49,17 +50,21 @@ class Scene:
     near: set[str] = field(default_factory=set)
     topic: Bound | None = None
     divided: str | None = None
+    results: bool = False
+    ahead: Sequence[Figure] = ()
     period: str | None = None
     scope: str | None = None
     passing: bool = False
     wholes: list[Bound | None] = field(default_factory=list)
     pending: list[Meaning] = field(default_factory=list)
+    shared_base: tuple[Meaning, ...] = ()
     sentence: int = -1
 
     def begin_sentence(self) -> None:
         """A full stop ends lists, years and plans; not the subject of figures of another scope."""
         self.sentence += 1
         self.divided = self.period = None
+        self.results = False
         self.near.clear()
         self.wholes.clear()
         self.pending = []
@@ -84,6 +89,7 @@ class Scene:
 
     def _divide_by(self, name: str) -> None:
         self.divided = None
+        self.results = name == "results"
         before = self.last.get("requests")
         if name == "applicants" and (before is None or before.phase is None):
             self.last["requests"] = requests(phase="receive")

@@ -34,7 +34,7 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
         bound.other = named or scene.divided
     elif rate:
         _bind_rate(rate.name, bound, segment, scene)
-    elif share or not segment.left:
+    elif share or all(token.name == "and" for token in segment.left):
         _bind_part(plain, bound, segment, share, scene)
     else:
         bound.other = "other_count"
@@ -67,6 +67,8 @@ def _bind_part(
     after = [t for t in segment.left if share is not None and t.start >= share.end]
     setting = setting_of(plain, bound.figure, segment, scene)
     own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
+    if own is None and any(token.name == "respectively" for token in segment.left):
+        scene.pending, scene.shared_base = _run(scene), ()
     subject = take_pending(scene) if not own else None
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)
@@ -84,8 +86,23 @@ def _bind_part(
             return
         bound.bases = (base,)
     else:
-        bound.bases = default_bases(own, bound.subject)
+        bound.bases = (scene.shared_base if subject else ()) or default_bases(own, bound.subject)
+    if subject is not None:
+        scene.shared_base = bound.bases
     bound.meaning = own
+
+
+def _run(scene: Scene) -> list[Meaning]:
+    """分别占40%、30%: the numbers before, as many as there are shares to come."""
+    shares = 0
+    for figure in scene.ahead:
+        if figure.unit != "percent":
+            break
+        shares += 1
+    counts = [
+        b.meaning for b in scene.bound if b.counts and b.sentence == scene.sentence and b.meaning
+    ]
+    return counts[-shares:] if len(counts) >= shares else []
 
 
 def _names_base(words: Sequence[Token]) -> bool:
@@ -105,7 +122,7 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     if not any(token.name == "total" for token in words):
         return None
     parts = [b for b in scene.bound if b.counts and b.sentence == scene.sentence][-2:]
-    meaning = add_up(parts)
+    meaning = add_up(parts, scene.grammar)
     return (
         Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None
     )

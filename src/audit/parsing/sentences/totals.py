@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import CARRIED_IN, Meaning, requests
 from audit.parsing.sentences.scene import Scene
 
@@ -22,14 +23,20 @@ def total_of(total: Bound, scene: Scene) -> Meaning | None:
             break
         parts.insert(0, bound)
     total.derived = tuple(parts)
-    return add_up(parts) or _of_halves(scene)
+    return add_up(parts, scene.grammar) or _of_halves(scene)
 
 
 def _of_halves(scene: Scene) -> Meaning | None:
     """What two half years add up to is what each of them counts."""
-    halves = [bound for bound in scene.bound[-2:] if bound.other == "half_year"]
-    named = [bound.named for bound in halves if bound.sentence == scene.sentence]
-    return named[0] if len(named) == 2 and named[0] is not None else None
+    halves = halves_before(scene)
+    return halves[0].named if halves else None
+
+
+def halves_before(scene: Scene) -> tuple[Bound, ...]:
+    """The two half years that a sentence gives right before their whole."""
+    halves = tuple(bound for bound in scene.bound[-2:] if bound.other == "half_year")
+    named = all(bound.named and bound.sentence == scene.sentence for bound in halves)
+    return halves if len(halves) == 2 and named else ()
 
 
 def _alike(bound: Bound, following: Bound) -> bool:
@@ -40,7 +47,7 @@ def _alike(bound: Bound, following: Bound) -> bool:
     return one.table == other.table and one.columns == other.columns and flows
 
 
-def add_up(parts: Sequence[Bound]) -> Meaning | None:
+def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
     """The parts as one quantity, or None if they cannot be added; all outcomes are what was handled."""
     meanings = [part.meaning for part in parts if part.meaning is not None]
     if len(meanings) < 2 or len(meanings) < len(parts):
@@ -51,4 +58,7 @@ def add_up(parts: Sequence[Bound]) -> Meaning | None:
     rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
     if set(rows) == OUTCOMES:
         return replace(requests(("handled",)), columns=first.columns)
-    return replace(first, rows=(rows,), phase=None)
+    group = next(
+        (name for name, members in grammar["groups"].items() if set(rows) == set(members)), None
+    )
+    return replace(first, rows=((group,) if group else rows,), phase=None)

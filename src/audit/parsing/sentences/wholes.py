@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import TOTAL, Meaning
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
+
+INTRODUCING = frozenset({"among", "having", "contains", "respectively"})
 
 
 def open_brackets(passage: str, scene: Scene) -> None:
@@ -23,20 +26,22 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     if scene.wholes:
         bound.whole, bound.introduced = scene.wholes[-1], True
         return
-    words = (*segment.lead, *segment.left)
-    bound.introduced = segment.opening == ":" or any(
-        t.name in ("among", "contains", "respectively") or t.kind in ("list", "head") for t in words
-    )
+    named = {token.name for token in segment.left} & INTRODUCING
+    named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"})
+    divided = any(t.kind in ("list", "head") for t in (*segment.lead, *segment.left))
+    bound.introduced = segment.opening == ":" or divided or bool(named)
     before = [b for b in scene.bound if b is not bound and b.counts and not b.depth]
     if not before:
         return
     if bound.introduced:
         candidates = [before[-1], *_above(before[-1])]
+        if divided:
+            candidates += reversed(before)
     else:
-        candidates = _above(before[-1])
+        candidates = [one for one in _above(before[-1]) if before[-1].sentence == scene.sentence]
         if _is_result(bound, before[-1]):
             candidates.insert(0, before[-1])
-    bound.whole = next((one for one in candidates if fits(one, bound)), None)
+    bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
 
 
 def _last_count(scene: Scene) -> Bound | None:
@@ -61,31 +66,27 @@ def _is_result(bound: Bound, before: Bound) -> bool:
     )
 
 
-def fits(whole: Bound, part: Bound) -> bool:
+def fits(whole: Bound, part: Bound, grammar: Grammar) -> bool:
     """Whether what `part` counts can be among what `whole` counts."""
     if part.meaning is None:
-        return not (whole.meaning is None and part.sentence != whole.sentence)
+        if whole.meaning is None:
+            return part.sentence == whole.sentence
+        return whole.meaning.is_flow and whole.meaning.columns == TOTAL
     if whole.meaning is None or whole.meaning.table != part.meaning.table:
         return False
-    return _within(whole.meaning, part.meaning)
+    return _within(whole.meaning, part.meaning, grammar)
 
 
-def _within(whole: Meaning, part: Meaning) -> bool:
+def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
     if whole.columns == TOTAL and part.columns != TOTAL:
         return part.phase == whole.phase and part.rows == whole.rows
     if part.table == "requests":
         if part.is_flow:
             return whole.phase is not None and part.phase is None
-        return whole.phase is not None or (_groups(whole) and not _groups(part))
+        if whole.phase is not None:
+            return True
+        members = grammar["groups"].get(whole.rows[0][0], ()) if whole.rows else ()
+        return set(part.rows[0]) <= set(members)
     if part.table == "disputes":
         return whole.columns == TOTAL and len(part.rows[0]) < len(whole.rows[0])
     return False
-
-
-def _groups(meaning: Meaning) -> bool:
-    return meaning.phase is None and meaning.rows[0][0] in (
-        "refused",
-        "unavailable",
-        "rejected",
-        "other",
-    )

@@ -9,6 +9,7 @@ from audit.parsing.sentences.numbers import Figure
 
 NAMES = {0: "this", -1: "last", 1: "next"}
 RANGE = "-—至~到"
+YEAR = "年"
 
 
 def with_years(
@@ -24,6 +25,12 @@ def with_years(
     return sorted([*kept, *found])
 
 
+def _follows_year(plain: str, place: int) -> bool:
+    """Whether a year ends a range: 2021年至2023年, 2021—2023年."""
+    before = plain[max(0, place - 2) : place]
+    return len(before) == 2 and before[1] in RANGE and (before[0].isdigit() or before[0] == YEAR)
+
+
 def _year(plain: str, figure: Figure, year: int | None) -> Token | None:
     assert year is not None
     if plain[figure.start - 1 : figure.start] in tuple("〔[("):
@@ -31,7 +38,7 @@ def _year(plain: str, figure: Figure, year: int | None) -> Token | None:
     distance = int(figure.value) - year
     after = plain[figure.end : figure.end + 1]
     name = NAMES.get(distance, "past" if distance < 0 else "plan")
-    if figure.start and plain[figure.start - 1] in RANGE and plain[figure.start - 2].isdigit():
+    if _follows_year(plain, figure.start):
         name = "cumulative"
     elif after.isdigit() and name != "this":
         return None  # a date: the day when something was done, not the year that is reported

@@ -1,0 +1,47 @@
+"""The period that a report says its figures are of: 统计期限自2023年1月1日起至2023年12月31日止."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from audit.parsing.sentences.grammar import load_grammar
+
+FIRST, LAST = (1, 1), (12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Where the text names it, and its first and last day as (year, month, day)."""
+
+    start: int
+    end: int
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+
+    def is_year(self, year: int) -> bool:
+        return self.first == (year, *FIRST) and self.last == (year, *LAST)
+
+    def __str__(self) -> str:
+        return "/".join("{}-{:02}-{:02}".format(*day) for day in (self.first, self.last))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(load_grammar()["period"]["span"])
+
+
+def find_periods(plain: str) -> Iterator[Period]:
+    """The statistical periods that a plain text names."""
+    for match in _pattern().finditer(plain):
+        found = match.groupdict()
+        first = _day(found, "")
+        last = _day({**found, "year2": found["year2"] or found["year"]}, "2")
+        yield Period(match.start(), match.end(), first, last)
+
+
+def _day(found: Mapping[str, str | None], suffix: str) -> tuple[int, int, int]:
+    year, month, day = (int(found[name + suffix] or 0) for name in ("year", "month", "day"))
+    return year, month, day

@@ -1,0 +1,131 @@
+"""Lists that state their whole: do the parts add up? 其中自然人569件、法人36件; 合计30件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL
+from audit.parsing.sentences.totals import OUTCOMES
+
+RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
+APPLICANTS = (
+    frozenset({"natural_person", "organizations"}),
+    frozenset(
+        {"natural_person", "business", "research", "nonprofit", "legal_service", "other_org"}
+    ),
+)
+FINISHED = ("finish", "reply")
+# An application can have several subjects, and a list of other things need not count the same thing.
+OVERLAPPING = frozenset({"subject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A whole and its parts, in the order of the text."""
+
+    whole: Bound
+    parts: tuple[Bound, ...]
+    complete: bool
+
+    @property
+    def start(self) -> int:
+        return min(self.whole.start, self.parts[0].start)
+
+    @property
+    def end(self) -> int:
+        return max(self.whole.end, self.parts[-1].end)
+
+    @property
+    def total(self) -> Decimal:
+        return sum((part.figure.value for part in self.parts), Decimal(0))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Parts that exceed their whole contradict it; parts that fall short only if they are all."""
+        stated, total = self.whole.figure.value, self.total
+        if any(part.figure.about for part in self.parts):
+            rising = all(part.figure.about in (None, "over") for part in self.parts)
+            return BROKEN if rising and total > stated else UNDECIDED
+        if total == stated:
+            return HOLDS
+        return BROKEN if total > stated or self.complete else UNDECIDED
+
+
+def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration]:
+    """The lists of a paragraph whose whole is stated."""
+    for whole in bounds:
+        if not whole.counts or whole.figure.about:
+            continue
+        if len(whole.derived) > 1:
+            yield Enumeration(whole, whole.derived, True)
+            continue
+        parts = [b for b in bounds if b.whole is whole and b.counts and not b.derived]
+        for kind in dict.fromkeys(_kind(part) for part in parts):
+            listed = [part for part in parts if _kind(part) == kind]
+            found = _enumeration(kind, whole, _without_members(listed, grammar), grammar)
+            if found is not None:
+                yield found
+
+
+def _kind(part: Bound) -> str:
+    """What a part divides its whole by."""
+    meaning = part.meaning
+    if meaning is None:
+        return part.other or ""
+    if meaning.rows in (CARRIED_IN, CARRIED_OUT) or meaning.phase:
+        return "flow" if meaning.columns == TOTAL else "applicant"
+    if meaning.columns != TOTAL:
+        return "applicant" if meaning.table == "requests" else "result"
+    return "outcome" if meaning.table == "requests" else meaning.table
+
+
+def _without_members(parts: Sequence[Bound], grammar: Grammar) -> list[Bound]:
+    """Without the rows of a group that is in the list itself: 不予公开15件，国家秘密3件."""
+    rows = {row for part in parts if part.meaning for sums in part.meaning.rows for row in sums}
+    return [
+        part
+        for part in parts
+        if part.meaning is None
+        or not part.meaning.rows
+        or grammar.group_of.get(part.meaning.rows[0][0]) not in rows
+    ]
+
+
+def _enumeration(
+    kind: str, whole: Bound, parts: Sequence[Bound], grammar: Grammar
+) -> Enumeration | None:
+    if len(parts) < 2 or kind in ("", "flow", "disclosure", *OVERLAPPING):
+        return None
+    if any(part.figure.unit != whole.figure.unit for part in parts):
+        return None
+    if kind == "outcome" and not _divides_outcomes(whole):
+        return None
+    return Enumeration(whole, tuple(parts), _is_complete(kind, whole, parts, grammar))
+
+
+def _divides_outcomes(whole: Bound) -> bool:
+    """Outcomes divide what was handled, or a group of them; of what was received they may be a part."""
+    meaning = whole.meaning
+    return meaning is not None and (meaning.phase in FINISHED or meaning.phase is None)
+
+
+def _is_complete(kind: str, whole: Bound, parts: Sequence[Bound], grammar: Grammar) -> bool:
+    meanings = [part.meaning for part in parts if part.meaning is not None]
+    columns = {column for m in meanings for column in m.columns[0]}
+    rows = {row for m in meanings for row in m.rows[0]} if all(m.rows for m in meanings) else set()
+    if kind == "applicant":
+        return any(group <= columns for group in APPLICANTS)
+    if kind == "result":
+        return columns >= RESULTS
+    if kind == "disputes":
+        return whole.meaning is not None and rows >= set(whole.meaning.rows[0])
+    if kind == "outcome" and whole.meaning is not None:
+        group = whole.meaning.rows[0][0] if whole.meaning.rows else ""
+        members = grammar["groups"].get(group)
+        return rows >= (set(members) if members else OUTCOMES)
+    return False
