@@ -10,7 +10,7 @@ import audit
 
 ORDER = """
 model places wording numerals forms samples readers parsing frames rules conditions checks
-confrontation gx grouping diagnosis findings waivers baselines naming writeup pipeline differences
+confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
 corpus publishers plots show notebooks catalogue workspace cli
 """.split()
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from audit.checks import BALANCE
 from audit.confrontation import confront
 from audit.diagnosis.signature import Floats
 from audit.forms import Form
 from audit.frames import build_frames
-from audit.grouping import BALANCE, is_between
 from audit.model import Cell, Report, Result, Rule, Source, Term
 from audit.numerals import read_number
 
@@ -77,19 +77,21 @@ def _relations(form: Form, rules: Sequence[Rule], previous: bool) -> Iterator[Re
     this, last = (_blank(form, form.first_year + age) for age in (1, 0))
     frames = build_frames([this], [last if previous else None])
     results = [result for result in confront(frames, rules).results(0) if len(result.terms) > 1]
-    for result in results:
-        if result.rule.severity == "error" or is_between(result):
-            yield _relation(result)
+    within = [result for result in results if not any(a.report for _, a in result.terms)]
+    own = [_relation(result) for result in within if result.rule.severity == "error"]
+    yield from own
+    yield from (_relation(result) for result in results if result not in within)
     if previous:
-        for result in results:
-            if not is_between(result) and result.rule.severity == "error":
-                own = _relation(result)
-                terms = tuple(Term(s, a.within(PREVIOUS)) for s, a in own.terms)
-                yield replace(own, subject=f"{PREVIOUS}.{own.subject}", terms=terms)
+        yield from map(_of_last_year, own)
 
 
 def _relation(result: Result) -> Relation:
     return Relation(result.rule.code, result.subject, result.terms)
+
+
+def _of_last_year(own: Relation) -> Relation:
+    terms = tuple(Term(sign, address.within(PREVIOUS)) for sign, address in own.terms)
+    return replace(own, subject=f"{PREVIOUS}.{own.subject}", terms=terms)
 
 
 def _blank(form: Form, year: int) -> Report:
