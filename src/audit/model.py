@@ -6,7 +6,7 @@ A stage takes some of these and gives others back; none is ever changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -26,8 +26,7 @@ class AuditError(Exception):
     """Bad input or a wrong call: its text is one clear sentence for the person who made it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a piece of a file stands. Which fields are set depends on the format.
 
     Text: `line` and `column` (both from 1), `start` and `end` (code points in the line, from 0).
@@ -48,7 +47,7 @@ class Location:
     row: int | None = None
 
     def as_json(self) -> dict[str, object]:
-        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        pairs = zip(self._fields, self, strict=True)
         return {name: value for name, value in pairs if value is not None}
 
 
@@ -158,8 +157,7 @@ class Paragraph:
     pieces: tuple[tuple[int, Location], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a table in the file. `row` and `column` are its first slot (from 0)."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from audit.forms import Block, Table, form_names, load_form
 from audit.model import GridCell
@@ -35,6 +36,7 @@ def segments(cells: Iterable[GridCell]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
+@cache
 def blocks_of(table: str, row: str) -> dict[str, Block]:
     """For each form that has the row, the block that prints it."""
     found = {}
@@ -59,7 +61,8 @@ def in_order(table: str, row: str, count: int) -> Options:
     }
 
 
-def by_header(table: str, row: str, header: Sequence[str]) -> Options:
+@lru_cache(4096)
+def by_header(table: str, row: str, header: tuple[str, ...]) -> Options:
     """The row's columns by a header of one line, one key a figure, where each is one of them."""
     options = {}
     for form, block in blocks_of(table, row).items():

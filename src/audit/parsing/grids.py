@@ -63,12 +63,10 @@ def covering_rows(grid: Grid) -> list[tuple[int, list[GridCell]]]:
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
     heads = furniture = 0
     words = lexicon()
-    for cell in own:
-        sort = sort_of(cell.text)
-        if sort == "value":
-            return False
-        if sort == "blank":
-            continue
+    filled = [cell for cell in own if sort_of(cell.text) != "blank"]
+    if not filled or any(sort_of(cell.text) == "value" for cell in reversed(filled)):
+        return False
+    for cell in filled:
         plain = key(cell.text)
         if plain in words.furniture or split_mark(cell.text)[1] in words.furniture:
             furniture += 1
@@ -190,7 +188,9 @@ def _read(
         if extra:
             yield Puzzle(extra, "no_column", match.printed)
     else:
-        options = by_header(header.table, match.name.name, [leaf.path[-1] for leaf, _ in pairs])
+        options = by_header(
+            header.table, match.name.name, tuple(leaf.path[-1] for leaf, _ in pairs)
+        )
         if not options:
             if filled:
                 yield Puzzle(filled, "no_columns", match.printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from audit.model import GridCell
 from audit.parsing.lexicon import Name, lexicon
@@ -102,6 +103,7 @@ def _table(leaves: Sequence[Leaf]) -> str | None:
     return max(sorted(votes, reverse=True), key=lambda name: votes[name]) if votes else None
 
 
+@lru_cache(4096)
 def columns_for(text: str) -> tuple[Name, ...]:
     """The columns of any table with that label; a typo of one character is passed over."""
     words = lexicon()
@@ -113,6 +115,7 @@ def columns_for(text: str) -> tuple[Name, ...]:
     return words.columns[near[0]] if len(near) == 1 else ()
 
 
+@lru_cache(4096)
 def channel_for(text: str) -> str | None:
     """The row of the disputes table with that label."""
     names = lexicon().rows.get(key(text), ())

@@ -25,7 +25,8 @@ _BODY = re.compile(
     r"[^\s，。、（）()《》“”:：]{2,30}?(?:人民政府(?:办公[厅室])?|人民政府|委员会|管委会|办事处|办公[厅室]|[局厅委院部署办]|街道|中心)$"
 )
 _REGION = re.compile(
-    r"全(?:省|市|县|区|州|盟|旗|镇|乡)(?!统一)[^。；，]{0,8}(?:收到|受理|收办|新收|接收)[^。；]{0,24}?\d+件"
+    r"全(?:省|市|县|縣|区|區|州|盟|旗|镇|鎮|乡|鄉)(?!统一)[^。；，]{0,8}(?:收到|受理|收办|新收|接收)"
+    r"[^。；]{0,24}?\d+\s*件"
 )
 _FORM = re.compile(r"cn[-_]20\d\d")
 _SPELLED = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
@@ -119,7 +120,7 @@ def _agency_of(title: str) -> str | None:
 
 def find_scope(agency: str | None, lines: Sequence[Paragraph]) -> str | None:
     """`region` if the text counts for all below it (全市), `office` for an office's own, else `level`."""
-    text = _plain("".join(line.text for line in lines))
+    text = "".join(line.text for line in lines)
     if _REGION.search(text):
         return "region"
     if re.search(r"本级政府|市本级|县本级|区本级|省本级", text):

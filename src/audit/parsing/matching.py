@@ -33,6 +33,11 @@ def find_row(path: Sequence[str], last: Name | None, table: str | None = None) -
 
     `last` is the row before; `table` limits the search. Raises nothing.
     """
+    return _find(tuple(path[-LONGEST_PATH:]), last, table)
+
+
+@lru_cache(4096)
+def _find(path: tuple[str, ...], last: Name | None, table: str | None) -> Match | None:
     words = lexicon()
     joined = [
         (count, "".join(path[-count:])) for count in range(1, min(len(path), LONGEST_PATH) + 1)

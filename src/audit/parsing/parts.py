@@ -41,34 +41,34 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
 
 
 def _closest(plain: str, ordinal: int | None) -> str | None:
-    scores = {
-        name: max(_alike(plain, label) for label in labels) for name, labels in _parts().items()
-    }
-    name = max(scores, key=lambda one: scores[one])
-    place = list(_parts()).index(name) + 1
+    labels = _parts()
     if ordinal is None:
-        return name if scores[name] == 1.0 else None
-    return name if scores[name] >= (ALIKE_IN_PLACE if ordinal == place else ALIKE) else None
+        return next((name for name, keys in labels.items() if plain in keys), None)
+    pairs = _pairs(plain)
+    scores = {name: max(map(pairs.alike, keys.values())) for name, keys in labels.items()}
+    name = max(scores, key=lambda one: scores[one])
+    in_place = list(labels).index(name) + 1 == ordinal
+    return name if scores[name] >= (ALIKE_IN_PLACE if in_place else ALIKE) else None
 
 
-def _alike(one: str, other: str) -> float:
-    """Dice's measure over pairs of neighbouring characters: 1 for the same text."""
-    pairs, others = _pairs(one), _pairs(other)
-    if not pairs or not others:
-        return 0.0
-    return 2 * len(pairs & others) / (len(pairs) + len(others))
+class _Pairs(frozenset[str]):
+    """The pairs of neighbouring characters of a text."""
+
+    def alike(self, other: _Pairs) -> float:
+        """Dice's measure: 1 for the same pairs."""
+        return 2 * len(self & other) / max(1, len(self) + len(other))
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+def _pairs(text: str) -> _Pairs:
+    return _Pairs(text[i : i + 2] for i in range(len(text) - 1))
 
 
 @cache
-def _parts() -> dict[str, tuple[str, ...]]:
-    """The parts in order, with the keys of every wording of their headings."""
-    found: dict[str, dict[str, None]] = {}
+def _parts() -> dict[str, dict[str, _Pairs]]:
+    """The parts in order, with every wording of their headings: key and pairs."""
+    found: dict[str, dict[str, _Pairs]] = {}
     for form in map(load_form, form_names()):
         for part in form.parts:
-            keys = found.setdefault(part.name, {})
-            keys.update((key(label), None) for label in (part.label, *part.aliases))
-    return {name: tuple(keys) for name, keys in found.items()}
+            keys = [key(label) for label in (part.label, *part.aliases)]
+            found.setdefault(part.name, {}).update((one, _pairs(one)) for one in keys)
+    return found

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from audit.forms import form_for_year
-from audit.model import Document, Grid, Paragraph, Part, Report
+from audit.model import Document, Paragraph, Part, Report
 from audit.parsing.claims import read_narrative
-from audit.parsing.flow import Item, sort_blocks
+from audit.parsing.flow import sort_blocks
 from audit.parsing.identity import identify
+from audit.parsing.items import Item, Rows
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
-from audit.parsing.readings import Strip
 from audit.parsing.spelling import key
 from audit.parsing.tables import read_tables
 
@@ -22,12 +22,20 @@ def parse_report(document: Document, previous: Report | None = None) -> Report:
 
     What cannot be read with certainty is in `unread`; nothing is raised for it.
     """
+    report = parse_tables(document)
+    narrative = read_narrative(report, previous)
+    return replace(report, claims=narrative.claims, further=narrative.further)
+
+
+def parse_tables(document: Document) -> Report:
+    """The report without its claims: the figures of its tables, its parts and their passages."""
     items = sort_blocks(document)
     lines = [item.content for item in items if isinstance(item.content, Paragraph)]
     identity = identify(document, lines)
-    tables = read_tables(_runs(items), identity.year)
+    stretches = [item.content.rows for item in items if isinstance(item.content, Rows)]
+    tables = read_tables(stretches, identity.year)
     preface, parts = _parts(items, document.source.format in WRAPPED)
-    report = Report(
+    return Report(
         source=document.source,
         title=identity.title,
         agency=identity.agency,
@@ -44,8 +52,6 @@ def parse_report(document: Document, previous: Report | None = None) -> Report:
         years=identity.years,
         extra=tables.extra,
     )
-    narrative = read_narrative(report, previous)
-    return replace(report, claims=narrative.claims, further=narrative.further)
 
 
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:
@@ -56,16 +62,6 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1] and year:
         return form_for_year(year).name
     return ranked[0][0]
-
-
-def _runs(items: Sequence[Item]) -> list[list[Strip | Grid]]:
-    runs: list[list[Strip | Grid]] = [[]]
-    for item in items:
-        if isinstance(item.content, Strip | Grid):
-            runs[-1].append(item.content)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
 
 
 def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.forms import form_for_year, form_names, load_form
-from audit.model import Address, Cell, Grid, GridCell, Label, Unread
+from audit.model import Address, Cell, GridCell, Label, Unread
 from audit.parsing.pieces import number_of
-from audit.parsing.readings import Puzzle, Reading, Settled, Strip
-from audit.parsing.runs import read_run
+from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
 from audit.parsing.settling import settle
 from audit.wording import say
 
@@ -26,9 +25,9 @@ class Tables:
     extra: tuple[str, ...]
 
 
-def read_tables(runs: Iterable[Sequence[Strip | Grid]], year: int | None) -> Tables:
+def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) -> Tables:
     """The figures of all runs. `year` decides the form where the labels fit both."""
-    settled = [one for run in runs for one in settle(list(read_run(run))) if _matters(one)]
+    settled = [one for run in runs for one in settle(run) if _matters(one)]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
     cells: dict[Address, Cell] = {}

@@ -29,6 +29,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
+_LEAVES = frozenset(("table", "tbody", "tr", "td", "p")) | SKIPPED | HEADINGS
 MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
 
 
@@ -95,15 +96,22 @@ def _above(body: Any, page: _Page) -> None:
 
 def _article(body: Any) -> Any:
     """The smallest element that holds most of the text, as far as its tables go with it."""
-    found = body
-    whole = len("".join(body.itertext()))
+    from lxml import etree
+
+    length = etree.XPath("string-length()")
+    found, most = body, MOSTLY * length(body)
     while True:
+        rest = length(found)
         for child in found:
-            if child.tag in ("table", "tbody", "tr", "td", "p", *SKIPPED):
+            if rest < most:
+                return found
+            if child.tag in _LEAVES:
                 continue
-            if len("".join(child.itertext())) >= MOSTLY * whole:
+            size = length(child)
+            if size >= most:
                 found = child
                 break
+            rest -= size
         else:
             return found
 
@@ -192,44 +200,60 @@ def _is_layout(rows: list[Any]) -> bool:
 
 def _cells(rows: list[Any], page: _Page) -> Iterator[GridCell]:
     taken: dict[int, int] = {}  # column → first row that is free below a cell that spans rows
+    table = page.tables
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
-            while taken.get(column, 0) > number:
+            while taken and taken.get(column, 0) > number:
                 column += 1
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
-            page.cells += 1
-            if page.cells > MAX_CELLS:
-                raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
+            down, across = cell.get("rowspan"), cell.get("colspan")
+            rowspan = min(_span(down), len(rows) - number) if down else 1
+            colspan = _span(across) if across else 1
             place = Location(
-                line=cell.sourceline, column=column + 1, table=page.tables, row=number + 1
+                cell.sourceline,
+                column + 1,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                table,
+                number + 1,
             )
-            down = min(down, len(rows) - number)
-            yield GridCell(_cell_text(cell), number, column, down, across, place)
-            if down > 1:
-                for slot in range(column, column + across):
-                    taken[slot] = number + down
-            column += across
+            yield GridCell(_cell_text(cell), number, column, rowspan, colspan, place)
+            if rowspan > 1:
+                for slot in range(column, column + colspan):
+                    taken[slot] = number + rowspan
+            column += colspan
+        page.cells += len(row)
+        if page.cells > MAX_CELLS:
+            raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
 
 
-def _span(cell: Any, name: str) -> int:
-    value = cell.get(name)
-    if value is None:
-        return 1
+def _span(value: str) -> int:
     match = re.match(r"\s*\d{1,6}", value)
     return max(1, min(int(match[0]), MAX_SPAN)) if match else 1
 
 
 def _cell_text(cell: Any) -> str:
     """The text of a cell; its lines and paragraphs stay apart by line breaks."""
-    if not len(cell):
-        return _clean(cell.text or "")
-    filled = [text for text in cell.itertext() if not text.isspace()]
-    if len(filled) <= 1:
-        return _clean(filled[0]) if filled else ""
-    inner = _Page()
-    _walk(cell, inner, 0)
-    inner.flush()
-    return "\n".join(block.text for block in inner.blocks if isinstance(block, Paragraph))
+    inner = cell
+    while len(inner) == 1 and _is_bare(inner.text) and _is_bare(inner[0].tail):
+        inner = inner[0]  # <td><p><span>…
+        if inner.tag in SKIPPED or inner.tag == "table":
+            return ""
+    if not len(inner):
+        words = (inner.text or "").split()
+        return words[0] if len(words) == 1 else _clean(inner.text) if words else ""
+    page = _Page()
+    _walk(cell, page, 0)
+    page.flush()
+    return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph))
+
+
+def _is_bare(text: str | None) -> bool:
+    return not text or text.isspace()

@@ -1,0 +1,172 @@
+"""The blocks of a document as items: lines of text, rows of a table, whole grids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from audit.model import Block, Grid, GridCell, Location, Paragraph, Part
+from audit.parsing.lexicon import lexicon
+from audit.parsing.matching import LONGEST_PATH, find_row
+from audit.parsing.parts import heading_part
+from audit.parsing.passages import is_page_number
+from audit.parsing.pieces import sort_of
+from audit.parsing.readings import RawRow, Settled, Strip
+from audit.parsing.spelling import key, split_mark
+
+LONGEST_LABEL = 48
+LONGEST_LINE = 120  # of a table; a row of fifteen figures is shorter
+_TOKEN = re.compile(r"\S+")
+_FUSED = re.compile(r"(?P<label>.*[^\d.,，．])(?P<digits>\d[\d.,]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a stretch of a table, as read."""
+
+    rows: tuple[RawRow | Settled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A strip or a grid of a table (`table` True if it can only be one), or a line of text.
+
+    `figures` says that there are figures in it; `lines` are what it is if it is no table after all.
+    """
+
+    content: Strip | Grid | Paragraph | Part | Rows
+    table: bool = False
+    figures: bool = False
+    lines: tuple[Paragraph, ...] = ()
+
+
+def items_of(block: Block) -> Iterator[Item]:
+    """What a block is: several items where a grid frames lines of text."""
+    if isinstance(block, Paragraph):
+        if not is_page_number(block.text):
+            yield _line(block)
+    elif block.ragged:
+        for row in block.rows():
+            yield _ragged(row)
+    else:
+        yield from _grid(block)
+
+
+def _grid(grid: Grid) -> Iterator[Item]:
+    """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
+    filled = Counter(cell.row for cell in grid.cells if cell.text)
+    alone = {row for row, count in filled.items() if count == 1}
+    lines = {cell.row: cell for cell in grid.cells if cell.row in alone and cell.text}
+    above = {
+        row
+        for cell in grid.cells
+        if cell.rowspan > 1 and cell.text
+        for row in range(cell.row + 1, cell.row + cell.rowspan)
+    }
+    prose = {row for row, cell in lines.items() if row not in above and _is_prose(cell)}
+    if not prose:
+        yield Item(grid, table=True, figures=True)
+        return
+    for is_prose, group in groupby(grid.rows(), key=lambda row: row[0].row in prose):
+        if is_prose:
+            yield from (item for row in group for item in _lines(lines[row[0].row]))
+        else:
+            cells = tuple(cell for row in group for cell in row)
+            yield Item(replace(grid, cells=cells), table=True, figures=True)
+
+
+def _lines(cell: GridCell) -> Iterator[Item]:
+    for text in cell.text.split("\n"):
+        if text.strip() and not is_page_number(text):
+            yield _line(Paragraph(text.strip(), cell.location))
+
+
+def _is_prose(cell: GridCell) -> bool:
+    if sort_of(cell.text) == "value":
+        return False
+    line = Paragraph(cell.text, cell.location)
+    return heading_part(line, None) is not None or not lexicon().is_piece(cell.text)
+
+
+def _line(paragraph: Paragraph) -> Item:
+    text = paragraph.text
+    if len(text) > LONGEST_LINE:
+        return Item(paragraph)
+    cell = GridCell(text, 0, 0, location=paragraph.location)
+    if sort_of(text) == "value":
+        return Item(Strip((cell,), True), True, True, (paragraph,))
+    if cells := _split_tail(paragraph):
+        return Item(Strip(cells), True, True, (paragraph,))
+    if len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text):
+        return Item(Strip((cell,), True), True, False, (paragraph,))
+    return Item(paragraph)
+
+
+def _split_tail(paragraph: Paragraph) -> tuple[GridCell, ...]:
+    """A row whose cells are set apart by single spaces, or by nothing at all, as cells."""
+    tokens = list(_TOKEN.finditer(paragraph.text))
+    cut = len(tokens)
+    while cut and sort_of(tokens[cut - 1][0]) == "value":
+        cut -= 1
+    if cut == len(tokens):
+        return _unfuse(paragraph)
+    label = [token[0] for token in tokens[:cut]]
+    named = bool(label) and len(label) <= LONGEST_PATH and find_row(label, None) is not None
+    if not named and not (cut == 0 and len(tokens) > 1):
+        return ()
+    return _cut(paragraph, [token.span() for token in tokens])
+
+
+def _unfuse(paragraph: Paragraph) -> tuple[GridCell, ...]:
+    match = _FUSED.fullmatch(paragraph.text)
+    if match is None or not _is_row(match["label"]):
+        return ()
+    return _cut(paragraph, [match.span("label"), match.span("digits")])
+
+
+def _is_row(text: str) -> bool:
+    words = lexicon()
+    return key(text) in words.rows or split_mark(text)[1] in words.rows
+
+
+def _cut(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
+    return tuple(
+        GridCell(paragraph.text[a:b], 0, index, location=shifted(paragraph.location, a, b))
+        for index, (a, b) in enumerate(spans)
+    )
+
+
+def shifted(place: Location, start: int, end: int) -> Location:
+    """The place of code points `start` to `end` of a text that stands at `place`."""
+    if place.line is None or place.column is None:
+        return place
+    first = place.column - 1 + start
+    return place._replace(column=first + 1, start=first, end=first + end - start)
+
+
+def _ragged(row: tuple[GridCell, ...]) -> Item:
+    strip = Strip(row)
+    sorts = [sort_of(cell.text) for cell in row]
+    line = line_of(row)
+    words = [cell.text for cell, sort in zip(row, sorts, strict=True) if sort == "words"]
+    values = sorts.count("value")
+    if values and ("label" in sorts or values > 1 or not words):
+        return Item(strip, True, True, (line,))
+    if all(lexicon().is_piece(text) for text in words):
+        return Item(strip, True, "label" in sorts and "blank" in sorts, (line,))
+    return Item(line)
+
+
+def line_of(row: Sequence[GridCell]) -> Paragraph:
+    """A row that belongs to no table of the form, as a line of text."""
+    filled = [cell for cell in row if cell.text]
+    text, pieces = "", []
+    for cell in filled:
+        text += " " if text else ""
+        pieces.append((len(text), cell.location))
+        text += cell.text
+    place = filled[0].location if filled else row[0].location
+    return Paragraph(text, place, pieces=tuple(pieces) if len(pieces) > 1 else ())
