@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 
 from audit.forms import form_names, load_form
-from audit.model import Grid, GridCell
+from audit.model import Address, Grid, GridCell
 from audit.parsing.columns import blocks_of, by_header
 from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
@@ -19,12 +21,15 @@ from audit.parsing.spelling import key, split_mark
 
 @dataclass
 class _Walk:
-    """Where we are in a grid: the rows of its header so far, and whether figures followed them."""
+    """Where we are in a grid: the rows of its header so far, and whether figures followed them.
+
+    `dirty`: the header has lines that are not understood yet.
+    """
 
     width: int
     stack: list[Sequence[GridCell]] = field(default_factory=list)
     closed: bool = False
-    own: bool = False
+    dirty: bool = False
 
 
 def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
@@ -49,15 +54,25 @@ def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
 def covering_rows(grid: Grid) -> list[tuple[int, list[GridCell]]]:
     """For each row, the cells that cover it, from left to right."""
     rows: dict[int, list[GridCell]] = {}
+    mixed: set[int] = set()
     for cell in grid.cells:
-        for row in range(cell.row, cell.row + cell.rowspan):
-            rows.setdefault(row, []).append(cell)
+        row = cell.row
+        if row in rows:
+            rows[row].append(cell)
+        else:
+            rows[row] = [cell]
+        if cell.rowspan > 1:
+            below = range(row + 1, row + cell.rowspan)
+            mixed.update(below)
+            for lower in below:
+                rows.setdefault(lower, []).append(cell)
+    for row in mixed:
+        rows[row].sort(key=_column)
     started = {cell.row for cell in grid.cells}
-    return [
-        (row, sorted(cells, key=lambda cell: cell.column))
-        for row, cells in sorted(rows.items())
-        if row in started
-    ]
+    return [(row, rows[row]) for row in sorted(rows) if row in started]
+
+
+_column = attrgetter("column")
 
 
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
@@ -88,9 +103,8 @@ def _extend(own: Sequence[GridCell], walk: _Walk, state: State) -> None:
     if walk.closed:
         walk.stack = []
     walk.closed = False
-    walk.own = True
+    walk.dirty = True
     walk.stack.append(own)
-    state.header = read_header(walk.stack, walk.width) or state.header
 
 
 def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
@@ -106,24 +120,25 @@ def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
 def _data(
     number: int, cells: Sequence[GridCell], walk: _Walk, state: State
 ) -> Iterator[RawRow | Settled]:
+    if walk.dirty:
+        state.header = read_header(walk.stack, walk.width) or state.header
+        walk.dirty = False
     header = state.header
-    if not isinstance(header, Header) or not header.trusted or header.width != walk.width:
+    pairs = None
+    labels: list[GridCell] = []
+    if isinstance(header, Header) and header.trusted and header.width == walk.width:
+        first = header.leaves[0].start
+        labels = [cell for cell in cells if cell.column < first and cell.text]
+        pairs = _assign(header.leaves, [cell for cell in cells if cell.column >= first])
+    if pairs is None or not isinstance(header, Header):
         walk.closed = True
         yield from _loose(number, cells, state)
         return
-    first = header.leaves[0].start
-    labels = [cell for cell in cells if cell.column < first and cell.text.strip()]
-    figures = [cell for cell in cells if cell.column >= first]
-    pairs = _assign(header.leaves, figures, number)
-    if pairs is None:
-        walk.closed = True
-        yield from _loose(number, cells, state)
-        return
-    filled = any(sort_of(cell.text) != "blank" for _, cell in pairs)
+    filled = tuple(cell for _, cell in pairs if sort_of(cell.text) != "blank")
     if not labels and not filled and (header.table != "disputes" or walk.closed):
         return
     walk.closed = True
-    yield from _read(header, labels, pairs, state)
+    yield from _read(header, labels, pairs, filled, state)
     state.pending.clear()
 
 
@@ -134,14 +149,18 @@ def _loose(number: int, cells: Sequence[GridCell], state: State) -> Iterator[Raw
 
 
 def _assign(
-    leaves: Sequence[Leaf], figures: Sequence[GridCell], number: int
+    leaves: Sequence[Leaf], figures: Sequence[GridCell]
 ) -> list[tuple[Leaf, GridCell]] | None:
     """Each column with the cell under it; None if that is not certain."""
-    if any(cell.rowspan > 1 and sort_of(cell.text) != "blank" for cell in figures):
-        return None  # one figure beside two rows
+    for cell in figures:
+        if cell.rowspan > 1 and sort_of(cell.text) != "blank":
+            return None  # one figure beside two rows
     if len(figures) == len(leaves):
         pairs = list(zip(leaves, figures, strict=True))
-        if all(_overlap(leaf, cell) for leaf, cell in pairs):
+        for leaf, cell in pairs:
+            if not _overlap(leaf, cell):
+                break
+        else:
             return pairs
     found: dict[int, GridCell] = {}
     for cell in figures:
@@ -168,12 +187,10 @@ def _read(
     header: Header,
     labels: Sequence[GridCell],
     pairs: Sequence[tuple[Leaf, GridCell]],
+    filled: tuple[GridCell, ...],
     state: State,
 ) -> Iterator[Settled]:
-    path = [cell.text for cell in labels]
-    match = find_row(path, state.last, header.table)
-    cells = [cell for _, cell in pairs]
-    filled = tuple(cell for cell in cells if sort_of(cell.text) != "blank")
+    match = find_row([cell.text for cell in labels], state.last, header.table)
     if header.table == "disputes":
         yield from _disputes(pairs, match, state, filled)
         return
@@ -183,14 +200,13 @@ def _read(
         return
     state.last = match.name
     if header.table == "requests":
-        options = _by_leaf(match, pairs)
-        pairs, extra = _split(pairs)
-        if extra:
-            yield Puzzle(extra, "no_column", match.printed)
+        options = _by_leaf(match.name.name, header.columns)
+        if None in header.columns:
+            pairs, extra = _split(pairs)
+            if extra:
+                yield Puzzle(extra, "no_column", match.printed)
     else:
-        options = by_header(
-            header.table, match.name.name, tuple(leaf.path[-1] for leaf, _ in pairs)
-        )
+        options = by_header(header.table, match.name.name, header.texts)
         if not options:
             if filled:
                 yield Puzzle(filled, "no_columns", match.printed)
@@ -198,12 +214,10 @@ def _read(
     yield Reading(header.table, options, tuple(cell for _, cell in pairs), match, labels[-1])
 
 
-def _by_leaf(match: Match, pairs: Sequence[tuple[Leaf, GridCell]]) -> Options:
-    columns = [leaf.column for leaf, _ in pairs if leaf.column]
-    name = match.name.name
-    return {
-        form: tuple((name, column) for column in columns) for form in blocks_of("requests", name)
-    }
+@lru_cache(1024)
+def _by_leaf(row: str, columns: tuple[str | None, ...]) -> Options:
+    addresses = tuple(Address("requests", row, column) for column in columns if column)
+    return dict.fromkeys(blocks_of("requests", row), addresses)
 
 
 def _split(
@@ -223,7 +237,7 @@ def _disputes(
 ) -> Iterator[Settled]:
     beside = match.name.name if match is not None else _waiting_channel(state)
     names = [(leaf.channel or beside, leaf.column) for leaf, _ in pairs]
-    named = tuple((row, column) for row, column in names if row and column)
+    named = tuple(Address("disputes", row, column) for row, column in names if row and column)
     if len(named) != len(names) or len(set(named)) != len(named):
         if filled:
             yield Puzzle(filled, "no_columns", match.printed if match else "")
@@ -233,7 +247,7 @@ def _disputes(
     options = {
         form: named
         for form in form_names()
-        if all(row in load_form(form).tables["disputes"].rows for row, _ in named)
+        if all(one.row in load_form(form).tables["disputes"].rows for one in named)
     }
     yield Reading("disputes", options, tuple(cell for _, cell in pairs), match)
 

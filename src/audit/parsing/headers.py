@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from audit.model import GridCell
 from audit.parsing.lexicon import Name, lexicon
@@ -29,7 +29,7 @@ class Leaf:
     channel: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """`leaves` are the columns right of the labels; `width` counts all slots of the table."""
 
@@ -38,9 +38,30 @@ class Header:
     width: int
     trusted: bool
 
+    @cached_property
+    def columns(self) -> tuple[str | None, ...]:
+        return tuple(leaf.column for leaf in self.leaves)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What is printed right above the figures."""
+        return tuple(leaf.path[-1] for leaf in self.leaves)
+
+
+# A header cell as far as it matters here: text, first slot, slots.
+Cell = tuple[str, int, int]
+
 
 def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None:
     """The header that these rows make up, or None if they name no column of a form."""
+    cells = tuple(
+        tuple((cell.text, cell.column, cell.colspan) for cell in row if cell.text) for row in rows
+    )
+    return _header(cells, width)
+
+
+@lru_cache(256)
+def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
     bare = _leaves(rows, width)
     table = _table(bare)
     if table is None:
@@ -73,21 +94,22 @@ def _is_filler(leaf: Leaf) -> bool:
     return bool(plain) and plain not in lexicon().furniture
 
 
-def _leaves(rows: Sequence[Sequence[GridCell]], width: int) -> list[Leaf]:
-    paths: list[list[GridCell]] = [[] for _ in range(width)]
+def _leaves(rows: Sequence[Sequence[Cell]], width: int) -> list[Leaf]:
+    paths: list[list[Cell]] = [[] for _ in range(width)]
     for row in rows:
         for cell in row:
-            for slot in range(cell.column, min(cell.column + cell.colspan, width)):
-                if cell.text and cell not in paths[slot][-1:]:
+            _, start, span = cell
+            for slot in range(start, min(start + span, width)):
+                if cell not in paths[slot][-1:]:
                     paths[slot].append(cell)
     found: list[Leaf] = []
-    before: GridCell | None = None
+    before: Cell | None = None
     for slot, path in enumerate(paths):
         lowest = path[-1] if path else None
         if found and lowest is not None and lowest is before:
             found[-1] = Leaf(found[-1].start, slot + 1, found[-1].path)
         else:
-            found.append(Leaf(slot, slot + 1, tuple(cell.text for cell in path)))
+            found.append(Leaf(slot, slot + 1, tuple(text for text, _, _ in path)))
         before = lowest
     return found
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -73,9 +73,10 @@ class Lexicon:
 
     def is_piece(self, text: str) -> bool:
         """Whether the text is a label, a part of one, or an end of one and the start of the next."""
-        return self._is_piece(text) or all(map(self._is_piece, text.split()))
+        return _is_piece(text)
 
-    def _is_piece(self, text: str) -> bool:
+    def is_one_piece(self, text: str) -> bool:
+        """The same of a text without gaps."""
         plain = key(text)
         if not plain or plain in self.text:
             return True
@@ -84,6 +85,12 @@ class Lexicon:
         return any(
             plain[:cut] in self.text and plain[cut:] in self.text for cut in range(1, len(plain))
         )
+
+
+@lru_cache(8192)
+def _is_piece(text: str) -> bool:
+    words = lexicon()
+    return words.is_one_piece(text) or all(map(words.is_one_piece, text.split()))
 
 
 @cache

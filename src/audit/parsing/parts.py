@@ -24,6 +24,8 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
     `last` is the ordinal of the part before: a heading 七、… after six opens a part that the form
     does not have (`part` None).
     """
+    if len(paragraph.text) > 3 * LONGEST_HEADING:
+        return None
     text = _LEADER.sub("", paragraph.text)
     if len(text) > LONGEST_HEADING or _SENTENCE.search(text) or lexicon().knows(text):
         return None

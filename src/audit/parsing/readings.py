@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from audit.model import GridCell
+from audit.model import Address, GridCell
 from audit.parsing.lexicon import Name
 from audit.parsing.matching import Match
 from audit.parsing.pieces import number_of, sort_of
 
-# What a row can be read as: for each form that has it, the names (row, column) of its figures.
-Options = Mapping[str, tuple[tuple[str, str], ...]]
+# What a row can be read as: for each form that has it, the addresses of its figures.
+Options = Mapping[str, tuple[Address, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A row as read: for each form that it can stand on, the (row, column) of each of its cells."""
+    """A row as read: for each form that it can stand on, the address of each of its cells."""
 
     table: str
     options: Options

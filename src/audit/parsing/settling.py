@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.forms import form_names, load_form
-from audit.model import GridCell
+from audit.model import Address, GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.pieces import sort_of
@@ -230,7 +230,7 @@ def _disputes(row: RawRow) -> Settled | None:
         return Puzzle(row.filled, "disputes_count", "")
     options = {
         form: tuple(
-            (channel, column)
+            Address("disputes", channel, column)
             for channel in channels
             for column in load_form(form).tables["disputes"].columns
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audit.forms import form_for_year, form_names, load_form
 from audit.model import Address, Cell, GridCell, Label, Unread
@@ -25,18 +25,27 @@ class Tables:
     extra: tuple[str, ...]
 
 
+@dataclass
+class _Figures:
+    """The figures so far; `disputed` are those that were printed twice, differently."""
+
+    cells: dict[Address, Cell] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    disputed: set[Address] = field(default_factory=set)
+
+
 def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) -> Tables:
     """The figures of all runs. `year` decides the form where the labels fit both."""
     settled = [one for run in runs for one in settle(run) if _matters(one)]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
-    cells: dict[Address, Cell] = {}
-    unread: list[Unread] = []
+    found = _Figures()
     for one in settled:
         if isinstance(one, Puzzle):
-            unread += _puzzled(one)
+            found.unread += _puzzled(one)
         else:
-            _add(one, forms[one.table], cells, unread)
+            _add(one, forms[one.table], found)
+    cells = found.cells
     ordered = {
         address: cells[address]
         for name, form in forms.items()
@@ -50,7 +59,7 @@ def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) ->
             if isinstance(one, Puzzle) and one.label and one.why == "no_row"
         )
     )
-    return Tables(ordered, forms, tuple(_labels(readings, forms)), tuple(unread), extra)
+    return Tables(ordered, forms, tuple(_labels(readings, forms)), tuple(found.unread), extra)
 
 
 def _matters(one: Settled) -> bool:
@@ -79,22 +88,35 @@ def _winner(count: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _add(reading: Reading, form: str, cells: dict[Address, Cell], unread: list[Unread]) -> None:
-    names = reading.options.get(form)
-    if names is None:
-        unread += _unread(reading.cells, say("parsing.other_form", "en", form=form))
+def _add(reading: Reading, form: str, into: _Figures) -> None:
+    addresses = reading.options.get(form)
+    if addresses is None:
+        into.unread += _unread(reading.cells, say("parsing.other_form", "en", form=form))
         return
-    for (row, column), cell in zip(names, reading.cells, strict=True):
-        address = Address(reading.table, row, column)
-        number = number_of(cell.text)
-        before = cells.get(address)
-        if before is not None:
-            if before.number.value != number.value or before.kind != number.kind:
-                del cells[address]
-                for text, place in ((before.raw, before.location), (cell.text, cell.location)):
-                    unread.append(Unread(text, say("parsing.twice", "en"), place, address))
-            continue
-        cells[address] = Cell(address, number, cell.location)
+    for address, cell in zip(addresses, reading.cells, strict=True):
+        if address in into.cells or address in into.disputed:
+            _again(address, cell, into)
+        else:
+            into.cells[address] = Cell(address, number_of(cell.text), cell.location)
+
+
+def _again(address: Address, cell: GridCell, into: _Figures) -> None:
+    """A figure that was there before: blanks give way, and two that differ are both not read."""
+    number = number_of(cell.text)
+    before = into.cells.get(address)
+    if number.kind == "blank" or (
+        before and (before.kind, before.value) == (number.kind, number.value)
+    ):
+        return
+    if before is not None and before.kind == "blank":
+        into.cells[address] = Cell(address, number, cell.location)
+        return
+    why = say("parsing.twice", "en")
+    if before is not None:
+        del into.cells[address]
+        into.disputed.add(address)
+        into.unread.append(Unread(before.raw, why, before.location, address))
+    into.unread.append(Unread(cell.text, why, cell.location, address))
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:

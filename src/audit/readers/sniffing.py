@@ -38,9 +38,11 @@ def tell_format(data: bytes, name: str) -> str:
 
 def _is_html(data: bytes) -> bool:
     """Tags of a page, in any encoding whose ASCII shows through (UTF-16 has its zeros dropped)."""
-    plain = data[: 16 * _HEAD].replace(b"\x00", b"")
-    found = _HTML.findall(plain)
-    return len(found) >= 2 or bool(found and plain.lstrip().startswith((b"<", b"\xef\xbb\xbf<")))
+    head = data[: 4 * _HEAD].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
+    if _HTML.match(head):
+        return True
+    first = _HTML.search(head)
+    return first is not None and _HTML.search(head, first.end()) is not None
 
 
 def _is_markdown(data: bytes) -> bool:
