@@ -10,10 +10,10 @@ from audit.forms import form_names, load_form
 from audit.model import Address, GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
 from audit.parsing.lexicon import Name, lexicon
-from audit.parsing.pieces import sort_of
+from audit.parsing.pieces import is_figure
 from audit.parsing.positions import Ruler, find_ruler
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
-from audit.parsing.spelling import key
+from audit.parsing.spelling import key, split_mark
 
 Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
 
@@ -40,7 +40,23 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
             continue
         header = _header(row) or header
         settled += _settle(row, header, known)
-    return settled
+    return settled + _bare_labels([row for row in rows if isinstance(row, RawRow)])
+
+
+def _bare_labels(rows: Sequence[RawRow]) -> list[Puzzle]:
+    """Rows of parts two and three that are printed without anything beside them."""
+    read = {row.match.name.name for row in rows if row.match is not None}
+    words = lexicon()
+    found: dict[str, Puzzle] = {}
+    for cell in (cell for row in rows for cell in row.head):
+        plain = split_mark(cell.text)[1]
+        names = words.rows.get(plain, ())
+        heads = plain in words.columns or plain in words.groups
+        if len(names) == 1 and not heads and names[0].table != "disputes":
+            name = names[0].name
+            if name not in read:
+                found[name] = Puzzle((cell,), "no_figures", cell.text)
+    return list(found.values())
 
 
 def _is_request(row: RawRow) -> bool:
@@ -111,7 +127,7 @@ def _header(row: RawRow) -> tuple[str, ...]:
 
 
 def _settle(row: RawRow, header: tuple[str, ...], known: Known) -> Iterable[Settled]:
-    if any(sort_of(cell.text) in ("words", "label") for cell in row.filled):
+    if not all(is_figure(cell.text) for cell in row.filled):
         return [Puzzle(row.filled, "no_figure", row.printed)]
     disputes = _disputes(row)
     if disputes is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -96,6 +97,8 @@ def _tables(
         return {}
     import pdfplumber
 
+    # Its parser tells of every oddity of a file; what matters is said below.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     found: dict[int, tuple[list[Line], list[Grid]]] = {}
     cells = 0
     try:

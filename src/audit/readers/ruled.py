@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,6 +12,8 @@ from audit.model import Grid, GridCell, Location
 Box = tuple[float, float, float, float]
 NEAR = 3.0  # points within which two edges are one
 ONE_LINE = 0.5  # of a character's height that its middle may be off its line
+FILLED = 3.0  # characters that a full line of a cell may leave free, its margins included
+_FIGURE = re.compile(r"[\d,.，．\n]+")
 
 
 def ruled_grids(page: Any, number: int) -> list[Grid]:
@@ -88,7 +91,19 @@ def _texts(boxes: Sequence[Box], chars: Sequence[dict[str, Any]]) -> list[str]:
             if box[0] <= x < box[2] and box[1] <= y < box[3]:
                 inside[index].append(char)
                 break
-    return ["\n".join(_lines(found)) for found in inside]
+    return [_text(found, box) for found, box in zip(inside, boxes, strict=True)]
+
+
+def _text(chars: Sequence[dict[str, Any]], box: Box) -> str:
+    """The lines of a cell. A figure that fills its line and goes on in the next is one figure."""
+    lines = list(_lines(chars))
+    text = "\n".join(lines)
+    if len(lines) > 1 and _FIGURE.fullmatch(text):
+        wide = max(char["x1"] - char["x0"] for char in chars)
+        end, start = max(char["x1"] for char in chars), min(char["x0"] for char in chars)
+        if end - start > box[2] - box[0] - FILLED * wide:
+            return "".join(lines)
+    return text
 
 
 def _lines(chars: Sequence[dict[str, Any]]) -> Iterator[str]:
