@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit.model import Location, Paragraph
 from audit.numerals import fold
@@ -36,7 +36,7 @@ class Text:
             if piece_offset <= first:
                 offset, base = piece_offset, location
         shift = (base.start or 0) - offset
-        return replace(base, start=first + shift, end=last + shift)
+        return base._replace(start=first + shift, end=last + shift)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The spans of the plain text between full stops."""
