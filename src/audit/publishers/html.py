@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ def _text(name: str) -> str:
     return FOLDER.joinpath(name).read_text(encoding="utf-8")
 
 
-CSS = _text("style.css")
+# JupyterLab's own rules for output are strong; an id that nobody has makes ours stronger.
+CSS = re.sub(r"\.(audit|page)(?= )", r".\1:not(#_)", _text("style.css"))
 JAVASCRIPT = _text("page.js")
 
 #: What an output brings along in JupyterLab; the page has each of them once.

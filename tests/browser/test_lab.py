@@ -1,0 +1,164 @@
+"""JupyterLab in Chromium, as a person uses it: open, Run All, see the findings, choose, run again."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import audit
+from audit.places import place
+from audit.samples import sample
+
+# Run All before the session is ready is ignored without a word: these are what it needs.
+READY = """async () => {
+  const app = window.jupyterapp;
+  await app.restored;
+  const panel = app.shell.currentWidget;
+  if (!panel || !panel.context) return false;
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+  const kernel = panel.sessionContext.session && panel.sessionContext.session.kernel;
+  if (!kernel) return false;
+  await kernel.info;
+  return kernel.status === "idle";
+}"""
+RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+SET_PARAMETERS = """(source) => {
+  const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+  cells[1].model.sharedModel.setSource(source);
+}"""
+PATIENCE = 120_000
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of its own on a folder with the notebook and a report; its address."""
+    root = tmp_path_factory.mktemp("lab")
+    shutil.copy(place("notebooks") / "audit_report.ipynb", root)
+    shutil.copy(sample("broken"), root / "我的报告.md")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    options = (
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={root}",
+        "--LabApp.expose_app_in_browser=True",
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options],
+        env=_environment(tmp_path_factory.mktemp("jupyter")),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{address}/api/status")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Settings, kernels and workspaces of its own; no question about news."""
+    (home / "config" / "labconfig").mkdir(parents=True)
+    disabled = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+    (home / "config" / "labconfig" / "page_config.json").write_text(json.dumps(disabled))
+    names = ("CONFIG", "DATA", "RUNTIME")
+    own = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in names}
+    own |= {
+        f"JUPYTERLAB_{name}_DIR": str(home / name.lower()) for name in ("SETTINGS", "WORKSPACES")
+    }
+    return {**os.environ, **own, "PYTHONPATH": str(Path(audit.__file__).parents[1])}
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("JupyterLab did not start")
+
+
+@pytest.fixture(scope="module")
+def notebook(browser: Any, lab: str) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/audit_report.ipynb")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
+    _until(page, READY)
+    yield page
+    context.close()
+
+
+def _until(page: Any, condition: str) -> None:
+    for _ in range(240):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(250)
+    pytest.fail(f"never came true: {condition[:80]}")
+
+
+def _run_all(page: Any) -> None:
+    page.evaluate(RUN_ALL)
+    _until(page, READY)
+
+
+def test_run_all_shows_the_sample(notebook: Any) -> None:
+    _run_all(notebook)
+    assert notebook.locator(".bottom-line .headline").count() == 1
+    assert (
+        notebook.locator(
+            ".jp-OutputArea-output [data-mime-type='application/vnd.jupyter.stderr']"
+        ).count()
+        == 0
+    )
+
+
+def test_a_report_chosen_by_widgets_is_audited_in_its_language(notebook: Any) -> None:
+    notebook.locator(".widget-dropdown select").first.select_option("我的报告.md")
+    notebook.get_by_role("button", name="中文").click()
+    notebook.wait_for_selector("text=已选择 我的报告.md", timeout=PATIENCE)
+    _run_all(notebook)
+    headline = notebook.locator(".bottom-line .headline")
+    headline.wait_for(state="attached", timeout=PATIENCE)
+    assert "互相矛盾" in headline.text_content()
+
+
+def test_a_figure_in_lab_opens_its_relations(notebook: Any) -> None:
+    figure = notebook.locator(".as-printed a.fig.suspect").first
+    figure.scroll_into_view_if_needed()
+    figure.click()
+    panel = notebook.locator(".pop:popover-open")
+    panel.wait_for(timeout=PATIENCE)
+    assert "≠" in panel.inner_text()
+    notebook.keyboard.press("Escape")
+
+
+def test_a_changed_parameter_runs_again(notebook: Any) -> None:
+    notebook.evaluate(
+        SET_PARAMETERS,
+        'report = "我的报告.md"\nprevious = None\nwaivers = None\nsuites = []\nlanguage = "en"\nout = "out"',
+    )
+    _run_all(notebook)
+    headline = notebook.locator(".bottom-line .headline")
+    headline.wait_for(state="attached", timeout=PATIENCE)
+    assert "cannot be true as printed" in headline.text_content()
