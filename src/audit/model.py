@@ -191,12 +191,16 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read with certainty, and why. `address` if it is known which figure it is."""
+    """What could not be read with certainty, and why. `address` if it is known which figure it is.
+
+    `why` names a text of messages/parsing.toml, `about` fills it in; or it is the text itself.
+    """
 
     text: str
     why: str
     location: Location = NOWHERE
     address: Address | None = None
+    about: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

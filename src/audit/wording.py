@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from audit.model import AuditError
+from audit.model import AuditError, Unread
 
 LANGUAGES = ("en", "zh")
 
@@ -27,6 +27,13 @@ def say(key: str, language: str, **values: object) -> str:
     if isinstance(text, Mapping):
         text = text["one" if values.get("count") == 1 else "other"]
     return str(text).format(**values)
+
+
+def reason(unread: Unread, language: str) -> str:
+    """Why something was not read, as a sentence."""
+    if unread.why not in _catalogue("parsing"):
+        return unread.why
+    return say(f"parsing.{unread.why}", language, **dict(unread.about))
 
 
 @cache

@@ -18,7 +18,7 @@ def parse(options: argparse.Namespace) -> int:
 
     reports = [read_report(one) for one in options.report]
     if options.json:
-        sys.stdout.write(write_json(reports_record(reports)))
+        sys.stdout.write(write_json(reports_record(reports, options.language)))
     else:
         sys.stdout.write("\n".join(reading_text(one, options.language) for one in reports))
     return OK

@@ -11,7 +11,6 @@ from audit.model import Address, Cell, GridCell, Label, Unread
 from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
 from audit.parsing.settling import settle
-from audit.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _winner(count: Counter[str]) -> str | None:
 def _add(reading: Reading, form: str, into: _Figures) -> None:
     addresses = reading.options.get(form)
     if addresses is None:
-        into.unread += _unread(reading.cells, say("parsing.other_form", "en", form=form))
+        into.unread += _unread(reading.cells, "other_form", form=form)
         return
     for address, cell in zip(addresses, reading.cells, strict=True):
         if address in into.cells or address in into.disputed:
@@ -111,22 +110,22 @@ def _again(address: Address, cell: GridCell, into: _Figures) -> None:
     if before is not None and before.kind == "blank":
         into.cells[address] = Cell(address, number, cell.location)
         return
-    why = say("parsing.twice", "en")
     if before is not None:
         del into.cells[address]
         into.disputed.add(address)
-        into.unread.append(Unread(before.raw, why, before.location, address))
-    into.unread.append(Unread(cell.text, why, cell.location, address))
+        into.unread.append(Unread(before.raw, "twice", before.location, address))
+    into.unread.append(Unread(cell.text, "twice", cell.location, address))
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:
-    return _unread(puzzle.cells, say(f"parsing.{puzzle.why}", "en", label=puzzle.label))
+    return _unread(puzzle.cells, puzzle.why, label=puzzle.label)
 
 
-def _unread(cells: Sequence[GridCell], why: str) -> list[Unread]:
+def _unread(cells: Sequence[GridCell], why: str, **about: str) -> list[Unread]:
     if not cells:
         return []
-    return [Unread(" ".join(cell.text for cell in cells), why, cells[0].location)]
+    text = " ".join(cell.text for cell in cells)
+    return [Unread(text, why, cells[0].location, about=tuple(about.items()))]
 
 
 def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[Label]:

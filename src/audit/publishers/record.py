@@ -12,6 +12,7 @@ from audit.baselines import subject_of, tally
 from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect, WaiverUse
 from audit.numerals import plain
 from audit.publishers.versions import waiver_text
+from audit.wording import reason
 from audit.writeup import (
     basis_text,
     message,
@@ -24,7 +25,7 @@ from audit.writeup import (
 Record = dict[str, Any]
 
 
-def report_record(report: Report) -> Record:
+def report_record(report: Report, language: str = "en") -> Record:
     """`audit parse --json` of one report (schema audit/report/1)."""
     record: Record = {
         "schema": "audit/report/1",
@@ -44,7 +45,7 @@ def report_record(report: Report) -> Record:
         "unread": [
             {
                 "text": unread.text,
-                "why": unread.why,
+                "why": reason(unread, language),
                 "location": unread.location.as_json(),
                 **({"address": str(unread.address)} if unread.address else {}),
             }
@@ -57,9 +58,9 @@ def report_record(report: Report) -> Record:
     return record
 
 
-def reports_record(reports: Iterable[Report]) -> Record:
+def reports_record(reports: Iterable[Report], language: str = "en") -> Record:
     """One report as it is; several as a list (schema audit/reports/1), in the order given."""
-    records = [report_record(report) for report in reports]
+    records = [report_record(report, language) for report in reports]
     if len(records) == 1:
         return records[0]
     return {"schema": "audit/reports/1", "reports": records}

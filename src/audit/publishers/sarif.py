@@ -16,7 +16,7 @@ from audit import __version__
 from audit.model import NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
 from audit.publishers.quoting import visible
 from audit.publishers.text import rule_text
-from audit.wording import say
+from audit.wording import reason, say
 from audit.writeup import message, suspect_text, title
 
 Record = dict[str, Any]
@@ -109,7 +109,9 @@ def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
     notes = [
         {
             "level": "note",
-            "message": _text(say("sarif.unread", language, text=unread.text, why=unread.why)),
+            "message": _text(
+                say("sarif.unread", language, text=unread.text, why=reason(unread, language))
+            ),
             "locations": [_location(unread.location, here)],
         }
         for unread in report.unread

@@ -11,7 +11,6 @@ from typing import Any
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
 from audit.readers.containers import open_container
 from audit.readers.limits import MAX_CELLS, MAX_SPAN
-from audit.wording import say
 
 DIGITS = 15  # that a workbook keeps of a number
 
@@ -116,7 +115,7 @@ def _uncalculated(sheet: Any, written: Any) -> Iterator[Unread]:
         for cell in row:
             if cell.data_type == "f" and sheet[cell.coordinate].value is None:
                 place = Location(sheet=sheet.title, cell=cell.coordinate)
-                yield Unread(str(cell.value), say("parsing.formula", "en"), place)
+                yield Unread(str(cell.value), "formula", place)
 
 
 def shown(value: object) -> str:

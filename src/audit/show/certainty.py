@@ -16,6 +16,7 @@ from audit.show.figures import index_figures
 from audit.show.places import place
 from audit.show.tables import form_of
 from audit.show.view import Counted, Output, output, sentence
+from audit.wording import reason
 from audit.writeup import title
 
 VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
@@ -79,6 +80,7 @@ def undecided(audit: Audit, language: str = "en") -> Output:
         language,
         unread=audit.report.unread,
         groups=groups,
+        reason=partial(reason, language=language),
         undecided=sum(group.count for group in groups),
         label=partial(name_figure, language=language),
         place=partial(place, language),

@@ -14,7 +14,7 @@ from audit.naming import figure
 from audit.publishers.memo.matters import Matter, matter_of
 from audit.publishers.quoting import one_line
 from audit.publishers.whereabouts import whereabouts
-from audit.wording import say
+from audit.wording import reason, say
 from audit.writeup import message
 
 SHOWN = 6
@@ -150,7 +150,9 @@ def _unread(audit: Audit, language: str) -> Iterator[str]:
     for unread in audit.report.unread[:SHOWN]:
         place = whereabouts(unread.location, language) or say("memo.somewhere", language)
         text = one_line(unread.text)
-        yield say("memo.unread", language, place=place, text=text, why=one_line(unread.why))
+        yield say(
+            "memo.unread", language, place=place, text=text, why=one_line(reason(unread, language))
+        )
     more = len(audit.report.unread) - SHOWN
     if more > 0:
         yield say("memo.unread_more", language, count=more)

@@ -10,7 +10,7 @@ from audit.naming import figure
 from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts, whereabouts_of
 from audit.publishers.workbook.book import Book
-from audit.wording import say
+from audit.wording import reason, say
 from audit.writeup import basis_text, message, suspect_text, title
 
 if TYPE_CHECKING:
@@ -86,7 +86,12 @@ def _write_unread(book: Book, sheet: Worksheet, row: int, audit: Audit) -> None:
     book.text(sheet, row, 0, book.say("unread"), "title")
     for offset, unread in enumerate(audit.report.unread, start=1):
         about = figure(unread.address, book.language) if unread.address else ""
-        said = (whereabouts(unread.location, book.language), unread.text, unread.why, about)
+        said = (
+            whereabouts(unread.location, book.language),
+            unread.text,
+            reason(unread, book.language),
+            about,
+        )
         for column, text in enumerate(said):
             book.text(sheet, row + offset, column, text)
 

@@ -1,0 +1,165 @@
+"""What was read of a report, as text: its tables as understood, coverage, and what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from audit.forms import Block, Form, Table, load_form
+from audit.frames.labels import wordings
+from audit.model import Address, Report
+from audit.naming import figure, name
+from audit.parsing.mentions import KINDS, Mention, read_numbers
+from audit.publishers.whereabouts import whereabouts
+from audit.wording import reason, say
+
+ABSENT = "·"
+NAMES = 22  # the widest that a row's name may be
+
+
+def reading_text(report: Report, language: str) -> str:
+    """What `audit parse` prints of one report: who, the tables beside the form, the text's numbers."""
+    sections = [
+        _identity(report, language),
+        *(_table(report, table, language) for table in _tables(report)),
+        _labels(report, language),
+        _narrative(report, language),
+        _unread(report, language),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _identity(report: Report, language: str) -> str:
+    unknown = say("text.unknown", language)
+    source = report.source
+    lines = [
+        say(
+            "text.heading",
+            language,
+            agency=report.agency or unknown,
+            year=report.year or unknown,
+            form=report.form or unknown,
+            file=source.name,
+        ),
+        say(
+            "reading.source", language, format=source.format, bytes=source.bytes, sha=source.sha256
+        ),
+    ]
+    known = {"title": report.title, "scope": report.scope, "published": report.published}
+    lines += [say(f"reading.{key}", language, value=value) for key, value in known.items() if value]
+    parts = [part.heading for part in report.parts]
+    lines.append(say("reading.parts", language, count=len(parts), parts=" | ".join(parts)))
+    return "\n".join(lines)
+
+
+def _tables(report: Report) -> Iterator[tuple[Form, Table]]:
+    form = load_form(report.form) if report.form else None
+    for table in form.tables if form else ():
+        printed = load_form(report.table_forms.get(table) or report.form or "")
+        yield printed, printed.tables[table]
+
+
+def _table(report: Report, printed: tuple[Form, Table], language: str) -> str:
+    form, table = printed
+    read = sum(address in report.cells for address in table.addresses)
+    blank = sum(
+        address in report.cells and report.cells[address].value is None
+        for address in table.addresses
+    )
+    head = say(
+        "reading.table",
+        language,
+        table=name("table", table.name, language),
+        form=form.name,
+        read=read,
+        figures=len(table.addresses),
+        blank=blank,
+    )
+    blocks = [_block(report, table, block, language) for block in table.blocks] if read else []
+    return "\n".join([head, *blocks])
+
+
+def _block(report: Report, table: Table, block: Block, language: str) -> str:
+    heads = ["", *(name("column", column.name, language) for column in block.columns)]
+    rows = [
+        [
+            name("row", row.name, language),
+            *(_raw(report, Address(table.name, row.name, column.name)) for column in block.columns),
+        ]
+        for row in block.rows
+    ]
+    return _aligned([heads, *rows])
+
+
+def _raw(report: Report, address: Address) -> str:
+    cell = report.cells.get(address)
+    return ABSENT if cell is None else " ".join(cell.raw.split()) or "[ ]"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Columns side by side: the first to the left, the others to the right."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            _padded(text, width, left=place == 0)
+            for place, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(f"  {line}".rstrip() for line in lines)
+
+
+def _padded(text: str, width: int, left: bool) -> str:
+    gap = " " * (width - _width(text))
+    return text + gap if left else gap + text
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _labels(report: Report, language: str) -> str:
+    lines = [
+        say("reading.label", language, printed=label.printed, official=label.official)
+        for label in report.labels
+        if len(set(wordings(label.printed, label.official))) > 1
+    ]
+    return "\n".join([say("reading.labels", language), *lines]) if lines else ""
+
+
+def _narrative(report: Report, language: str) -> str:
+    mentions = read_numbers(report)
+    counts = Counter(mention.kind for mention in mentions)
+    if not mentions:
+        return say("reading.no_numbers", language)
+    said = [say(f"reading.kind.{kind}", language, count=counts[kind]) for kind in KINDS]
+    lines = [say("reading.numbers", language, count=sum(counts[kind] for kind in KINDS))]
+    lines += [f"  {one}" for one in said]
+    lines += [f"  {_mention(one, language)}" for one in mentions if one.claim is not None]
+    lines += [f"  ? {_at(one, language)}{one.quote}" for one in mentions if one.kind == "unplaced"]
+    return "\n".join(lines)
+
+
+def _mention(mention: Mention, language: str) -> str:
+    claim = mention.claim
+    assert claim is not None
+    sign = say(f"reading.sign.{claim.verdict}", language)
+    meant = claim.readings[0].quantity if claim.readings else claim.meaning or ""
+    return f"{sign} {_at(mention, language)}{mention.quote}  → {meant}"
+
+
+def _at(mention: Mention, language: str) -> str:
+    place = whereabouts(mention.location, language)
+    return f"{place}: " if place else ""
+
+
+def _unread(report: Report, language: str) -> str:
+    if not report.unread:
+        return say("reading.all_read", language)
+    lines = [say("reading.unread", language, count=len(report.unread))]
+    for one in report.unread:
+        place = whereabouts(one.location, language)
+        about = f" [{figure(one.address, language)}]" if one.address else ""
+        lines.append(f"  {place}: {one.text!r}{about} {reason(one, language)}")
+    return "\n".join(lines)
