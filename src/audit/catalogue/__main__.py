@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from audit.catalogue import identifiability
+from audit.catalogue import identifiability, mutations
 from audit.catalogue.page import page
 from audit.rules import load_rules, suites_folder
 
 
 def pages(folder: Path) -> dict[str, str]:
     """The pages of the catalogue, by the file that each is in that folder."""
-    rules = load_rules()
+    rules, cases = load_rules(), folder.parent / "tests" / "cases"
     return {
-        "README.md": page(rules, folder.parent / "tests" / "cases"),
+        "README.md": page(rules, cases),
         "IDENTIFIABILITY.md": identifiability.page(rules),
+        "MUTATIONS.md": mutations.page(rules, cases),
     }
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from audit.confrontation import VERDICTS, confront
+from audit.confrontation import VERDICTS, Confrontation, confront
 from audit.forms import Form, load_form
 from audit.frames import build_frames
 from audit.model import (
+    BROKEN,
     Address,
     AuditError,
     Cell,
@@ -82,18 +83,28 @@ def load_cases(file: Path) -> tuple[Case, ...]:
 
 def run_case(case: Case, rule: Rule) -> dict[Verdict, list[Result]]:
     """What the rule says of the case's report, by verdict."""
+    found: dict[Verdict, list[Result]] = {verdict: [] for verdict in VERDICTS}
+    for result in _confronted(case, [rule]).results(0):
+        found[result.verdict].append(result)
+    return found
+
+
+def failing_rules(case: Case, rules: Sequence[Rule]) -> frozenset[str]:
+    """The codes of all rules that the case's report breaks."""
+    counts = _confronted(case, rules).counts
+    return frozenset(code for code, verdicts in counts.items() if verdicts[BROKEN])
+
+
+def _confronted(case: Case, rules: Sequence[Rule]) -> Confrontation:
     young = [_report(text, case.form, case.year, {}) for text in case.children]
     frames = build_frames(
         [case.report()],
         [case.last_year()],
         [young],
         all_children=case.all_children,
-        only=[rule.frame],
+        only={rule.frame for rule in rules},
     )
-    found: dict[Verdict, list[Result]] = {verdict: [] for verdict in VERDICTS}
-    for result in confront(frames, [rule]).results(0):
-        found[result.verdict].append(result)
-    return found
+    return confront(frames, rules)
 
 
 def agrees(found: Sequence[Result], expected: Sequence[str]) -> bool:
@@ -150,5 +161,7 @@ def _with_text(report: Report, text: str, previous: Report | None) -> Report:
     from audit.parsing.claims import find_claims
 
     paragraphs = tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
-    whole = replace(report, parts=(Part("overview", "总体情况", 1, paragraphs=paragraphs),))
+    form = load_form(str(report.form))
+    parts = [Part(p.name, p.label, number) for number, p in enumerate(form.parts, start=1)]
+    whole = replace(report, parts=(replace(parts[0], paragraphs=paragraphs), *parts[1:]))
     return replace(whole, claims=find_claims(whole, previous))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from audit.catalogue.tables import counted, table
 from audit.diagnosis.identifiability import BESIDE, FATES, FormMap, Pairs, form_maps
 from audit.forms import form_names, load_form
 from audit.model import Address, Rule
@@ -58,36 +58,25 @@ def _section(maps: Sequence[FormMap]) -> str:
         [
             f"## {form}",
             "",
-            *_table(["figures of", *HEADS.values()], _singles(maps)),
+            *table(["figures of", *HEADS.values()], _singles(maps)),
             "### Figures that are not located",
             "",
-            *_table(["row", *HEADS.values()], _not_located(maps)),
+            *table(["row", *HEADS.values()], _not_located(maps)),
             "### Two unrelated mistakes",
             "",
-            *_table(["figures", *_PAIR_HEADS], _unrelated(maps)),
+            *table(["figures", *_PAIR_HEADS], _unrelated(maps)),
             "### Two mistakes that cancel in a sum",
             "",
-            *_table(["sum", *_PAIR_HEADS], _cancelling(maps)),
+            *table(["sum", *_PAIR_HEADS], _cancelling(maps)),
         ]
     )
 
 
-def _table(heads: Sequence[str], rows: Iterator[Sequence[object]]) -> Iterator[str]:
-    yield "| " + " | ".join(heads) + " |"
-    yield "|" + "---|" * len(heads)
-    yield from ("| " + " | ".join(map(str, row)) + " |" for row in rows)
-    yield ""
-
-
 def _singles(maps: Sequence[FormMap]) -> Iterator[Sequence[object]]:
     """A line a table: how many of its figures have which fate, beside each."""
-    for key, table in maps[0].form.tables.items():
-        counts = [Counter(one.fate(address) for address in table.addresses) for one in maps]
-        cells = [
-            ", ".join(f"{count[fate]} {fate}" for fate in reversed(FATES) if count[fate])
-            for count in counts
-        ]
-        yield [f"{name('table', key, 'en')} ({len(table.addresses)})", *cells]
+    for key, part in maps[0].form.tables.items():
+        cells = [counted(map(one.fate, part.addresses), FATES[::-1]) for one in maps]
+        yield [f"{name('table', key, 'en')} ({len(part.addresses)})", *cells]
 
 
 def _not_located(maps: Sequence[FormMap]) -> Iterator[Sequence[object]]:
@@ -96,8 +85,8 @@ def _not_located(maps: Sequence[FormMap]) -> Iterator[Sequence[object]]:
     for address in maps[0].form.addresses:
         if maps[0].fate(address) != "located":
             rows.setdefault((address.table, address.row), []).append(address)
-    for (table, row), addresses in rows.items():
-        yield [f"`{table}.{row}`", *(_row(one, addresses) for one in maps)]
+    for key, addresses in rows.items():
+        yield [f"`{'.'.join(key)}`", *(_row(one, addresses) for one in maps)]
 
 
 def _row(one: FormMap, addresses: Sequence[Address]) -> str:

@@ -20,6 +20,9 @@ Expectations, one entry a rule. This page is made from them and from the cases i
 A rule is an **error** where no lawful state of affairs makes both sides true, a **warning** where an
 innocent cause is known, **info** where something is only unusual. A figure that is blank or could not
 be read decides nothing: the rule is then undecided.
+
+[IDENTIFIABILITY.md](IDENTIFIABILITY.md) tells which mistakes the sums of each form can show at all,
+[MUTATIONS.md](MUTATIONS.md) which mistakes the rules catch, and what each rule is for.
 """
 VERDICT = {
     HOLDS: "holds",

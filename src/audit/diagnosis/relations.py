@@ -80,9 +80,9 @@ def _relations(form: Form, rules: Sequence[Rule], previous: bool) -> Iterator[Re
     within = [result for result in results if not any(a.report for _, a in result.terms)]
     own = [_relation(result) for result in within if result.rule.severity == "error"]
     yield from own
-    yield from (_relation(result) for result in results if result not in within)
     if previous:
         yield from map(_of_last_year, own)
+    yield from (_relation(result) for result in results if result not in within)
 
 
 def _relation(result: Result) -> Relation:
