@@ -1,6 +1,6 @@
 """Measure the narrative engine on labelled passages.
 
-    python -m tests.benchmarks.claims [--errors] [FILE_OR_FOLDER …]
+    python -m tests.benchmarks.claims [--errors] [--layout html] [FILE_OR_FOLDER …]
 
 Each line of a `.jsonl` file is one passage with its tables and labels, in the format of
 `../shared/claims/README.md`. Without a path, the project's own passages are measured.
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from audit.forms import load_form
@@ -23,6 +24,8 @@ from audit.model import Cell, Claim, Location, Number, Paragraph, Part, Report, 
 from audit.numerals import plain
 from audit.parsing.claims import find_claims, read_narrative
 from audit.pipeline import read_report
+from tests.layouts import LAYOUTS
+from tests.layouts.report import Printed
 
 OWN = Path(__file__).parents[1] / "parsing" / "passages"
 Label = dict[str, Any]
@@ -114,31 +117,36 @@ def matches(claim: Claim, label: Label) -> bool:
     return (same(first.quantity), of) in allowed
 
 
-def measure(passage: Label, score: Score) -> None:
-    """Compare what the engine reads in one passage with its labels."""
+def measure(passage: Label, score: Score, layout: str | None = None) -> None:
+    """Compare what is read in one passage with its labels; in a whole document if a layout is named."""
     previous = report_of(passage, "previous") if passage.get("previous") else None
-    claims, further = read_narrative(report_of(passage), previous)
-    offsets = _offsets(passage["text"])
+    report = in_document(passage, layout) if layout else report_of(passage)
+    claims, further = read_narrative(report, previous)
     score.passages += 1
-    _measure_claims(passage, [(offsets[c.location.line or 0], c) for c in claims], score)
+    _measure_claims(passage, claims, score)
     _measure_sums(passage, [claim for claim in further if claim.rule == "TXT02"], score)
 
 
-def _offsets(text: str) -> list[int]:
-    starts, at = [], 0
-    for line in text.split("\n"):
-        starts.append(at)
-        at += len(line) + 1
-    return starts
+def in_document(passage: Label, layout: str) -> Report:
+    """The passage in part one of a document of that layout, with its tables, read back."""
+    cells = report_of(passage).cells
+    printed = Printed(
+        passage["form"],
+        {address: cell.raw for address, cell in cells.items()},
+        passage["year"],
+        passage["agency"],
+        {"overview": tuple(passage["text"].split("\n")), "other_matters": ("无。",)},
+    )
+    return read_report(LAYOUTS[layout](printed, Random(1)), name=f"{passage['id']}.{layout}")
 
 
-def _measure_claims(passage: Label, found: Sequence[tuple[int, Claim]], score: Score) -> None:
-    name = passage["id"]
-    rest = [claim for _, claim in found if claim.kind != "statement"]
-    stated = [claim for _, claim in found if claim.kind == "statement"]
+def _measure_claims(passage: Label, found: Sequence[Claim], score: Score) -> None:
+    name, text = passage["id"], passage["text"]
+    rest = [claim for claim in found if claim.kind != "statement"]
+    stated = [claim for claim in found if claim.kind == "statement"]
     for label in passage["claims"]:
         score.claims += 1
-        claim = next((c for c in rest if _overlap(c, label, found) and matches(c, label)), None)
+        claim = next((c for c in rest if _overlap(c, label, text) and matches(c, label)), None)
         if claim is None:
             score.missed.append(
                 f"{name} {label['quote']} → {label['quantity']} {label.get('of', '')}"
@@ -166,11 +174,24 @@ def _measure_claims(passage: Label, found: Sequence[tuple[int, Claim]], score: S
     _measure_statements(passage, stated, score)
 
 
-def _overlap(claim: Claim, label: Label, found: Sequence[tuple[int, Claim]]) -> bool:
-    offset = next(at for at, one in found if one is claim)
-    start = (claim.location.start or 0) + offset
-    end = (claim.location.end or 0) + offset
-    return start < label["start"] + len(label["quote"]) and label["start"] < end
+def _overlap(claim: Claim, label: Label, text: str) -> bool:
+    """Whether the words of a claim stand, wholly or in part, where those of the label do.
+
+    Spaces do not count: layouts add and lose them.
+    """
+    start = len(tight(text[: label["start"]]))
+    end = start + len(tight(label["quote"]))
+    text, quote = tight(text), tight(claim.quote)
+    at = text.find(quote)
+    while at >= 0:
+        if at < end and start < at + len(quote):
+            return True
+        at = text.find(quote, at + 1)
+    return False
+
+
+def tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _measure_statements(passage: Label, stated: list[Claim], score: Score) -> None:
@@ -208,7 +229,8 @@ def _measure_sums(passage: Label, found: list[Claim], score: Score) -> None:
 
 
 def _near(claim: Claim, label: Label) -> bool:
-    return claim.quote in label["quote"] or label["quote"] in claim.quote
+    found, wanted = tight(claim.quote), tight(label["quote"])
+    return found in wanted or wanted in found
 
 
 def show(score: Score, errors: bool) -> None:
@@ -262,12 +284,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[OWN])
     parser.add_argument("--errors", action="store_true", help="list what is not as labelled")
+    parser.add_argument("--layout", choices=LAYOUTS, help="measure in whole documents of a layout")
     parser.add_argument("--speed", type=Path, help="a report to measure the time with")
     arguments = parser.parse_args()
     score = Score()
     for path in arguments.paths:
         for passage in passages(path):
-            measure(passage, score)
+            measure(passage, score, arguments.layout)
     show(score, arguments.errors)
     if arguments.speed:
         speed(arguments.speed)
