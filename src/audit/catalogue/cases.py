@@ -158,10 +158,11 @@ def _part(line: str) -> Part:
 
 
 def _with_text(report: Report, text: str, previous: Report | None) -> Report:
-    from audit.parsing.claims import find_claims
+    from audit.parsing.claims import read_narrative
 
     paragraphs = tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
     form = load_form(str(report.form))
     parts = [Part(p.name, p.label, number) for number, p in enumerate(form.parts, start=1)]
     whole = replace(report, parts=(replace(parts[0], paragraphs=paragraphs), *parts[1:]))
-    return replace(whole, claims=find_claims(whole, previous))
+    narrative = read_narrative(whole, previous)
+    return replace(whole, claims=narrative.claims, further=narrative.further)

@@ -109,13 +109,17 @@ def _filled(claim: Claim, report: Report) -> Decimal | None:
 
 
 def _stated(claim: Claim, language: str) -> str:
-    unit = "%" if claim.kind == "percent" else ""
-    return number(claim.stated, language) + unit
+    return number(claim.stated, language) + _unit(claim)
 
 
 def _value(claim: Claim, language: str) -> str:
-    unit = "%" if claim.kind == "percent" else ""
+    """What the figures give; a ratio to at least two decimals, and to those that the text has."""
     value = claim.readings[0].value
-    if value is not None and unit:
-        value = round(value, max(claim.decimals, 2)).normalize()
-    return number(value, language) + unit
+    if value is not None and claim.kind in ("percent", "change"):
+        value = round(value, max(claim.decimals, 2))
+        value = round(value) if value == round(value) else value.normalize()
+    return number(value, language) + _unit(claim)
+
+
+def _unit(claim: Claim) -> str:
+    return "%" if "percent" in (claim.kind, claim.change) else ""
