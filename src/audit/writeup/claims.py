@@ -10,6 +10,10 @@ from audit.naming import figure, ledger, quantity
 from audit.wording import say
 from audit.writeup.words import counted, direction, ended, listed, number
 
+FLOW = "flow"
+RATIOS = ("percent", "change")
+OF_THE_TEXT = ("sum", FLOW)  # claims of the text about its own numbers
+
 
 def claim_title(finding: Finding, language: str) -> str:
     """One line: the number that the text states, and what the tables give."""
@@ -17,12 +21,16 @@ def claim_title(finding: Finding, language: str) -> str:
     best = claim.readings[0] if claim.readings else None
     if claim.stated is None or best is None or best.value is None:
         return say("finding.title.statement", language, quote=claim.quote)
+    values = {"stated": _stated(claim, language), "value": _value(claim, language)}
+    if claim.kind in OF_THE_TEXT:
+        return say(f"finding.title.{claim.kind}", language, **values)
+    if claim.kind in RATIOS:
+        return say("finding.title.ratio", language, **values)
     return say(
         "finding.title.claim",
         language,
         figure=quantity(best.quantity, language),
-        stated=_stated(claim, language),
-        value=_value(claim, language),
+        **values,
     )
 
 
@@ -41,7 +49,7 @@ def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
     if finding.suspects:
         at = ledger([finding.suspects[0].address], language)
         parts.append(say("finding.claim.open", language, ledger=at))
-    if finding.held:
+    if finding.held and finding.claims[0].kind != FLOW:
         parts.append(counted("finding.claim.held", language, finding.held))
     return parts
 
@@ -54,6 +62,8 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
     if claim.stated is None or best is None:
         return say("finding.claim.undone", language, quote=claim.quote)
     figures = quantity(best.quantity, language)
+    if claim.kind in OF_THE_TEXT and best.value is not None:
+        return _of_the_text(claim, best.value, report, language)
     if best.value is None:
         filled = _filled(claim, report) if claim.kind == "count" else None
         if filled is None:
@@ -62,7 +72,7 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
         return say(
             "finding.claim.filled", language, quote=claim.quote, figures=figures, value=value
         )
-    key = "percent" if claim.kind in ("percent", "change") else "stated"
+    key = "percent" if claim.kind in RATIOS else "stated"
     return say(
         f"finding.claim.{key}",
         language,
@@ -70,6 +80,20 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
         figures=figures,
         value=_value(claim, language),
         direction=direction(claim.stated - best.value, language),
+    )
+
+
+def _of_the_text(claim: Claim, value: Decimal, report: Report, language: str) -> str:
+    """A sum of the text's own numbers beside the whole that it states."""
+    return say(
+        f"finding.claim.{claim.kind}",
+        language,
+        quote=claim.quote,
+        stated=_stated(claim, language),
+        value=number(value, language),
+        difference=number(abs(value - (claim.stated or 0)), language),
+        direction=direction(value - (claim.stated or 0), language),
+        parts=claim.readings[0].quantity,
     )
 
 
@@ -115,7 +139,7 @@ def _stated(claim: Claim, language: str) -> str:
 def _value(claim: Claim, language: str) -> str:
     """What the figures give; a ratio to at least two decimals, and to those that the text has."""
     value = claim.readings[0].value
-    if value is not None and claim.kind in ("percent", "change"):
+    if value is not None and claim.kind in RATIOS:
         value = round(value, max(claim.decimals, 2))
         value = round(value) if value == round(value) else value.normalize()
     return number(value, language) + _unit(claim)
