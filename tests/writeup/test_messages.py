@@ -168,3 +168,14 @@ def test_every_finding_has_whole_sentences_in_both_languages(spoiled: dict[Addre
                 assert text.strip() == text
                 assert text
                 assert not any(bad in text for bad in ("{", "None", "  ", "..", "。。", "nan"))
+
+
+def test_a_long_quotation_is_shortened_in_the_middle() -> None:
+    report = luohe()
+    stated = claim("予以公开" * 50 + "385件", "requests.granted.total", "385", report)
+    report = replace(report, claims=(stated,))
+    finding = only(report)
+    english, chinese = said(finding, report)
+    assert "……" in english
+    assert "……" in chinese
+    assert len(chinese) < 250

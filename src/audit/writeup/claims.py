@@ -8,7 +8,7 @@ from audit.diagnosis.claims import conditions, expand
 from audit.model import Address, Claim, Finding, Report
 from audit.naming import figure, ledger, quantity
 from audit.wording import say
-from audit.writeup.words import counted, direction, ended, listed, number
+from audit.writeup.words import counted, direction, ended, listed, number, shortened
 
 FLOW = "flow"
 RATIOS = ("percent", "change")
@@ -20,7 +20,7 @@ def claim_title(finding: Finding, language: str) -> str:
     claim = finding.claims[0]
     best = claim.readings[0] if claim.readings else None
     if claim.stated is None or best is None or best.value is None:
-        return say("finding.title.statement", language, quote=claim.quote)
+        return say("finding.title.statement", language, quote=shortened(claim.quote))
     values = {"stated": _stated(claim, language), "value": _value(claim, language)}
     if claim.kind in OF_THE_TEXT:
         return say(f"finding.title.{claim.kind}", language, **values)
@@ -60,23 +60,27 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
     if claim.stated is None and claim.meaning:
         return _statement(claim, report, language)
     if claim.stated is None or best is None:
-        return say("finding.claim.undone", language, quote=claim.quote)
+        return say("finding.claim.undone", language, quote=shortened(claim.quote))
     figures = quantity(best.quantity, language)
     if claim.kind in OF_THE_TEXT and best.value is not None:
         return _of_the_text(claim, best.value, report, language)
     if best.value is None:
         filled = _filled(claim, report) if claim.kind == "count" else None
         if filled is None:
-            return say("finding.claim.undone", language, quote=claim.quote)
+            return say("finding.claim.undone", language, quote=shortened(claim.quote))
         value = number(filled, language)
         return say(
-            "finding.claim.filled", language, quote=claim.quote, figures=figures, value=value
+            "finding.claim.filled",
+            language,
+            quote=shortened(claim.quote),
+            figures=figures,
+            value=value,
         )
     key = "percent" if claim.kind in RATIOS else "stated"
     return say(
         f"finding.claim.{key}",
         language,
-        quote=claim.quote,
+        quote=shortened(claim.quote),
         figures=figures,
         value=_value(claim, language),
         direction=direction(claim.stated - best.value, language),
@@ -88,7 +92,7 @@ def _of_the_text(claim: Claim, value: Decimal, report: Report, language: str) ->
     return say(
         f"finding.claim.{claim.kind}",
         language,
-        quote=claim.quote,
+        quote=shortened(claim.quote),
         stated=_stated(claim, language),
         value=number(value, language),
         difference=number(abs(value - (claim.stated or 0)), language),
@@ -105,7 +109,7 @@ def _statement(claim: Claim, report: Report, language: str) -> str:
         printed = [a for a in (*condition.left, *condition.right) if report.value(*a) is not None]
         against += [a for a in printed if report.value(*a)] if zero else printed
     if not against:
-        return say("finding.claim.undone", language, quote=claim.quote)
+        return say("finding.claim.undone", language, quote=shortened(claim.quote))
     figures = [
         say(
             "finding.rule.figure",
@@ -116,7 +120,10 @@ def _statement(claim: Claim, report: Report, language: str) -> str:
         for address in against
     ]
     return say(
-        "finding.claim.statement", language, quote=claim.quote, figures=listed(figures, language)
+        "finding.claim.statement",
+        language,
+        quote=shortened(claim.quote),
+        figures=listed(figures, language),
     )
 
 
@@ -141,7 +148,8 @@ def _value(claim: Claim, language: str) -> str:
     value = claim.readings[0].value
     if value is not None and claim.kind in RATIOS:
         value = round(value, max(claim.decimals, 2))
-        value = round(value) if value == round(value) else value.normalize()
+        whole = value == value.to_integral_value()
+        value = value.to_integral_value() if whole else value.normalize()
     return number(value, language) + _unit(claim)
 
 

@@ -9,6 +9,7 @@ from audit.numerals import plain
 from audit.wording import say
 
 LISTED = 6
+QUOTED = 80
 
 
 def number(value: Decimal | None, language: str) -> str:
@@ -40,6 +41,13 @@ def listed(items: Sequence[str], language: str, most: int = LISTED) -> str:
 def sentences(parts: Sequence[str], language: str) -> str:
     """Whole sentences as one text."""
     return (" " if language == "en" else "").join(part for part in parts if part)
+
+
+def shortened(quote: str) -> str:
+    """A quotation with its middle left out where it is long; where it stands is told elsewhere."""
+    if len(quote) <= QUOTED:
+        return quote
+    return f"{quote[: QUOTED // 2]}……{quote[-QUOTED // 2 :]}"
 
 
 def capital(text: str) -> str:
