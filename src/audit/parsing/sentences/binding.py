@@ -38,6 +38,7 @@ def bind_sentence(
     words = between(tokens, *span)
     if not any(_tells(word) for word in words):
         _pass_over(counted, words, scene)
+        scene.statements += find_statements(plain, tokens, counted, span, scene)
         return
     since = span[0]
     for index, figure in enumerate(counted):

@@ -65,6 +65,8 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
     ):
         return _dispute(strong, setting)
     if nearest.kind == "carry":
+        if nearest.name == "open" and setting.topic == "disputes" and "disputes" in setting.near:
+            return setting.last["disputes"].with_columns(("pending",))
         return _carried(tokens, nearest)
     if _unknown(tokens, nearest, setting) > LOOSE:
         return None
@@ -199,6 +201,8 @@ LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 def _dispute(strong: Sequence[Token], setting: Setting) -> Meaning | None:
     named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
+    if not results and any(t.name == "open" for t in strong):
+        results = ("pending",)  # 行政复议案件未办结2件
     before = setting.last.get("disputes")
     rows = expand_disputes(named) if named else (before.rows[0] if before else ())
     if not rows:

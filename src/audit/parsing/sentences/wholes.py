@@ -41,7 +41,23 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         candidates = [one for one in _above(before[-1]) if before[-1].sentence == scene.sentence]
         if _is_result(bound, before[-1]):
             candidates.insert(0, before[-1])
+        if not candidates:
+            candidates = _answered_before(bound, before)
     bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
+
+
+def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
+    """答复805件。予以公开258件: outcomes that begin a sentence divide what the one before answered."""
+    meaning, last = bound.meaning, before[-1]
+    if (
+        meaning is None
+        or meaning.table != "requests"
+        or meaning.is_flow
+        or meaning.columns != TOTAL
+    ):
+        return []
+    answered = last.meaning is not None and last.meaning.phase in ("finish", "reply")
+    return [last] if answered and last.sentence == bound.sentence - 1 else []
 
 
 def _last_count(scene: Scene) -> Bound | None:
