@@ -201,7 +201,7 @@ LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 def _dispute(strong: Sequence[Token], setting: Setting) -> Meaning | None:
     named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
-    if not results and any(t.name == "open" for t in strong):
+    if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
     before = setting.last.get("disputes")
     rows = expand_disputes(named) if named else (before.rows[0] if before else ())
