@@ -1,6 +1,7 @@
 """Who finds the wrong figure, and how fast: this kit, and its peers where they are installed.
 
-python -m tests.benchmarks.localisation              the same work for all
+pip install -e '.[peers]' banff                           the peers, in an environment of their own
+python -m tests.benchmarks.localisation                   the same work for all
 python -m tests.benchmarks.localisation --random 100000   random corruptions, this kit alone
 """
 
