@@ -43,6 +43,7 @@ class Case:
     shows: str
     form: str = "cn-2021"
     year: int | None = 2023
+    agency: str | None = None
     figures: str = ""
     parts: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
@@ -61,6 +62,7 @@ class Case:
         report = _report(self.figures, self.form, self.year, self.tables)
         report = replace(
             report,
+            agency=self.agency,
             parts=tuple(_part(line) for line in self.parts),
             labels=tuple(Label("label", *pair) for pair in self.labels),
             unread=tuple(Unread("…", "unsure", address=Address.of(a)) for a in self.unread),
@@ -152,9 +154,14 @@ def _rows(form: Form, table: str) -> dict[str, Sequence[Address]]:
 
 
 def _part(line: str) -> Part:
-    """`3 requests`: the numeral that is printed and the part; `7 extra` is none of the form's."""
-    ordinal, name = line.split()
-    return Part(None if name == "extra" else name, line, int(ordinal))
+    """`3 requests`: the numeral that is printed and the part; `7 extra` is none of the form's.
+
+    What follows is the part's text: `6 other_matters 无。`
+    """
+    ordinal, name, *text = line.split(maxsplit=2)
+    heading = f"{ordinal} {name}"
+    paragraphs = tuple(Paragraph(one) for one in text)
+    return Part(None if name == "extra" else name, heading, int(ordinal), paragraphs=paragraphs)
 
 
 def _with_text(report: Report, text: str, previous: Report | None) -> Report:

@@ -1,7 +1,8 @@
 """The frame `parts`: a row for each part of the form, and for each that the form does not have.
 
 `standing` is how the part stands in the report: in place, missing, twice, out of order; nothing where
-not one part of the form was recognised.
+not one part of the form was recognised. `contents` is `covered` if the part speaks of what it is asked
+for, `silent` if it does not; nothing where it is asked for nothing, or cannot be told.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import NOWHERE, Part, Report
+from audit.parsing.contents import covers
 
 if TYPE_CHECKING:
     import pandas as pd
 
 IN_PLACE, MISSING, TWICE, OUT_OF_ORDER = "in place", "missing", "twice", "out of order"
 EXTRA = "extra"
+CONTENTS: dict[bool | None, str] = {True: "covered", False: "silent"}
 
 
 def build(reports: Sequence[Report]) -> pd.DataFrame:
@@ -38,10 +41,11 @@ def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
         mine = [part for part in found if part.part == name]
         standing = _standing(len(mine), expected - 1 in orderly) if found else None
         position = found.index(mine[0]) + 1 if mine else None
-        yield (*front, name, name, expected, position, standing, *_facts(mine))
+        contents = CONTENTS.get(covers(report, name))
+        yield (*front, name, name, expected, position, standing, *_facts(mine, contents))
     for part in report.parts:
         if part.part not in names:
-            yield (*front, EXTRA, EXTRA, None, None, None, *_facts([part]))
+            yield (*front, EXTRA, EXTRA, None, None, None, *_facts([part], None))
 
 
 def _standing(count: int, orderly: bool) -> str:
@@ -52,12 +56,12 @@ def _standing(count: int, orderly: bool) -> str:
     return IN_PLACE if orderly else OUT_OF_ORDER
 
 
-def _facts(parts: Sequence[Part]) -> tuple[object, ...]:
-    """count, ordinal, heading, words, location"""
+def _facts(parts: Sequence[Part], contents: str | None) -> tuple[object, ...]:
+    """count, ordinal, heading, words, contents, location"""
     if not parts:
-        return 0, None, None, None, NOWHERE
+        return 0, None, None, None, None, NOWHERE
     words = sum(len(paragraph.text) for part in parts for paragraph in part.paragraphs)
-    return len(parts), parts[0].ordinal, parts[0].heading, words, parts[0].location
+    return len(parts), parts[0].ordinal, parts[0].heading, words, contents, parts[0].location
 
 
 def _in_order(places: Sequence[int]) -> frozenset[int]:

@@ -142,7 +142,7 @@ def _shapes() -> Iterable[Shape]:
         ("printed_on", "required", "figures", "filled", "nonzero", "repeated"),
     )
     parts = ("name", "expected", "position", "standing", "count", "ordinal", "heading", "words")
-    yield Shape("parts", ("part",), (*parts, "location"), shown="heading")
+    yield Shape("parts", ("part",), (*parts, "contents", "location"), shown="heading")
     labels = ("printed", "official", "wording", "official_wording", "location")
     yield Shape("labels", ("target",), labels, shown="printed")
     claims = (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from audit.model import BROKEN, HOLDS, Claim, Reading, Report
 from audit.numerals import plain
 from audit.parsing.mentions import Mention, read_numbers
+from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.flows import find_flow
 from audit.parsing.sentences.judging import Judge
 from audit.parsing.sentences.passages import Passage, read_passages
@@ -17,6 +18,11 @@ from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.sums import Enumeration, find_sums
 
 __all__ = ["Mention", "Narrative", "find_claims", "read_narrative", "read_numbers"]
+
+FEE = "fee_of_processing"
+TARIFF_STEP = (
+    10  # 国办函〔2020〕109号: 10, 20 or 40 yuan a page, 100 an application and its multiples
+)
 
 
 class Narrative(NamedTuple):
@@ -64,12 +70,21 @@ def _further(passage: Passage, text: Text, report: Report, figures: Figures) -> 
     flow = find_flow(passage.scene.bound, figures)
     if flow is not None:
         yield passage.placed(flow.claim, flow.start, flow.end)
+    for bound in passage.scene.bound:
+        if bound.other == FEE and bound.figure.number.unit == "元":
+            yield passage.placed(_of_fee(bound), bound.start, bound.end)
     if report.year is None:
         return
     for period in find_periods(passage.text.plain):
         verdict = HOLDS if period.is_year(report.year) else BROKEN
         claim = Claim("", "period", None, (), verdict, meaning=str(period), rule="TXT05")
         yield passage.placed(claim, period.start, period.end)
+
+
+def _of_fee(bound: Bound) -> Claim:
+    """A processing fee: the tariff has no amount that is not a multiple of ten yuan."""
+    verdict = BROKEN if bound.figure.value % TARIFF_STEP else HOLDS
+    return Claim("", "fee", bound.figure.value, (), verdict, rule="TXT07")
 
 
 def _of_sum(listed: Enumeration) -> Claim:

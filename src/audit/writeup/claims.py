@@ -12,6 +12,7 @@ from audit.writeup.words import counted, direction, ended, listed, number, short
 
 FLOW = "flow"
 RATIOS = ("percent", "change")
+OF_ITSELF = ("period", "fee")  # judged by what they are, not by a figure
 OF_THE_TEXT = ("sum", FLOW)  # claims of the text about its own numbers
 
 
@@ -19,6 +20,8 @@ def claim_title(finding: Finding, language: str) -> str:
     """One line: the number that the text states, and what the tables give."""
     claim = finding.claims[0]
     best = claim.readings[0] if claim.readings else None
+    if claim.kind in OF_ITSELF:
+        return say(f"finding.title.{claim.kind}", language, quote=shortened(claim.quote))
     if claim.stated is None or best is None or best.value is None:
         return say("finding.title.statement", language, quote=shortened(claim.quote))
     values = {"stated": _stated(claim, language), "value": _value(claim, language)}
@@ -57,6 +60,10 @@ def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
 def claim_sentence(claim: Claim, report: Report, language: str) -> str:
     """The quotation beside what the tables print."""
     best = claim.readings[0] if claim.readings else None
+    if claim.kind in OF_ITSELF:
+        year = report.year or "?"
+        quote = shortened(claim.quote)
+        return say(f"finding.claim.{claim.kind}", language, quote=quote, year=year)
     if claim.stated is None and claim.meaning:
         return _statement(claim, report, language)
     if claim.stated is None or best is None:

@@ -28,8 +28,7 @@ def _scope(agency: str, texts: Sequence[str], grammar: Grammar) -> str | None:
     """
     if not agency:
         return None
-    kinds = grammar["agency"].items()
-    scope = next((name for name, ends in kinds if agency.endswith(tuple(ends))), "unit")
+    scope = kind_of_agency(agency, grammar)
     if scope != "office":
         return scope
     named = any(agency[-NAME:] in text for text in texts)
@@ -40,3 +39,9 @@ def _scope(agency: str, texts: Sequence[str], grammar: Grammar) -> str | None:
         if token.kind == "scope"
     )
     return scope if named or any(word.name in grammar["own"][scope] for word in words) else None
+
+
+def kind_of_agency(agency: str, grammar: Grammar) -> str:
+    """`office`, `region` (a government) or `unit` (any other body), by the end of its name."""
+    kinds = grammar["agency"].items()
+    return next((name for name, ends in kinds if agency.endswith(tuple(ends))), "unit")

@@ -1,0 +1,51 @@
+"""Whether the parts speak of what the form and article 50 of the Regulations ask them for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from audit.forms import form_for_year
+from audit.model import Report
+from audit.parsing.sentences.framing import kind_of_agency
+from audit.parsing.sentences.grammar import load_grammar
+from audit.parsing.sentences.text import make_plain
+
+SHORT = (
+    200  # a text of fewer characters is a stub or an excerpt: it tells nothing of what was left out
+)
+
+
+def covers(report: Report, part: str) -> bool | None:
+    """Problems with improvements, fees among other matters, a government's assessment in the overview.
+
+    None where the part is asked for nothing, is missing or empty, or is too short to tell, and for a
+    form that is not filled in. The assessment may stand anywhere in the report.
+    """
+    if not any(cell.kind == "number" for cell in report.cells.values()):
+        return None
+    contents = load_grammar()["contents"]
+    words = contents.get(part)
+    if not isinstance(words, list) or not _asked(report, contents["only"].get(part, {})):
+        return None
+    own = _text(report, part)
+    if not own or (part == "overview" and len(own) < SHORT):
+        return None
+    text = _text(report, None) if part == "overview" else own
+    return any(word in text for word in words)
+
+
+def _asked(report: Report, only: dict[str, Any]) -> bool:
+    form = report.form or (form_for_year(report.year).name if report.year else None)
+    if "forms" in only and form not in only["forms"]:
+        return False
+    agency = kind_of_agency(report.agency or "", load_grammar())
+    return "agencies" not in only or (bool(report.agency) and agency in only["agencies"])
+
+
+def _text(report: Report, part: str | None) -> str:
+    grammar = load_grammar()
+    return "".join(
+        make_plain(paragraph, grammar).plain
+        for name, paragraph in report.paragraphs()
+        if part is None or name == part
+    )
