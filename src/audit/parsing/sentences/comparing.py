@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
@@ -80,12 +81,12 @@ def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | 
 def _subject(figure: Figure, scene: Scene) -> Bound | None:
     """The number that is said to have changed: the last one that is this year's."""
     depth = len(scene.wholes)
-    for bound in reversed(scene.bound):
+    for bound in reversed(scene.recent):
         if bound.kind == "change" or bound.depth > depth:
             continue
         if bound.other == "last_year":
             if bound.named is not None:
-                return Bound(bound.figure, bound.start, bound.end, meaning=bound.named)
+                return replace(bound, meaning=bound.named, other=None)
             continue
         if figure.unit == "points" and bound.kind == "percent":
             return bound

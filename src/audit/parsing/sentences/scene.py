@@ -22,6 +22,7 @@ ABOUT_REQUESTS = (
     "scope",
     "timely",
 )
+MEMORY = 200
 LASTING = ("hotline", "proposals", "other_law", "other_count", "training")
 
 
@@ -115,6 +116,11 @@ class Scene:
             self.near.add(bound.meaning.table)
         if bound.counts and (bound.meaning or bound.other) and bound.other not in ABOUT_REQUESTS:
             self.topic = bound
+
+    @property
+    def recent(self) -> list[Bound]:
+        """The numbers that a sentence can still refer to; a longer memory would only cost time."""
+        return self.bound[-MEMORY:]
 
     @property
     def topic_table(self) -> str | None:

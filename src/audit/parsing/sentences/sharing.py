@@ -100,7 +100,7 @@ def _run(scene: Scene) -> list[Meaning]:
             break
         shares += 1
     counts = [
-        b.meaning for b in scene.bound if b.counts and b.sentence == scene.sentence and b.meaning
+        b.meaning for b in scene.recent if b.counts and b.sentence == scene.sentence and b.meaning
     ]
     return counts[-shares:] if len(counts) >= shares else []
 
@@ -110,7 +110,7 @@ def _names_base(words: Sequence[Token]) -> bool:
 
 
 def _last(scene: Scene) -> Bound | None:
-    return next((b for b in reversed(scene.bound) if b.counts and not _is_past(b)), None)
+    return next((b for b in reversed(scene.recent) if b.counts and not _is_past(b)), None)
 
 
 def _is_past(bound: Bound) -> bool:
@@ -121,7 +121,7 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     """两项合计占…: the numbers before, added."""
     if not any(token.name == "total" for token in words):
         return None
-    parts = [b for b in scene.bound if b.counts and b.sentence == scene.sentence][-2:]
+    parts = [b for b in scene.recent if b.counts and b.sentence == scene.sentence][-2:]
     meaning = add_up(parts, scene.grammar)
     return (
         Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None

@@ -18,6 +18,7 @@ from audit.parsing.sentences.setting import plain_setting
 from audit.parsing.sentences.text import between
 
 BLOCKED = ("other", "list")
+LONGEST = 60  # words: no clause that says something has more
 TRIGGERS = frozenset({"not", "all", "change", "row", "how"})
 CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
 
@@ -37,7 +38,9 @@ def find_statements(
     """The statements of a sentence whose numbers are bound already."""
     for start, end in _clauses(plain, figures, span):
         words = between(tokens, start, end)
-        if not any(word.kind in TRIGGERS or word.name == "allare" for word in words):
+        if len(words) > LONGEST or not any(
+            word.kind in TRIGGERS or word.name == "allare" for word in words
+        ):
             continue
         found = _statement(plain, words, (start, end), scene)
         if found is not None:
@@ -70,7 +73,7 @@ def _statement(
     if any(word.kind in BLOCKED for word in words) or scene.period or scene.scope:
         return None
     code = _encode(plain, words, span)
-    before = [bound for bound in scene.bound if bound.figure.end <= span[0]]
+    before = [bound for bound in scene.recent if bound.figure.end <= span[0]]
     for pattern, rule in _patterns():
         if not pattern.search(code) or not _applies(rule.get("needs"), before, words, span[0]):
             continue

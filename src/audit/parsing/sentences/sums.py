@@ -58,13 +58,17 @@ class Enumeration:
 
 def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration]:
     """The lists of a paragraph whose whole is stated."""
+    divided: dict[int, list[Bound]] = {}
+    for bound in bounds:
+        if bound.whole is not None and bound.counts and not bound.derived:
+            divided.setdefault(id(bound.whole), []).append(bound)
     for whole in bounds:
         if not whole.counts or whole.figure.about:
             continue
         if len(whole.derived) > 1:
             yield Enumeration(whole, whole.derived, True)
             continue
-        parts = [b for b in bounds if b.whole is whole and b.counts and not b.derived]
+        parts = divided.get(id(whole), [])
         for kind in dict.fromkeys(_kind(part) for part in parts):
             listed = [part for part in parts if _kind(part) == kind]
             found = _enumeration(kind, whole, _without_members(listed, grammar), grammar)

@@ -16,7 +16,7 @@ OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "r
 def total_of(total: Bound, scene: Scene) -> Meaning | None:
     """What 合计 adds: the run of like numbers right before it in the sentence."""
     parts: list[Bound] = []
-    for bound in reversed(scene.bound):
+    for bound in reversed(scene.recent):
         if bound.sentence != scene.sentence or bound.depth > len(scene.wholes):
             continue
         if not bound.counts or bound.meaning is None or (parts and not _alike(bound, parts[0])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
@@ -11,16 +11,17 @@ from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
 def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
     """For each number (by id) `including`, `beside` or `alone`."""
     carried = [b for b in bounds if b.meaning and b.meaning.rows == CARRIED_IN and b.counts]
-    return {id(bound): _variant(bound, carried) for bound in bounds}
+    wholes = {id(one.whole) for one in carried}
+    near = {one.sentence + step for one in carried for step in (-1, 0, 1)}
+    return {id(bound): _variant(bound, wholes, near) for bound in bounds}
 
 
-def _variant(bound: Bound, carried: Sequence[Bound]) -> str:
+def _variant(bound: Bound, wholes: Collection[int], near: Collection[int]) -> str:
     source = bound
     while source.subject is not None:
         source = source.subject
     if source.meaning and source.meaning.columns != TOTAL and source.whole is not None:
         source = source.whole
-    if any(one.whole is source for one in carried):
+    if id(source) in wholes:
         return "including"
-    near = [one for one in carried if abs(one.sentence - source.sentence) <= 1]
-    return "beside" if near else "alone"
+    return "beside" if source.sentence in near else "alone"

@@ -30,7 +30,7 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"})
     divided = any(t.kind in ("list", "head") for t in (*segment.lead, *segment.left))
     bound.introduced = segment.opening == ":" or divided or bool(named)
-    before = [b for b in scene.bound if b is not bound and b.counts and not b.depth]
+    before = [b for b in scene.recent if b is not bound and b.counts and not b.depth]
     if not before:
         return
     if bound.introduced:
@@ -61,7 +61,7 @@ def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
 
 
 def _last_count(scene: Scene) -> Bound | None:
-    return next((bound for bound in reversed(scene.bound) if bound.counts), None)
+    return next((bound for bound in reversed(scene.recent) if bound.counts), None)
 
 
 def _above(bound: Bound) -> list[Bound]:
