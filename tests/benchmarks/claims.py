@@ -10,56 +10,28 @@ With `--speed REPORT`, the text of a report is analysed and, if jieba is install
 from __future__ import annotations
 
 import argparse
-import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from audit.forms import load_form
-from audit.model import Cell, Claim, Location, Number, Paragraph, Part, Report, Source
-from audit.numerals import plain
+from audit.model import Claim
 from audit.parsing.claims import find_claims, read_narrative
 from audit.pipeline import read_report
+from tests.benchmarks.labelled import (
+    Label,
+    in_document,
+    matches,
+    overlap,
+    passages,
+    report_of,
+    tight,
+)
 from tests.layouts import LAYOUTS
-from tests.layouts.report import Printed
 
 OWN = Path(__file__).parents[1] / "parsing" / "passages"
-Label = dict[str, Any]
-
-
-def passages(path: Path) -> Iterator[Label]:
-    """The labelled passages of a file or of every `.jsonl` file of a folder."""
-    files = sorted(path.glob("**/*.jsonl")) if path.is_dir() else [path]
-    for file in files:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                yield json.loads(line)
-
-
-def report_of(passage: Label, tables: str = "tables") -> Report:
-    """A report with the passage as its text; a cell that is not listed is 0."""
-    given = passage[tables]
-    cells = {}
-    for address in load_form(passage["form"]).addresses:
-        value = Decimal(
-            str(given.get(address.table, {}).get(address.row, {}).get(address.column, 0))
-        )
-        cells[address] = Cell(address, Number(plain(value), "number", value))
-    lines = enumerate(passage["text"].split("\n"))
-    text = tuple(Paragraph(line, Location(line=number)) for number, line in lines)
-    return Report(
-        source=Source(passage["id"], "text", "", 0),
-        title=None,
-        agency=passage["agency"],
-        year=passage["year"] - (tables == "previous"),
-        form=passage["form"],
-        cells=cells,
-        parts=(Part("overview", "", paragraphs=text),) if tables == "tables" else (),
-    )
 
 
 @dataclass
@@ -90,33 +62,6 @@ class Score:
         return self.right / max(1, self.claims)
 
 
-def lawful(label: Label) -> set[tuple[str, str | None]]:
-    """The (quantity, whole) pairs that a label allows."""
-    others = [
-        (one["quantity"], one.get("of", label.get("of"))) for one in label.get("other_lawful", ())
-    ]
-    return {(label["quantity"], label.get("of")), *others}
-
-
-def same(quantity: str | None) -> str | None:
-    """A sum without the order of its terms."""
-    return " + ".join(sorted(quantity.split(" + "))) if quantity else None
-
-
-def matches(claim: Claim, label: Label) -> bool:
-    """Whether a claim repeats a label: the kind, the number, the first reading, the direction."""
-    if claim.kind != label["kind"] or claim.stated != Decimal(label["stated"]):
-        return False
-    if claim.kind == "change":
-        wanted = tuple(label.get(name) for name in ("direction", "change", "against"))
-        if (claim.direction, claim.change, claim.against) != wanted:
-            return False
-    first = claim.readings[0]
-    of = same(first.of) if claim.kind == "percent" else None
-    allowed = {(same(q), same(w) if claim.kind == "percent" else None) for q, w in lawful(label)}
-    return (same(first.quantity), of) in allowed
-
-
 def measure(passage: Label, score: Score, layout: str | None = None) -> None:
     """Compare what is read in one passage with its labels; in a whole document if a layout is named."""
     previous = report_of(passage, "previous") if passage.get("previous") else None
@@ -127,26 +72,13 @@ def measure(passage: Label, score: Score, layout: str | None = None) -> None:
     _measure_sums(passage, [claim for claim in further if claim.rule == "TXT02"], score)
 
 
-def in_document(passage: Label, layout: str) -> Report:
-    """The passage in part one of a document of that layout, with its tables, read back."""
-    cells = report_of(passage).cells
-    printed = Printed(
-        passage["form"],
-        {address: cell.raw for address, cell in cells.items()},
-        passage["year"],
-        passage["agency"],
-        {"overview": tuple(passage["text"].split("\n")), "other_matters": ("无。",)},
-    )
-    return read_report(LAYOUTS[layout](printed, Random(1)), name=f"{passage['id']}.{layout}")
-
-
 def _measure_claims(passage: Label, found: Sequence[Claim], score: Score) -> None:
     name, text = passage["id"], passage["text"]
     rest = [claim for claim in found if claim.kind != "statement"]
     stated = [claim for claim in found if claim.kind == "statement"]
     for label in passage["claims"]:
         score.claims += 1
-        claim = next((c for c in rest if _overlap(c, label, text) and matches(c, label)), None)
+        claim = next((c for c in rest if overlap(c, label, text) and matches(c, label)), None)
         if claim is None:
             score.missed.append(
                 f"{name} {label['quote']} → {label['quantity']} {label.get('of', '')}"
@@ -172,26 +104,6 @@ def _measure_claims(passage: Label, found: Sequence[Claim], score: Score) -> Non
         if claim.verdict == "broken":
             score.false_broken.append(f"{name} {claim.quote}")
     _measure_statements(passage, stated, score)
-
-
-def _overlap(claim: Claim, label: Label, text: str) -> bool:
-    """Whether the words of a claim stand, wholly or in part, where those of the label do.
-
-    Spaces do not count: layouts add and lose them.
-    """
-    start = len(tight(text[: label["start"]]))
-    end = start + len(tight(label["quote"]))
-    text, quote = tight(text), tight(claim.quote)
-    at = text.find(quote)
-    while at >= 0:
-        if at < end and start < at + len(quote):
-            return True
-        at = text.find(quote, at + 1)
-    return False
-
-
-def tight(text: str) -> str:
-    return "".join(text.split())
 
 
 def _measure_statements(passage: Label, stated: list[Claim], score: Score) -> None:

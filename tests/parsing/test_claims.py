@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.claims import OWN, Score, measure, passages
+from tests.benchmarks.claims import OWN, Score, measure
+from tests.benchmarks.labelled import passages
 
 
 def score(path: Path) -> Score:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.composing import expand_disputes
+from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import Meaning, Statement, requests
 from audit.parsing.sentences.numbers import Figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.composing import Setting
+from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment

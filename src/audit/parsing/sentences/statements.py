@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.composing import compose, expand_disputes
-from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
-from audit.parsing.sentences.meaning import Meaning, Statement, requests
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.disputed import expand_disputes
+from audit.parsing.sentences.grammar import Token, load_grammar
+from audit.parsing.sentences.likening import say_equal, say_moved
+from audit.parsing.sentences.meaning import Statement
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import STOPS
@@ -157,9 +159,9 @@ def _meaning(
     if "disputes" in rule:
         return _disputes(rule, plain, words, before, scene)
     if rule.get("equal"):
-        return _equal(plain, words, span, before, scene)
+        return say_equal(plain, words, span, before, scene)
     if rule.get("moved"):
-        return _moved(plain, words, span, before, scene)
+        return say_moved(plain, words, span, before, scene)
     return _rows(rule, plain, words, span, scene)
 
 
@@ -212,50 +214,3 @@ def _spoken_of(
     if not rows and "disputes" in scene.last:
         rows.update(scene.last["disputes"].rows[0])
     return rows
-
-
-def _subjects(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> list[Meaning]:
-    """What is compared: what the clause names, or the numbers right before it."""
-    first = next(
-        (w.start for w in words if w.kind in ("versus", "change") or w.name == "last"), span[1]
-    )
-    own = [word for word in words if word.end <= first]
-    meaning = compose(own, plain_setting(plain, first, scene), scene.grammar)
-    if meaning is not None:
-        return [meaning]
-    near = [b for b in before if b.counts and b.sentence == scene.sentence and b.whole is None]
-    if any(b.other for b in near[-1:]) or not near:
-        return []
-    if any(word.kind == "all" for word in words):
-        return [b.meaning for b in near if b.meaning is not None]
-    return [near[-1].meaning] if near[-1].meaning is not None else []
-
-
-def _equal(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> str | None:
-    subjects = _subjects(plain, words, span, before, scene)
-    pairs = [_pair(subject, scene.grammar) for subject in subjects]
-    return " and ".join(f"{now} = {then}" for now, then in pairs) or None
-
-
-def _moved(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> str | None:
-    if not any(word.name == "somewhat" for word in words):
-        return None
-    subjects = _subjects(plain, words, span, before, scene)
-    if len(subjects) != 1:
-        return None
-    now, then = _pair(subjects[0], scene.grammar)
-    falls = any(word.kind == "change" and word.name == "down" for word in words)
-    return f"{then} > {now}" if falls else f"{now} > {then}"
-
-
-def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:
-    if meaning.phase in ("receive", "accept", "volume"):
-        meaning = requests(("received",))
-    now = meaning.quantities(grammar, "beside")[0]
-    return now, " + ".join(f"previous.{term}" for term in now.split(" + "))

@@ -1,0 +1,72 @@
+"""Words that name figures of part two: its rows, and the columns that each form has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import Meaning, Sum
+from audit.parsing.sentences.neighbours import Setting, chain, unknown
+
+
+def compose_disclosed(
+    tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
+) -> Meaning | None:
+    named = [t for t in strong if t.kind == "row" and t.table == "disclosure"]
+    columns = [t for t in strong if t.kind == "column" and t.table == "disclosure"]
+    if any(t.kind == "row" and t.table != "disclosure" for t in strong):
+        return None
+    if any(
+        t.kind == "noun" and t.name != "volume"
+        for t in tokens
+        if not named or t.start > named[-1].start
+    ):
+        return None
+    before = setting.last.get("disclosure")
+    if named:
+        rows = chain(named, tokens, setting, grammar)
+    elif before and "disclosure" in setting.near and _bare(tokens, columns[-1], setting):
+        rows = before.rows[0]
+    else:
+        return None
+    if not rows:
+        return None
+    return _in_columns(rows, _column(tokens, columns, setting), before, setting, grammar)
+
+
+def _bare(tokens: Sequence[Token], column: Token, setting: Setting) -> bool:
+    return not any(t.kind == "noun" for t in tokens) and unknown(tokens, column, setting) <= 0
+
+
+def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting) -> str | None:
+    """The one column that the words name; 制发并公开 is what was issued."""
+    if setting.money:
+        return "amount"
+    periods = {t.name for t in tokens if t.kind == "period"}
+    names = [t.part for t in columns if t.part != "amount"]
+    if "publish" in names and any(t.kind == "share" for t in tokens):
+        return "published"  # 公开…总数量
+    for name in ("standing", "published", "items", "repeal", "issue", "decide", "projects"):
+        if name in names:
+            return name
+    if "last" in periods:
+        return "items"
+    return names[-1] if names else None
+
+
+def _in_columns(
+    rows: Sum, column: str | None, before: Meaning | None, setting: Setting, grammar: Grammar
+) -> Meaning | None:
+    """The rows in the columns that the form has for them: the named ones, the last ones, or the row's own."""
+    known = grammar["columns"][setting.form]
+    names = tuple((name,) for name in known.get(column, ())) if column else ()
+    if names:
+        return Meaning("disclosure", (rows,), names, weak=len(names) > 1)
+    if column and column not in known:
+        return None
+    default = grammar["defaults"].get(rows[0])
+    if default:
+        return Meaning("disclosure", (rows,), tuple((name,) for name in default))
+    if before and "disclosure" in setting.near:
+        return Meaning("disclosure", (rows,), before.columns, weak=before.weak)
+    return None

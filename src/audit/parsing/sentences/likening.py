@@ -1,0 +1,59 @@
+"""Statements against last year without a number: 与上年持平, 较上年有所增加."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import Meaning, requests
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.setting import plain_setting
+
+
+def _subjects(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> list[Meaning]:
+    """What is compared: what the clause names, or the numbers right before it."""
+    first = next(
+        (w.start for w in words if w.kind in ("versus", "change") or w.name == "last"), span[1]
+    )
+    own = [word for word in words if word.end <= first]
+    meaning = compose(own, plain_setting(plain, first, scene), scene.grammar)
+    if meaning is not None:
+        return [meaning]
+    near = [b for b in before if b.counts and b.sentence == scene.sentence and b.whole is None]
+    if any(b.other for b in near[-1:]) or not near:
+        return []
+    if any(word.kind == "all" for word in words):
+        return [b.meaning for b in near if b.meaning is not None]
+    return [near[-1].meaning] if near[-1].meaning is not None else []
+
+
+def say_equal(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> str | None:
+    subjects = _subjects(plain, words, span, before, scene)
+    pairs = [_pair(subject, scene.grammar) for subject in subjects]
+    return " and ".join(f"{now} = {then}" for now, then in pairs) or None
+
+
+def say_moved(
+    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
+) -> str | None:
+    if not any(word.name == "somewhat" for word in words):
+        return None
+    subjects = _subjects(plain, words, span, before, scene)
+    if len(subjects) != 1:
+        return None
+    now, then = _pair(subjects[0], scene.grammar)
+    falls = any(word.kind == "change" and word.name == "down" for word in words)
+    return f"{then} > {now}" if falls else f"{now} > {then}"
+
+
+def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:
+    if meaning.phase in ("receive", "accept", "volume"):
+        meaning = requests(("received",))
+    now = meaning.quantities(grammar, "beside")[0]
+    return now, " + ".join(f"previous.{term}" for term in now.split(" + "))

@@ -1,0 +1,109 @@
+"""Words that name requests: outcomes, applicants, and the verbs that need more than themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
+from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
+
+ARRIVING = ("new", "receive", "accept", "receive_and_work")
+
+
+def compose_request(
+    tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
+) -> Meaning | None:
+    if any(t.kind == "row" and t.table == "disclosure" for t in strong):
+        return None
+    rows = chain([t for t in strong if t.kind == "row"], tokens, setting, grammar)
+    columns = [t for t in strong if t.kind == "column" and t.table == "requests"]
+    if rows is None:
+        return None
+    meaning = requests(rows) if rows else _flow(tokens, setting)
+    if not columns:
+        return meaning if rows else None
+    names = tuple(dict.fromkeys(token.part for token in columns))
+    names = names if joined(columns, tokens, setting) else names[-1:]
+    if len(names) > 1 and {"natural_person", "organizations"} <= set(names):
+        return meaning
+    if _is_attribute(columns[-1], tokens, setting):
+        return meaning
+    return replace(meaning, columns=(names,))
+
+
+def _is_attribute(column: Token, tokens: Sequence[Token], setting: Setting) -> bool:
+    """企业、群众提交的申请: who applies is told in passing, not divided by."""
+    noun = next((t for t in tokens if t.name == "request" and t.start >= column.end), None)
+    return noun is not None and "、" in setting.plain[column.end : noun.start]
+
+
+def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
+    """What an applicant column splits: a phase in its own words, or what was split before."""
+    phase = next((t for t in reversed(tokens) if t.kind == "phase"), None)
+    if phase:
+        return requests(phase=phase.name)
+    before = setting.last.get("requests")
+    if before is not None:
+        return replace(before, columns=TOTAL)
+    return requests(phase="receive")
+
+
+def compose_carried(tokens: Sequence[Token], carry: Token) -> Meaning | None:
+    """结转, by the year that it names; a single 转 or 延 says nothing without one."""
+    periods = {t.name for t in tokens if t.kind == "period"}
+    if carry.end - carry.start == 1 and periods.isdisjoint({"last", "next"}):
+        return None
+    if "last" in periods and "next" not in periods:
+        return requests(*CARRIED_IN)
+    return requests(*CARRIED_OUT)
+
+
+def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
+    """收到, 办结, 申请总量, 其他: they count requests only if requests are spoken of."""
+    vague = next((t for t in reversed(tokens) if t.kind == "vague"), None)
+    if vague is not None:
+        return None if unknown(tokens, vague, setting) else _vague(setting)
+    if any(t.kind == "noun" and t.name == "case" for t in tokens):
+        return setting.last.get("disputes") if "disputes" in setting.near else None
+    phases = [t for t in tokens if t.kind == "phase"]
+    nouns = [t for t in tokens if t.kind == "noun"]
+    strong = any(t.name == "request" for t in nouns)
+    volume = any(t.name == "volume" for t in nouns)
+    if phases:
+        if _goes_on(tokens, phases):
+            return requests(*CARRIED_OUT)
+        phase = phases[0] if setting.follows else phases[-1]
+        if strong or (unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting)):
+            return requests(phase=phase.name, weak=phase.name in grammar["weak"]["phases"])
+        return None
+    if strong and not setting.follows and unknown(tokens, nouns[-1], setting) <= 0:
+        return requests(phase="volume", weak=True)
+    if volume and unknown(tokens, nouns[-1], setting) <= 0:
+        return requests(phase="volume", weak=True)
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], phases: Sequence[Token]) -> bool:
+    """下年度继续办理: handled next year is carried out of this one; what is planned is not."""
+    periods = {t.name for t in tokens if t.kind == "period"}
+    return "next" in periods and "plan" not in periods and phases[-1].name not in ARRIVING
+
+
+def _about_requests(nouns: Sequence[Token], setting: Setting) -> bool:
+    if any(t.name == "document" for t in nouns):
+        return False
+    return bool(nouns) or setting.topic in (None, "requests")
+
+
+def _vague(setting: Setting) -> Meaning | None:
+    """其他 N 件: the rest of the list that it ends."""
+    before = setting.last.get(setting.topic or "")
+    if before is None:
+        return None
+    if before.table == "disputes":
+        return before.with_columns(("other_result",))
+    if before.columns != TOTAL:
+        return before.with_columns(("other_org",))
+    return requests(("other",), ("other_remaining",))
