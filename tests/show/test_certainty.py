@@ -11,8 +11,12 @@ import pytest
 from lxml import html
 
 from audit import show
+from audit.confrontation import confront
+from audit.frames import build_frames
 from audit.model import Audit
 from audit.publishers.record import findings_record, report_record
+from audit.rules import load_rules
+from tests.made import complete, report_of
 
 SUM = "expect_multicolumn_sums_to_balance"
 
@@ -38,7 +42,8 @@ def truth(audit: Audit) -> dict[str, int]:
     found = {
         "errors": len(errors),
         "checks": sum(verdicts[key] for key in ("holds", "broken", "undecided")),
-        "figures": len(read["cells"]),
+        "figures": sum(cell["kind"] == "number" for cell in read["cells"]),
+        "blank": sum(cell["kind"] != "number" for cell in read["cells"]),
         "claims": claims.total(),
     }
     for key in ("holds", "broken", "undecided"):
@@ -57,6 +62,18 @@ def test_every_number_of_the_bottom_line_is_that_of_the_json(audit: Audit, langu
         assert number.text == number.get("value")
         number.text = ""
     assert not re.search(r"\d", "".join(p.text_content() for p in tree.xpath("//p")))
+
+
+def test_a_blank_form_has_no_witnesses() -> None:
+    cells = dict.fromkeys(complete({}, "cn-2021"), "")
+    report = report_of(cells)
+    rules = load_rules()
+    results = confront(build_frames([report], [None], [()]), rules).results(0)
+    tree = html.fromstring(show.bottom_line(Audit(report, rules, results, ()), "en").html)
+    assert "Nothing in this report could be checked" in tree.text_content()
+    stated = {one.get("data-is"): int(one.get("value")) for one in tree.xpath("//data")}
+    assert stated["blank"] == len(cells)
+    assert not {"witnessed", "figures"} & set(stated)
 
 
 def test_findings_say_what_the_json_says(audit: Audit, language: str) -> None:

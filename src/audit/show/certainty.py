@@ -153,15 +153,19 @@ def _sentences(audit: Audit, language: str) -> Iterator[Markup]:
         count=Counted(len(audit.results), "checks"),
         **{verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS},
     )
-    figures = index_figures(audit).values()
-    alone = sum(figure.mark == "unchecked" for figure in figures)
-    yield sentence(
-        language,
-        f"show.figures.{'some' if alone else 'all'}",
-        count=Counted(len(figures), "figures"),
-        witnessed=Counted(len(figures) - alone, "witnessed"),
-        alone=Counted(alone, "alone"),
-    )
+    figures = [one for one in index_figures(audit).values() if one.cell.kind == "number"]
+    alone = sum(figure.mark in ("unchecked", "undecided") for figure in figures)
+    if figures:
+        yield sentence(
+            language,
+            f"show.figures.{'some' if alone else 'all'}",
+            count=Counted(len(figures), "figures"),
+            witnessed=Counted(len(figures) - alone, "witnessed"),
+            alone=Counted(alone, "alone"),
+        )
+    blank = len(audit.report.cells) - len(figures)
+    if blank:
+        yield sentence(language, "show.blanks", count=Counted(blank, "blank"))
     if audit.report.claims:
         found = Counter(claim.verdict for claim in audit.report.claims)
         yield sentence(

@@ -153,9 +153,9 @@ def _mark(
     )
     if "broken" in verdicts or alone:
         return "broken"
-    if "undecided" in verdicts:
-        return "undecided"
-    return "holds" if verdicts else "unchecked"
+    if "holds" in verdicts:  # what else could not be decided takes nothing from it
+        return "holds"
+    return "undecided" if verdicts else "unchecked"
 
 
 def _gather(pairs: Iterable[tuple[Address, T]]) -> dict[Address, tuple[T, ...]]:

@@ -45,6 +45,16 @@ class Relation:
         return balance and bool(self.right.addends)
 
     @property
+    def stated(self) -> str:
+        """What the figures that a claim names come to, where that is more than one printed figure."""
+        claim = self.result.claim
+        value = claim.readings[0].value if claim and claim.readings else None
+        addends = self.left.addends + self.right.addends
+        if value is None or (len(addends) == 1 and addends[0].value == value):
+            return ""
+        return plain(value)
+
+    @property
     def difference(self) -> str:
         """Left minus right with its sign, as print has it: `+2`, `−5`, `0`."""
         difference = self.result.difference
