@@ -103,6 +103,12 @@ def test_sums_that_fail_are_those_of_the_json(audit: Audit, language: str) -> No
         assert [text.split()[-1].translate(signs) for text in shown] == expected
 
 
+def test_the_text_has_as_many_claims_as_the_json(audit: Audit) -> None:
+    tree = html.fromstring(f"<div>{show.coverage(audit, 'en').html}</div>")
+    (stated,) = tree.xpath('//data[@data-is="claims"]/@value')
+    assert int(stated) == truth(audit)["claims"]
+
+
 def test_the_table_of_rules_adds_up(audit: Audit) -> None:
     tree = html.fromstring(show.coverage(audit, "en").html)
     rows = [

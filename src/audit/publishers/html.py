@@ -8,6 +8,7 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from audit import __version__
 from audit.publishers.fonts import font_face
 from audit.wording import say
 
@@ -44,6 +45,7 @@ def render_page(notebook: NotebookNode, language: str) -> str:
     page = {
         "title": page_title(notebook),
         "code": CODES[language],
+        "version": __version__,
         "style": STYLE,
         "script": SCRIPT,
         "script_hash": script_hash(),

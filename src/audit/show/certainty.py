@@ -58,6 +58,7 @@ def bottom_line(audit: Audit, language: str = "en") -> Output:
 
 def coverage(audit: Audit, language: str = "en") -> Output:
     """Rule by rule: how often it held, was broken, and could not be decided."""
+    mentions = _mentions(audit)
     return output(
         "coverage",
         language,
@@ -68,7 +69,12 @@ def coverage(audit: Audit, language: str = "en") -> Output:
             verdict: Counted(audit.count(verdict), f"verdicts.{verdict}") for verdict in VERDICTS
         },
         not_exercised=audit.not_exercised,
-        mentions=_mentions(audit),
+        mentions=mentions,
+        mention_counts={
+            "count": Counted(sum(map(len, mentions.values())), "mentions"),
+            "claims": Counted(len(mentions["claim"]), "claims"),
+            **{kind: Counted(len(mentions[kind])) for kind in ("other", "mark", "unplaced")},
+        },
     )
 
 
@@ -116,9 +122,9 @@ def _mentions(audit: Audit) -> dict[str, list[str]]:
     from audit.parsing.claims import read_numbers
 
     found: dict[str, list[str]] = {"claim": [], "mark": [], "other": [], "unplaced": []}
-    kinds = {"statement": "claim", "derived": "other"}
     for mention in read_numbers(audit.report, audit.previous):
-        found[kinds.get(mention.kind, mention.kind)].append(mention.quote)
+        kind = "claim" if mention.claim else mention.kind
+        found[kind if kind in found else "other"].append(mention.quote)
     return found
 
 

@@ -14,6 +14,7 @@ from audit.show.relations import name_quantity, write_out
 from audit.show.tables import Layout, form_of, lay_out
 from audit.show.texts import Run, cut
 from audit.show.view import Output, output, sentence
+from audit.writeup import reading_value
 
 TABLES = {"disclosure": "2", "requests": "3", "disputes": "4"}  # numbered as the form's parts are
 
@@ -45,6 +46,7 @@ def report(audit: Audit, language: str = "en") -> Output:
         label=partial(name_figure, language=language),
         quantity=partial(name_quantity, language=language),
         claim_keys=claim_keys,
+        reading_value=reading_value,
         relations=[
             (number, write_out(audit, result, language))
             for number, result in enumerate(audit.results, start=1)

@@ -10,6 +10,7 @@ from audit.model import Address, Audit, Cell, Result
 from audit.naming import figure, name, where
 from audit.numerals import plain
 from audit.show.figures import BALANCE
+from audit.writeup import reading_value
 
 ABROAD = ("years", "children")  # frames whose rows stand for figures of several reports
 SHORT = 3  # so many zeros of a long sum are still written out
@@ -37,6 +38,7 @@ class Relation:
     result: Result
     left: Side
     right: Side
+    language: str
 
     @property
     def equation(self) -> bool:
@@ -50,9 +52,9 @@ class Relation:
         claim = self.result.claim
         value = claim.readings[0].value if claim and claim.readings else None
         addends = self.left.addends + self.right.addends
-        if value is None or (len(addends) == 1 and addends[0].value == value):
+        if claim is None or value is None or [a.value for a in addends] == [value]:
             return ""
-        return plain(value)
+        return reading_value(claim, value, self.language)
 
     @property
     def difference(self) -> str:
@@ -71,6 +73,7 @@ def write_out(audit: Audit, result: Result, language: str) -> Relation:
         result,
         _side(audit, result, +1, result.left, naming),
         _side(audit, result, -1, result.right, naming),
+        language,
     )
 
 

@@ -1,5 +1,6 @@
 """Findings in words, in English and Chinese: plain text, fit to be sent to the office concerned."""
 
+from audit.writeup.claims import reading_value
 from audit.writeup.relations import relation_text
 from audit.writeup.suspects import suspect_evidence, suspect_slip, suspect_text
 from audit.writeup.whole import basis_text, message, title
@@ -7,6 +8,7 @@ from audit.writeup.whole import basis_text, message, title
 __all__ = [
     "basis_text",
     "message",
+    "reading_value",
     "relation_text",
     "suspect_evidence",
     "suspect_slip",

@@ -151,8 +151,11 @@ def _stated(claim: Claim, language: str) -> str:
 
 
 def _value(claim: Claim, language: str) -> str:
+    return reading_value(claim, claim.readings[0].value, language)
+
+
+def reading_value(claim: Claim, value: Decimal | None, language: str) -> str:
     """What the figures give; a ratio to at least two decimals, and to those that the text has."""
-    value = claim.readings[0].value
     if value is not None and claim.kind in RATIOS:
         value = round(value, max(claim.decimals, 2))
         whole = value == value.to_integral_value()
