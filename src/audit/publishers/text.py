@@ -17,7 +17,8 @@ def findings_text(audit: Audit, language: str) -> str:
     lines = [_heading(report, language)]
     lines += [finding_text(finding, report, language) for finding in audit.findings]
     if not audit.findings:
-        lines.append(say("text.no_findings", language))
+        key = "no_findings" if audit.checked else "nothing_checked"
+        lines.append(say(f"text.{key}", language))
     lines += afterword(audit, language)
     lines.append(coverage_text(audit, language))
     return "\n\n".join(lines) + "\n"
