@@ -1,0 +1,61 @@
+"""The values that every stage speaks about: frozen, without I/O.
+
+A stage takes some of these and gives others back; none is ever changed.
+"""
+
+from __future__ import annotations
+
+from audit.model.found import Audit, Finding, Known, Suspect, Waiver, WaiverUse
+from audit.model.judged import Result, Rule, Term
+from audit.model.places import NOWHERE, Address, AuditError, Location
+from audit.model.printed import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    GridCell,
+    Kind,
+    Number,
+    Paragraph,
+    Source,
+    Unread,
+)
+from audit.model.said import Claim, Label, Part, Reading, Report
+from audit.model.verdicts import BROKEN, HOLDS, SEVERITIES, UNDECIDED, Severity, Verdict
+
+__all__ = [
+    "BROKEN",
+    "HOLDS",
+    "NOWHERE",
+    "SEVERITIES",
+    "UNDECIDED",
+    "Address",
+    "Audit",
+    "AuditError",
+    "Block",
+    "Cell",
+    "Claim",
+    "Document",
+    "Finding",
+    "Grid",
+    "GridCell",
+    "Kind",
+    "Known",
+    "Label",
+    "Location",
+    "Number",
+    "Paragraph",
+    "Part",
+    "Reading",
+    "Report",
+    "Result",
+    "Rule",
+    "Severity",
+    "Source",
+    "Suspect",
+    "Term",
+    "Unread",
+    "Verdict",
+    "Waiver",
+    "WaiverUse",
+]

@@ -1,0 +1,106 @@
+"""What a document says: a report with its figures, parts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from audit.model.places import NOWHERE, Address, Location
+from audit.model.printed import Cell, Paragraph, Source, Unread
+from audit.model.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report: `part` is one of the form's six or None for one that it does not have."""
+
+    part: str | None
+    heading: str
+    ordinal: int | None = None
+    location: Location = NOWHERE
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row, column or heading as printed, beside the official wording of what it was read as."""
+
+    target: str
+    printed: str
+    official: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity that a wording can mean: `quantity` as in the interface, `value` what it comes to."""
+
+    quantity: str
+    value: Decimal | None
+    holds: bool | None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number or statement in a sentence that repeats quantities of the tables."""
+
+    quote: str
+    kind: str
+    stated: Decimal | None
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+    location: Location = NOWHERE
+    part: str | None = None
+    approximate: bool = False
+    qualifier: str | None = None
+    meaning: str | None = None
+    of: str | None = None
+    direction: str | None = None
+    change: str | None = None
+    against: str | None = None
+    base: Decimal | None = None
+    decimals: int = 0
+    weak: bool = False
+    rule: str = "TXT01"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read: figures by address, parts with their text, claims, and what was not read.
+
+    `overview` holds the paragraphs before the first part (title, preface); `table_forms` the form
+    that each table is printed on; `scope` is `region`, `level`, `office` or None. `further` are claims
+    of the text about itself: sums of its own numbers (TXT02), periods (TXT05).
+    """
+
+    source: Source
+    title: str | None
+    agency: str | None
+    year: int | None
+    form: str | None
+    cells: Mapping[Address, Cell]
+    parts: tuple[Part, ...] = ()
+    preface: tuple[Paragraph, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    further: tuple[Claim, ...] = ()
+    labels: tuple[Label, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    table_forms: Mapping[str, str] = field(default_factory=dict)
+    scope: str | None = None
+    published: str | None = None
+    years: tuple[tuple[str, int], ...] = ()
+    extra: tuple[str, ...] = ()
+
+    def value(self, table: str, row: str, column: str) -> Decimal | None:
+        """The printed value, or None where it is blank, no number, or not in the file."""
+        cell = self.cells.get(Address(table, row, column))
+        return cell.value if cell else None
+
+    def paragraphs(self) -> Iterator[tuple[str | None, Paragraph]]:
+        """Every paragraph of the text with the name of its part, in reading order."""
+        yield from ((None, paragraph) for paragraph in self.preface)
+        for part in self.parts:
+            yield from ((part.part, paragraph) for paragraph in part.paragraphs)
