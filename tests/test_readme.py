@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from audit.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = [
@@ -44,3 +46,13 @@ def test_each_command_ends_as_the_readme_says(line: str, tmp_path: Path) -> None
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == (int(status[1]) if status else 0), done.stderr
+
+
+def test_the_finding_shown_is_one_that_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = re.findall(r"```text\n(.*?)```", TEXT, re.S)
+    samples = ROOT / "src" / "audit" / "samples"
+    previous = str(samples / "broken_previous.md")
+    assert main(["check", str(samples / "broken.md"), "--previous", previous]) == 1
+    printed = capsys.readouterr().out
+    assert shown
+    assert all(block in printed for block in shown)
