@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from audit.model import Document, Grid, GridCell, Paragraph
+from audit.parsing.headers import Header
 from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
 from audit.parsing.parts import heading_part
-from audit.parsing.readings import RawRow, Reading, Settled, Strip
+from audit.parsing.readings import RawRow, Reading, Settled, State, Strip
 from audit.parsing.runs import read_run
 from audit.parsing.settling import settle
 
@@ -69,8 +70,10 @@ def _as_run(run: list[Item]) -> list[Item]:
     if not ends:
         return [Item(line) for item in run for line in item.lines]
     pieces = [item.content for item in run[: ends[-1] + 1]]
-    rows = tuple(read_run(one for one in pieces if isinstance(one, Strip | Grid)))
-    if not _belongs(rows):
+    state = State()
+    rows = tuple(read_run((one for one in pieces if isinstance(one, Strip | Grid)), state))
+    headed = isinstance(state.header, Header) and state.header.tells
+    if not headed and not _belongs(rows):
         return [Item(line) for item in run for line in _lines_of(item)]
     tail = [Item(line) for item in run[ends[-1] + 1 :] for line in item.lines]
     return [Item(Rows(rows)), *tail]

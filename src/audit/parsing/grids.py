@@ -128,7 +128,9 @@ def _data(
     labels: list[GridCell] = []
     if isinstance(header, Header) and header.trusted and header.width == walk.width:
         first = header.leaves[0].start
-        labels = [cell for cell in cells if cell.column < first and cell.text]
+        beside = [cell for cell in cells if cell.column < first and cell.text]
+        # What reaches down from rows above is a head, wherever broken spans put it.
+        labels = sorted(beside, key=lambda cell: cell.row == number)
         pairs = _assign(header.leaves, [cell for cell in cells if cell.column >= first])
     if pairs is None or not isinstance(header, Header):
         walk.closed = True
@@ -153,8 +155,9 @@ def _assign(
 ) -> list[tuple[Leaf, GridCell]] | None:
     """Each column with the cell under it; None if that is not certain."""
     for cell in figures:
-        if cell.rowspan > 1 and sort_of(cell.text) != "blank":
-            return None  # one figure beside two rows
+        sort = sort_of(cell.text)
+        if sort == "label" or (cell.rowspan > 1 and sort != "blank"):
+            return None  # a row that has slipped aside, or one figure beside two rows
     if len(figures) == len(leaves):
         pairs = list(zip(leaves, figures, strict=True))
         for leaf, cell in pairs:

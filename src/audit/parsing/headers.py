@@ -13,6 +13,7 @@ from audit.parsing.spelling import distance, key
 
 # A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
 NAMED_AT_LEAST = 4
+SHORTEST = 3  # characters of a label that one may be wrong in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Header:
     leaves: tuple[Leaf, ...]
     width: int
     trusted: bool
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it names columns that hardly stand in any other table."""
+        named = {text for leaf in self.leaves for text in leaf.path if columns_for(text)}
+        return sum(len(key(text)) > 2 for text in named) >= 2
 
     @cached_property
     def columns(self) -> tuple[str | None, ...]:
@@ -131,7 +138,7 @@ def columns_for(text: str) -> tuple[Name, ...]:
     words = lexicon()
     plain = key(text)
     found = words.columns.get(plain)
-    if found or len(plain) < 4 or plain in words.furniture or plain in words.rows:
+    if found or len(plain) < SHORTEST or plain in words.furniture or plain in words.rows:
         return found or ()
     near = [label for label in words.columns if distance(plain, label, 1) <= 1]
     return words.columns[near[0]] if len(near) == 1 else ()
@@ -139,9 +146,19 @@ def columns_for(text: str) -> tuple[Name, ...]:
 
 @lru_cache(4096)
 def channel_for(text: str) -> str | None:
-    """The row of the disputes table with that label."""
-    names = lexicon().rows.get(key(text), ())
-    return next((name.name for name in names if name.table == "disputes"), None)
+    """The row of the disputes table with that label; in a long one, one character may be wrong."""
+    words = lexicon()
+    plain = key(text)
+    channels = {
+        label: name.name
+        for label, names in words.rows.items()
+        for name in names
+        if name.table == "disputes"
+    }
+    if plain in channels or len(plain) <= NAMED_AT_LEAST or words.knows(text):
+        return channels.get(plain)
+    near = {name for label, name in channels.items() if distance(plain, label, 1) <= 1}
+    return near.pop() if len(near) == 1 else None
 
 
 def _named(leaf: Leaf, table: str) -> Leaf:

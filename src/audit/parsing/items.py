@@ -114,6 +114,11 @@ def _split_tail(paragraph: Paragraph) -> tuple[GridCell, ...]:
     if cut == len(tokens):
         return _unfuse(paragraph)
     label = [token[0] for token in tokens[:cut]]
+    if touching := _FUSED.fullmatch(label[-1]) if label else None:
+        end = tokens[cut - 1].start() + touching.end("label")
+        if _is_row(paragraph.text[:end]):
+            rest = (end, tokens[cut - 1].end())
+            return _cut(paragraph, [(0, end), rest, *(token.span() for token in tokens[cut:])])
     named = bool(label) and len(label) <= LONGEST_PATH and find_row(label, None) is not None
     if not named and not (cut == 0 and len(tokens) > 1):
         return ()

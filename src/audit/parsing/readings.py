@@ -57,11 +57,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """A row that could not be read; `why` is the key of the reason."""
+    """A row that could not be read; `why` is the key of the reason, `shown` what else it shows."""
 
     cells: tuple[GridCell, ...]
     why: str
     label: str = ""
+    shown: str = ""
 
     @property
     def named(self) -> bool:

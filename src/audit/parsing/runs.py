@@ -10,9 +10,11 @@ from audit.parsing.readings import RawRow, Settled, State, Strip
 from audit.parsing.rows import flush, read_strip
 
 
-def read_run(pieces: Iterable[Strip | Grid]) -> Iterator[RawRow | Settled]:
-    """The rows of figures in a run, in order; a heading above a grid speaks for what is in it."""
-    state = State()
+def read_run(pieces: Iterable[Strip | Grid], state: State) -> Iterator[RawRow | Settled]:
+    """The rows of figures in a run, in order; a heading above a grid speaks for what is in it.
+
+    `state` is new for each run, and has the last header of a grid when all rows are read.
+    """
     for piece in pieces:
         if isinstance(piece, Grid):
             yield from flush(state)

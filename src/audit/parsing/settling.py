@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from audit.forms import form_names, load_form
 from audit.model import Address, GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
+from audit.parsing.fused import unfuse
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.pieces import is_figure
 from audit.parsing.positions import Ruler, find_ruler
@@ -153,6 +154,10 @@ def _requests(row: RawRow, name: Name, known: Known) -> Settled:
     cells = window(row.after, row.filled, width, known.starts)
     if cells is None and known.ruler is not None and len(row.filled) < width:
         cells = known.ruler.fit(row)
+    if cells is None and len(row.filled) == 1:
+        cells, puzzle = unfuse(row, width)
+        if puzzle is not None:
+            return puzzle
     if cells is None:
         why = "too_many" if len(row.filled) > width else "too_few"
         return Puzzle(row.filled, why, row.printed)

@@ -118,7 +118,8 @@ def _again(address: Address, cell: GridCell, into: _Figures) -> None:
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:
-    return _unread(puzzle.cells, puzzle.why, label=puzzle.label)
+    shown = {"shown": puzzle.shown} if puzzle.shown else {}
+    return _unread(puzzle.cells, puzzle.why, label=puzzle.label, **shown)
 
 
 def _unread(cells: Sequence[GridCell], why: str, **about: str) -> list[Unread]:

@@ -1,0 +1,224 @@
+"""Tables as people print them: typos, rows and columns too many or too few, headers torn off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from audit.model import Address, Report
+from audit.parsing.fused import summing_splits
+from audit.parsing.report import parse_tables
+from audit.readers import read_document
+from tests.layouts import html
+from tests.layouts.report import Printed
+from tests.parsing.test_layouts import lost, made, wrong
+
+EXPECTED, DICE = made("cn-2021", 5, plain=True)
+PAGE = html.write(EXPECTED, DICE).decode()
+ROWS = re.findall(r"<tr>.*?</tr>", PAGE)
+
+
+def read(text: str) -> Report:
+    return parse_tables(read_document(text.encode(), "page"))
+
+
+def row_with(label: str) -> str:
+    return next(row for row in ROWS if label in row)
+
+
+@pytest.mark.parametrize(
+    ("official", "printed"),
+    [
+        ("属于三类内部事务信息", "属于三类内容事务信息"),
+        ("其他法律行政法规禁止公开", "其他法律行政止公开"),
+        ("其他法律行政法规禁止公开", "其他法律法规禁止公开"),
+        ("予以公开", "予以公幵"),
+        ("自然人", "自燃人"),
+        ("商业企业", "商业企也"),
+        ("未经复议直接起诉", "未经复议直接起述"),
+        ("结果维持", "结果维特"),
+        ("现行有效件数", "现行有效件"),
+        ("（七）总计", "总计"),
+        ("（七）总计", "合计"),
+        ("3.其他", "其他"),
+        ("信息内容", "指标名称"),
+        ("不予公开", "不予公開"),
+        ("结转下年度继续办理", "结转下一年度继续办理"),
+        ("危及“三安全一稳定”", "危及「三安全一稳定」"),
+        ("（六）其他处理", "(六) 其它处理"),
+    ],
+)
+def test_a_label_misspelt_is_still_the_label(official: str, printed: str) -> None:
+    assert official in PAGE
+    report = read(PAGE.replace(official, printed))
+    assert wrong(report, EXPECTED) == []
+    assert lost(report, EXPECTED) == []
+    assert report.unread == ()
+
+
+def test_a_label_that_could_be_two_rows_is_not_read() -> None:
+    # Two of its characters are one row's, two the other's, and the enumerators are gone.
+    text = PAGE.replace("7.属于行政执法案卷", "属于行政案项").replace(
+        "8.属于行政查询事项", "属于行政执事"
+    )
+    report = read(text)
+    assert wrong(report, EXPECTED) == []
+    assert {unread.why for unread in report.unread} == {"no_row"}
+
+
+@pytest.mark.parametrize(
+    "label", ["2.重复申请", "1.属于国家秘密", "（二）部分公开", "8.属于行政查询"]
+)
+def test_a_row_left_out_moves_no_other(label: str) -> None:
+    """Even though the spans of the heads beside it now reach one row too far."""
+    report = read(PAGE.replace(row_with(label), ""))
+    assert wrong(report, EXPECTED) == []
+    assert len(lost(report, EXPECTED)) in (7, 14)
+
+
+def test_a_row_of_their_own_is_said_and_not_read() -> None:
+    own = row_with("2.重复申请").replace("2.重复申请", "6.涉及商业秘密类")
+    report = read(PAGE.replace(row_with("2.重复申请"), row_with("2.重复申请") + own))
+    assert wrong(report, EXPECTED) == []
+    assert lost(report, EXPECTED) == []
+    assert report.extra == ("6.涉及商业秘密类",)
+
+
+def test_a_row_printed_twice_differently_is_not_read() -> None:
+    row = row_with("2.重复申请")
+    report = read(PAGE.replace(row, row + re.sub(r"<td>\d+</td>", "<td>987654</td>", row)))
+    assert wrong(report, EXPECTED) == []
+    assert [name.split(".")[1] for name in lost(report, EXPECTED)] == ["rejected_repeat"] * 7
+    assert {unread.why for unread in report.unread} == {"twice"}
+
+
+def test_a_header_torn_off_is_remembered() -> None:
+    at = PAGE.index("<tr><td colspan='3'>一、本年新收")
+    report = read(PAGE[:at] + "</tbody></table><p></p><table><tbody>" + PAGE[at:])
+    assert lost(report, EXPECTED) == wrong(report, EXPECTED) == []
+
+
+def test_seven_figures_need_no_header() -> None:
+    start = PAGE.index("<tr><td colspan='3' rowspan='3'>（本列")
+    report = read(PAGE[:start] + PAGE[PAGE.index("<tr><td colspan='3'>一、本年新收") :])
+    assert lost(report, EXPECTED) == wrong(report, EXPECTED) == []
+
+
+def test_columns_in_another_order_are_read_by_their_labels() -> None:
+    swapped = PAGE.replace(
+        "<td>商业企业</td><td>科研机构</td>", "<td>科研机构</td><td>商业企业</td>"
+    )
+    assert swapped != PAGE
+    report = read(swapped)
+    for row in EXPECTED.form.tables["requests"].rows:
+        printed = EXPECTED.text("requests", row, "business")
+        assert report.cells[Address("requests", row, "research")].raw == printed
+
+
+def test_a_column_of_their_own_is_said_and_not_read() -> None:
+    page = PAGE.replace(
+        "<td rowspan='2'>总计</td>", "<td rowspan='2'>小计</td><td rowspan='2'>总计</td>"
+    )
+    requests = [line for line in ROWS[ROWS.index(row_with("一、本年新收")) :] if "维持" not in line]
+    for line in requests[:-1]:
+        page = page.replace(line, re.sub(r"(<td>[^<]*</td></tr>)$", r"<td>77777</td>\1", line))
+    report = read(page)
+    assert wrong(report, EXPECTED) == []
+    assert "no_column" in {unread.why for unread in report.unread}
+
+
+def totals_table(head: str) -> str:
+    rows = EXPECTED.form.tables["requests"].rows.values()
+    lines = [
+        f"<tr><td>{row.mark}{row.label}</td><td>{EXPECTED.text('requests', row.name, 'total')}</td></tr>"
+        for row in rows
+    ]
+    return f"<h2>三、收到和处理政府信息公开申请情况</h2><table><tr><td>项目</td><td>{head}</td></tr>{''.join(lines)}</table>"
+
+
+def test_a_table_of_totals_is_one() -> None:
+    report = read(totals_table("总计"))
+    assert wrong(report, EXPECTED) == []
+    assert {address.column for address in report.cells} == {"total"}
+
+
+def test_one_figure_for_seven_columns_is_not_read() -> None:
+    report = read(totals_table("数量"))
+    assert report.cells == {}
+    assert {unread.why for unread in report.unread} == {"too_few"}
+
+
+def test_disputes_can_be_rows() -> None:
+    table = EXPECTED.form.tables["disputes"]
+    head = "".join(f"<td>{column.label}</td>" for column in table.columns.values())
+    lines = [
+        f"<tr><td>{'行政诉讼' if row.group else '行政复议'}</td><td>{row.label}</td>"
+        + "".join(f"<td>{EXPECTED.text('disputes', row.name, name)}</td>" for name in table.columns)
+        for row in table.rows.values()
+    ]
+    report = read(
+        f"<table><tr><td colspan=2>类别</td>{head}</tr>{'</tr>'.join(lines)}</tr></table>"
+    )
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == 15
+
+
+def lines_of(separator: str, between: str = "") -> str:
+    rows = EXPECTED.form.tables["requests"].rows.values()
+    columns = EXPECTED.form.tables["requests"].columns
+    return "三、收到和处理政府信息公开申请情况\n" + "\n".join(
+        row.mark
+        + row.label
+        + separator
+        + between.join(EXPECTED.text("requests", row.name, c) for c in columns)
+        for row in rows
+    )
+
+
+@pytest.mark.parametrize("separator", ["", " ", "\t", "\n"])
+def test_fused_figures_are_never_split_on_a_guess(separator: str) -> None:
+    report = read(lines_of(separator))
+    assert wrong(report, EXPECTED) == []
+    assert all(cell.raw == "0" for cell in report.cells.values())
+    assert {unread.why for unread in report.unread} <= {"fused", "fused_sum", "too_few"}
+    assert len(report.unread) + len(report.cells) / 7 == 25
+
+
+def test_figures_may_touch_their_label() -> None:
+    report = read(lines_of("", " "))
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == 175
+
+
+def test_splits_that_add_up_are_shown_only() -> None:
+    assert ("2", "0", "1", "0", "0", "0", "3") in summing_splits("2010003", 7)
+    assert summing_splits("201000121", 7) == []
+    assert summing_splits("9" * 40, 7) == []
+
+
+def test_totals_alone_leave_the_others_blank() -> None:
+    texts = {
+        address: "" if address.table == "requests" and address.column != "total" else text
+        for address, text in EXPECTED.texts.items()
+    }
+    printed = replace(EXPECTED, texts=texts)
+    report = read(html.write(printed, Random(1)).decode())
+    assert wrong(report, printed) == lost(report, printed) == []
+
+
+def test_both_forms_in_one_report() -> None:
+    older, dice = made("cn-2019", 6, plain=True)
+    page = html.write(older, dice).decode()
+    disclosure = PAGE[PAGE.index("<h2>二、") : PAGE.index("<h2>三、")]
+    mixed = page[: page.index("<h2>二、")] + disclosure + page[page.index("<h2>三、") :]
+    report = read(mixed)
+    assert report.table_forms["disclosure"] == "cn-2021"
+    assert report.table_forms["requests"] == "cn-2019"
+    expected = Printed(
+        "cn-2019",
+        {**older.texts, **{a: t for a, t in EXPECTED.texts.items() if a.table == "disclosure"}},
+    )
+    assert wrong(report, expected) == []
