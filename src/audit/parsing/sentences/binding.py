@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.comparing import bind_change, is_change
+from audit.parsing.sentences.comparing import bind_change, is_change, is_starting_point
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
@@ -18,7 +18,7 @@ from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.text import between
-from audit.parsing.sentences.totals import halves_before, total_of
+from audit.parsing.sentences.totals import above, due_before, halves_before, total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
@@ -102,14 +102,17 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         bound.start, bound.end = figure.start, segment.end
     if meaning is None and any(token.name == "total" for token in segment.left):
         meaning = total_of(bound, scene)
+    meaning = meaning or above(segment.left, scene)
     if figure.spelled and figure.value == 1 and not _is_sure(words):
         meaning = None
     bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
+    if bound.other is None and is_starting_point(figure, segment, scene):
+        bound.other = "last_year"
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
         bound.meaning = meaning
         if meaning.phase:
-            bound.derived = bound.derived or halves_before(scene)
+            bound.derived = bound.derived or halves_before(scene) or due_before(bound, scene)
     scene.note(bound)
 
 

@@ -9,7 +9,7 @@ from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.meaning import CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
@@ -24,6 +24,14 @@ def is_change(figure: Figure, segment: Segment, scene: Scene) -> bool:
     return _mover(figure, segment) is not None or (
         figure.unit == "times" and any(token.kind == "period" for token in segment.left)
     )
+
+
+def is_starting_point(figure: Figure, segment: Segment, scene: Scene) -> bool:
+    """由1046件降为930件: the older figure."""
+    last = segment.left[-1] if segment.left else None
+    if last is None or last.kind != "versus" or last.name != "from" or last.end != figure.start:
+        return False
+    return any(token.kind == "change" for token in segment.right) or len(scene.ahead) > 1
 
 
 def _mover(figure: Figure, segment: Segment) -> Token | None:
@@ -69,9 +77,18 @@ def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | 
     """本年减少27项, where the form has a column for it."""
     before = scene.last.get("disclosure")
     names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
-    if names is None or "disclosure" not in scene.near or before is None or figure.unit != "case":
+    named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
+    if len(named) == 1 and scene.grammar["defaults"].get(named[0].part) == ["items_last_year"]:
+        before = Meaning(
+            "disclosure", ((named[0].part,),)
+        )  # 收费项目较上年减少1项: it has no other count
+    elif (
+        named
+        or "disclosure" not in scene.near
+        or any(token.kind == "versus" for token in segment.left)
+    ):
         return None
-    if any(token.kind == "versus" for token in segment.left):
+    if names is None or before is None or figure.unit != "case":
         return None
     if before.rows[0][0] in ("regulations", "normative_documents", "procurement"):
         return None
@@ -106,6 +123,8 @@ def _other(segment: Segment, bound: Bound, scene: Scene) -> str | None:
         return "last_year"
     if "half" in periods or scene.period in ("half", "cumulative"):
         return "half_year"
+    if bound.meaning is not None and bound.meaning.rows == CARRIED_OUT:
+        periods.discard("next")
     if "plan" in periods or "next" in periods or scene.period in ("plan", "next"):
         return "plan"
     return scene.scope if bound.meaning is not None else None

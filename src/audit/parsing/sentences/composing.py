@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.disclosed import compose_disclosed
-from audit.parsing.sentences.disputed import compose_dispute
+from audit.parsing.sentences.disputed import compose_among_disputes, compose_dispute
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.neighbours import LOOSE, STRONG, Setting, unknown
-from audit.parsing.sentences.requested import compose_carried, compose_request, compose_weak
+from audit.parsing.sentences.requested import (
+    compose_carried,
+    compose_inflow,
+    compose_request,
+    compose_weak,
+)
 
 
 def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
     """The meaning of the words on one side of a number; None if they name no quantity."""
     strong = [token for token in tokens if token.kind in STRONG]
+    dispute = compose_among_disputes(tokens, strong, setting, grammar)
+    if dispute is not None:
+        return dispute
     if not strong:
         return compose_weak(tokens, setting, grammar)
     nearest = strong[0] if setting.follows else strong[-1]
@@ -22,15 +30,15 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
         any(t.kind == "row" and t.table == "disputes" for t in strong)
         and nearest.table != "requests"
     ):
-        return compose_dispute(strong, setting)
+        return compose_dispute(tokens, strong, setting, grammar)
     if nearest.kind == "carry":
         if nearest.name == "open" and setting.topic == "disputes" and "disputes" in setting.near:
             return setting.last["disputes"].with_columns(("pending",))
-        return compose_carried(tokens, nearest)
+        return compose_inflow(tokens, setting) or compose_carried(tokens, nearest)
     if unknown(tokens, nearest, setting) > LOOSE:
         return None
     if nearest.table == "requests":
         return compose_request(tokens, strong, setting, grammar)
     if nearest.table == "disputes":
-        return compose_dispute(strong, setting)
+        return compose_dispute(tokens, strong, setting, grammar)
     return compose_disclosed(tokens, strong, setting, grammar)

@@ -8,6 +8,9 @@ from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import Meaning, Sum
 from audit.parsing.sentences.neighbours import Setting, chain, unknown
 
+# What only documents have: a row named without a number (未制发规范性文件，废止3件) is meant.
+OF_DOCUMENTS = ("repeal", "standing", "issue")
+
 
 def compose_disclosed(
     tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
@@ -27,6 +30,8 @@ def compose_disclosed(
         rows = chain(named, tokens, setting, grammar)
     elif before and "disclosure" in setting.near and _bare(tokens, columns[-1], setting):
         rows = before.rows[0]
+    elif setting.heard and _column(tokens, columns, setting) in OF_DOCUMENTS:
+        rows = setting.heard
     else:
         return None
     if not rows:

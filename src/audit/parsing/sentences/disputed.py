@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
-from audit.parsing.sentences.neighbours import Setting
+from audit.parsing.sentences.neighbours import Setting, unknown
 
 LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 
 
-def compose_dispute(strong: Sequence[Token], setting: Setting) -> Meaning | None:
+def compose_dispute(
+    tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
+) -> Meaning | None:
     named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
+    closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
     rows = expand_disputes(named) if named else (before.rows[0] if before else ())
     if not rows:
         return None
+    if closed:
+        return Meaning("disputes", (rows,), (tuple(grammar["among"]["disputes"]["closed"]),))
     return Meaning("disputes", (rows,), (results[-1:],) if results else TOTAL)
+
+
+def compose_among_disputes(
+    tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
+) -> Meaning | None:
+    """其他处理, 审结 right after a number of cases: results of the cases, not of requests."""
+    if setting.topic != "disputes" or "disputes" not in setting.near or len(strong) > 1:
+        return None
+    named = strong or [t for t in tokens if t.kind in ("verb", "phase")]
+    if len(named) != 1 or any(t.name == "request" for t in tokens):
+        return None
+    results = grammar["among"]["disputes"].get(named[0].name)
+    if results is None or unknown(tokens, named[0], setting):
+        return None
+    return setting.last["disputes"].with_columns(tuple(results))
 
 
 def expand_disputes(named: Sequence[str]) -> Sum:

@@ -10,8 +10,8 @@ from audit.model import BROKEN, HOLDS, Claim, Reading, Verdict
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL
 from audit.parsing.sentences.quantities import Figures
+from audit.parsing.sentences.totals import ARRIVED
 
-ARRIVED = ("new", "receive", "accept", "volume")
 DUE = "requests.received.total + requests.carried_in.total"
 
 

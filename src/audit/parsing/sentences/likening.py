@@ -42,13 +42,13 @@ def say_equal(
 def say_moved(
     plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
 ) -> str | None:
-    if not any(word.name == "somewhat" for word in words):
+    if not any(word.name in ("somewhat", "fewer", "more") for word in words):
         return None
     subjects = _subjects(plain, words, span, before, scene)
     if len(subjects) != 1:
         return None
     now, then = _pair(subjects[0], scene.grammar)
-    falls = any(word.kind == "change" and word.name == "down" for word in words)
+    falls = any(word.kind == "change" and word.name in ("down", "fewer") for word in words)
     return f"{then} > {now}" if falls else f"{now} > {then}"
 
 

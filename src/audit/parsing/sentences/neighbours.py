@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     follows: bool = False
     topic: str | None = None
     listed: bool = False
+    heard: Sum = ()
 
 
 def unknown(tokens: Sequence[Token], name: Token, setting: Setting) -> int:

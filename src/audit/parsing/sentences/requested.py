@@ -45,9 +45,14 @@ def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
     if phase:
         return requests(phase=phase.name)
     before = setting.last.get("requests")
-    if before is not None:
+    if before is not None and (before.phase or _divides(tokens)):
         return replace(before, columns=TOTAL)
     return requests(phase="receive")
+
+
+def _divides(tokens: Sequence[Token]) -> bool:
+    """Whether the words say that what was counted last is divided."""
+    return any(t.name in ("among", "contains", "having", "ofthem") for t in tokens)
 
 
 def compose_carried(tokens: Sequence[Token], carry: Token) -> Meaning | None:
@@ -60,11 +65,26 @@ def compose_carried(tokens: Sequence[Token], carry: Token) -> Meaning | None:
     return requests(*CARRIED_OUT)
 
 
+def compose_inflow(tokens: Sequence[Token], setting: Setting) -> Meaning | None:
+    """上年结转和本年新收: all that was to be handled; 办结 before it, all that was."""
+    joined_to = [t for t in tokens if t.kind == "carry" or t.name in ("new", "receive")]
+    if len(joined_to) != 2 or {t.kind for t in joined_to} != {"carry", "phase"}:
+        return None
+    first, second = joined_to
+    gap = [t for t in tokens if first.end <= t.start and t.end <= second.start]
+    if not any(t.name == "and" for t in gap) or not any(t.name == "last" for t in tokens):
+        return None
+    done = [t for t in tokens if t.kind == "phase" and t.end <= first.start]
+    if done and done[-1].name in ("finish", "reply"):
+        return requests(phase="finish")
+    return requests(phase="due")
+
+
 def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
     """收到, 办结, 申请总量, 其他: they count requests only if requests are spoken of."""
     vague = next((t for t in reversed(tokens) if t.kind == "vague"), None)
     if vague is not None:
-        return None if unknown(tokens, vague, setting) else _vague(setting)
+        return None if unknown(tokens, vague, setting) else _vague(setting, grammar)
     if any(t.kind == "noun" and t.name == "case" for t in tokens):
         return setting.last.get("disputes") if "disputes" in setting.near else None
     phases = [t for t in tokens if t.kind == "phase"]
@@ -97,7 +117,7 @@ def _about_requests(nouns: Sequence[Token], setting: Setting) -> bool:
     return bool(nouns) or setting.topic in (None, "requests")
 
 
-def _vague(setting: Setting) -> Meaning | None:
+def _vague(setting: Setting, grammar: Grammar) -> Meaning | None:
     """其他 N 件: the rest of the list that it ends."""
     before = setting.last.get(setting.topic or "")
     if before is None:
@@ -106,4 +126,6 @@ def _vague(setting: Setting) -> Meaning | None:
         return before.with_columns(("other_result",))
     if before.columns != TOTAL:
         return before.with_columns(("other_org",))
+    if grammar.group_of.get(before.rows[0][0] if before.rows else "") == "other":
+        return requests(("other_remaining",))
     return requests(("other",), ("other_remaining",))

@@ -34,6 +34,8 @@ def other_thing(
     period = _period(meaning, segment, scene)
     scope = _scope(plain, meaning, segment, scene)
     named = named_thing(plain, [*segment.left, *words])
+    if named == "no_row" and meaning is not None and meaning.rows == CARRIED_OUT:
+        named = None  # 因征求第三方意见结转下年: why it was carried over
     divides = next((t.name for t in segment.left if t.kind == "list"), None)
     scene.divided = divides or scene.divided
     if named:
@@ -116,20 +118,26 @@ def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | No
     if meaning is not None and meaning.rows in (CARRIED_IN, CARRIED_OUT):
         return None
     local: str | None = scene.period
-    for index, token in enumerate(segment.left):
+    for token in segment.left:
         if token.kind != "period":
             continue
         if token.name == "this":
             local = scene.period = None
-        elif token.name == "last" and _is_column(meaning):
+        elif token.name == "last" and (_is_column(meaning) or _is_carried(token, segment.left)):
             continue
         else:
             local = token.name
-            if meaning is not None and not compared(token, segment.left[:index]):
+            if meaning is not None and not compared(token, segment.left):
                 scene.period = local
     if local == "cumulative" and _is_stock(meaning):
         return None
     return WHY[local] if local else None
+
+
+def _is_carried(year: Token, words: Sequence[Token]) -> bool:
+    """办结上年结转和本年新收申请: last year's are among this year's."""
+    after = next((token for token in words if token.start >= year.end), None)
+    return after is not None and after.kind == "carry"
 
 
 def _is_column(meaning: Meaning | None) -> bool:
@@ -150,15 +158,26 @@ def _scope(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) 
     if named:
         scene.scope = None
         foreign = None if any(token.name in own for token in named) else "scope"
+        if named[-1].name == "each" and _is_part(segment, scene):
+            foreign = "unit"
     elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
         foreign = "scope"
     if foreign and meaning is not None:
         scene.scope = foreign
-        scene.passing = segment.opening == "(" or any(t.name == "among" for t in segment.left)
+        among = any(token.name == "among" for token in segment.left)
+        scene.passing = segment.opening == "(" or among or foreign == "unit"
         return foreign
     if meaning is not None and meaning.table != "disclosure":
         return scene.scope
     return None
+
+
+def _is_part(segment: Segment, scene: Scene) -> bool:
+    """其中市政府部门受理688件、各县区受理804件: bodies in a list are parts of the whole region."""
+    last = scene.bound[-1] if scene.bound else None
+    listed = any(token.name == "among" for token in segment.left)
+    after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
+    return listed or after
 
 
 def _is_unit(plain: str, segment: Segment, agency: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import Meaning, Statement, requests
+from audit.parsing.sentences.meaning import Meaning, Statement, Sum, requests
 from audit.parsing.sentences.numbers import Figure
 
 # Other things that are about requests all the same: what comes after them can be of the tables.
@@ -49,6 +49,7 @@ class Scene:
     statements: list[Statement] = field(default_factory=list)
     last: dict[str, Meaning] = field(default_factory=dict)
     near: set[str] = field(default_factory=set)
+    heard: Sum = ()
     topic: Bound | None = None
     divided: str | None = None
     results: bool = False
@@ -67,6 +68,7 @@ class Scene:
         self.divided = self.period = None
         self.results = False
         self.near.clear()
+        self.heard = ()
         self.wholes.clear()
         self.pending = []
         if self.passing:
@@ -78,13 +80,13 @@ class Scene:
         """Take in the words of clauses without a number."""
         rows = [t for t in tokens if t.kind == "row" and t.table in ("disputes", "disclosure")]
         carries = any(token.kind == "carry" for token in tokens)
-        for index, token in enumerate(tokens):
+        for token in tokens:
             if token.kind == "list":
                 self.divided = token.name
             elif token.kind == "head":
                 self._divide_by(token.name)
             elif token.kind == "period" and not (carries and token.name in ("last", "next")):
-                self._note_period(token, tokens[:index])
+                self._note_period(token, tokens)
         if rows:
             self._note_rows(rows)
 
@@ -95,10 +97,10 @@ class Scene:
         if name == "applicants" and (before is None or before.phase is None):
             self.last["requests"] = requests(phase="receive")
 
-    def _note_period(self, token: Token, before: Sequence[Token]) -> None:
+    def _note_period(self, token: Token, words: Sequence[Token]) -> None:
         if token.name == "this":
             self.period = None
-        elif token.name != "last" or not compared(token, before):
+        elif token.name != "last" or not compared(token, words):
             self.period = token.name
 
     def _note_rows(self, rows: Sequence[Token]) -> None:
@@ -106,6 +108,7 @@ class Scene:
         if disputes:
             self.last["disputes"] = Meaning("disputes", (expand_disputes(disputes),))
             self.near.add("disputes")
+        self.heard = tuple(t.part for t in rows if t.table == "disclosure")[-1:] or self.heard
 
     def note(self, bound: Bound) -> None:
         """Take in a number and what it is."""
@@ -130,6 +133,12 @@ class Scene:
         return self.topic.meaning.table if self.topic.meaning else "other"
 
 
-def compared(token: Token, before: Iterable[Token]) -> bool:
+def compared(token: Token, words: Iterable[Token]) -> bool:
     """Whether a year is one that something is compared with (较上年, 与2018年相比)."""
-    return any(t.kind == "versus" and 0 <= token.start - t.end <= 2 for t in before)
+    return any(
+        t.kind == "versus"
+        and (
+            0 <= token.start - t.end <= 2 or (t.name == "beside" and 0 <= t.start - token.end <= 2)
+        )
+        for t in words
+    )

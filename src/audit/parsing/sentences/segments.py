@@ -48,14 +48,20 @@ def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room
     if opening == "(" and start == number[0]:
         start = _clause_start(plain, start - 1, room)
         left = between(tokens, start, number[0] - 1)
-    elif opening == ")" and all(token.kind in EMPTY for token in left):
+    elif opening == ")" and (_goes_on(left, start) or all(t.kind in EMPTY for t in left)):
         start, left = _around_brackets(plain, tokens, start - 1, room, left)
     else:
         start, left = _extended(plain, tokens, start, number[0], room, left)
+    left = _without_excluded(plain, left, number[0])
     lead = between(tokens, room.since, start)
     end = _right_end(plain, number[1], room)
     right = between(tokens, number[1], end)
     return Segment(tuple(lead), tuple(left), tuple(right), start, end, opening)
+
+
+def _goes_on(left: Sequence[Token], start: int) -> bool:
+    """予以公开（不含部分公开）占…: brackets between a name and what is said of it."""
+    return bool(left) and left[0].start == start and left[0].kind in ("share", "change", "rate")
 
 
 def _clause_start(plain: str, end: int, room: Room) -> int:
@@ -104,8 +110,19 @@ def _around_brackets(
         start = max(start, plain.rfind("、", start, opened) + 1)
     inside = between(tokens, opened, closing)
     adds = bool(inside) and inside[0].name in ("contains", "among")
-    rows = [token for token in inside if token.kind == "row"] if adds else []
+    rows = [token for token in inside if token.kind == "row" or token.name == "and"] if adds else []
     return start, between(tokens, start, opened) + rows + left
+
+
+def _without_excluded(plain: str, left: list[Token], end: int) -> list[Token]:
+    """予以公开（不含部分公开）占…: what brackets leave out is not named."""
+    without = next((token for token in left if token.name == "without"), None)
+    if without is None:
+        return left
+    closing = plain.find(")", without.end, end)
+    if closing < 0:
+        return left
+    return [token for token in left if token.end <= without.start or token.start > closing]
 
 
 def _right_end(plain: str, start: int, room: Room) -> int:

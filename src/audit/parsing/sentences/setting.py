@@ -22,6 +22,7 @@ def setting_of(
         money=figure.unit == "money",
         follows=follows,
         topic=scene.topic_table,
+        heard=scene.heard,
     )
 
 
@@ -35,4 +36,5 @@ def plain_setting(plain: str, place: int, scene: Scene) -> Setting:
         last=scene.last,
         near=scene.near,
         topic=scene.topic_table,
+        heard=scene.heard,
     )

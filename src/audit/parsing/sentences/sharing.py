@@ -10,6 +10,7 @@ from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
+from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
@@ -66,6 +67,8 @@ def _bind_part(
     before = [t for t in segment.left if share is None or t.end <= share.start]
     after = [t for t in segment.left if share is not None and t.start >= share.end]
     setting = setting_of(plain, bound.figure, segment, scene)
+    if share is not None and not after and _bind_within(bound, before, share, setting, scene):
+        return
     own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
     if own is None and any(token.name == "respectively" for token in segment.left):
         scene.pending, scene.shared_base = _run(scene), ()
@@ -90,6 +93,25 @@ def _bind_part(
     if subject is not None:
         scene.shared_base = bound.bases
     bound.meaning = own
+
+
+def _bind_within(
+    bound: Bound, words: Sequence[Token], share: Token, setting: Setting, scene: Scene
+) -> bool:
+    """受理总量中个人申请占95%: the whole stands before its part."""
+    within = next((t for t in reversed(words) if t.name == "ofthem"), None)
+    if within is None:
+        return False
+    whole = [token for token in words if token.end <= within.start]
+    base = compose(whole, setting._replace(start=within.start), scene.grammar)
+    named = [token for token in words if token.start >= within.end]
+    part = compose(named, setting._replace(start=share.start), scene.grammar)
+    if base is None or part is None:
+        return False
+    if part.columns != TOTAL and not any(token.kind == "phase" for token in named):
+        part = replace(base, columns=part.columns)
+    bound.meaning, bound.bases = part, (base,)
+    return True
 
 
 def _run(scene: Scene) -> list[Meaning]:

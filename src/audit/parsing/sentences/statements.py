@@ -76,8 +76,10 @@ def _statement(
         return None
     code = _encode(plain, words, span)
     before = [bound for bound in scene.recent if bound.figure.end <= span[0]]
+    if any(b.figure.end == span[0] < b.end for b in before if b.meaning):
+        return None  # 其余38件均予以公开: the words are the number's
     for pattern, rule in _patterns():
-        if not pattern.search(code) or not _applies(rule.get("needs"), before, words, span[0]):
+        if not pattern.search(code) or not _applies(rule.get("needs"), plain, before, words, span):
             continue
         meaning = _meaning(rule, plain, words, span, before, scene)
         if meaning is not None and _about_tables(meaning, words, before, scene):
@@ -98,12 +100,16 @@ def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:
 
 
 def _applies(
-    needs: str | None, before: Sequence[Bound], words: Sequence[Token], start: int
+    needs: str | None,
+    plain: str,
+    before: Sequence[Bound],
+    words: Sequence[Token],
+    span: tuple[int, int],
 ) -> bool:
     last = next((bound for bound in reversed(before) if bound.counts), None)
     if needs == "flow":
-        if last is not None and last.figure.end == start:
-            return False  # 2件予以公开: the words are the number's
+        if plain[span[1] : span[1] + 1] == "(":
+            return False  # 公开类（含部分公开）58件: the clause goes on
         return last is not None and last.meaning is not None and last.meaning.is_flow
     if needs == "disputes":
         if any(word.kind == "row" and word.table == "disputes" for word in words):
@@ -155,7 +161,7 @@ def _meaning(
     if rule.get("none"):
         return "none"
     if "zero" in rule:
-        return f"{rule['zero']} = 0"
+        return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
     if "disputes" in rule:
         return _disputes(rule, plain, words, before, scene)
     if rule.get("equal"):

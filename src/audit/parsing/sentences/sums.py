@@ -21,6 +21,7 @@ APPLICANTS = (
 )
 FINISHED = ("finish", "reply")
 # An application can have several subjects, and a list of other things need not count the same thing.
+BODIES = {"scope": "unit"}  # 市直部门688件、各县区804件: one list of bodies
 OVERLAPPING = frozenset({"subject"})
 
 
@@ -80,12 +81,19 @@ def _kind(part: Bound) -> str:
     """What a part divides its whole by."""
     meaning = part.meaning
     if meaning is None:
-        return part.other or ""
+        other = BODIES.get(part.other or "", part.other)
+        return "outcome" if _is_unlisted(part) else other or ""
     if meaning.rows in (CARRIED_IN, CARRIED_OUT) or meaning.phase:
         return "flow" if meaning.columns == TOTAL else "applicant"
     if meaning.columns != TOTAL:
         return "applicant" if meaning.table == "requests" else "result"
     return "outcome" if meaning.table == "requests" else meaning.table
+
+
+def _is_unlisted(part: Bound) -> bool:
+    """其他处理7件（申请人撤回5件、…）: a reason that is no row of the form, among rows that are."""
+    whole = part.whole.meaning if part.whole else None
+    return part.other == "no_row" and whole is not None and not whole.is_flow
 
 
 def _without_members(parts: Sequence[Bound], grammar: Grammar) -> list[Bound]:

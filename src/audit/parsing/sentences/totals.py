@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import CARRIED_IN, Meaning, requests
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL, Meaning, requests
 from audit.parsing.sentences.scene import Scene
 
+ARRIVED = ("new", "receive", "accept", "volume")
 OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "rejected", "other"})
 
 
@@ -26,6 +27,16 @@ def total_of(total: Bound, scene: Scene) -> Meaning | None:
     return add_up(parts, scene.grammar) or _of_halves(scene)
 
 
+def above(words: Sequence[Token], scene: Scene) -> Meaning | None:
+    """上述9起案件: all the cases that the sentence or the one before has counted."""
+    if not words or words[-1].name != "above" or scene.topic_table != "disputes":
+        return None
+    counted = [b.meaning for b in scene.recent if scene.sentence - b.sentence <= 1 and b.meaning]
+    named = [m for m in counted if m.table == "disputes" and m.columns == TOTAL]
+    rows = tuple(dict.fromkeys(row for m in named for row in m.rows[0]))
+    return Meaning("disputes", (rows,)) if rows else None
+
+
 def _of_halves(scene: Scene) -> Meaning | None:
     """What two half years add up to is what each of them counts."""
     halves = halves_before(scene)
@@ -37,6 +48,18 @@ def halves_before(scene: Scene) -> tuple[Bound, ...]:
     halves = tuple(bound for bound in scene.bound[-2:] if bound.other == "half_year")
     named = all(bound.named and bound.sentence == scene.sentence for bound in halves)
     return halves if len(halves) == 2 and named else ()
+
+
+def due_before(bound: Bound, scene: Scene) -> tuple[Bound, ...]:
+    """新收915件，上年结转32件，共需办理947件: both numbers right before it, whatever their order."""
+    if bound.meaning is None or bound.meaning.phase != "due" or bound.meaning.columns != TOTAL:
+        return ()
+    before = tuple(b for b in scene.bound[-2:] if b.sentence == scene.sentence and b.counts)
+    if any(b.meaning is None or b.meaning.columns != TOTAL for b in before):
+        return ()
+    arrived = [b for b in before if b.meaning and b.meaning.phase in ARRIVED]
+    carried = [b for b in before if b.meaning and b.meaning.rows == CARRIED_IN]
+    return before if len(arrived) == len(carried) == 1 else ()
 
 
 def _alike(bound: Bound, following: Bound) -> bool:

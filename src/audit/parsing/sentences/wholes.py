@@ -23,11 +23,13 @@ def open_brackets(passage: str, scene: Scene) -> None:
 def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     """Set what `bound` is a part of."""
     bound.depth = len(scene.wholes)
-    if scene.wholes:
+    if scene.wholes and not any(token.name == "without" for token in segment.left):
         bound.whole, bound.introduced = scene.wholes[-1], True
         return
     named = {token.name for token in segment.left} & INTRODUCING
-    named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"})
+    if any(token.name == "without" for token in segment.left):
+        return
+    named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"} | {"ofthem"})
     divided = any(t.kind in ("list", "head") for t in (*segment.lead, *segment.left))
     bound.introduced = segment.opening == ":" or divided or bool(named)
     before = [b for b in scene.recent if b is not bound and b.counts and not b.depth]
@@ -56,8 +58,10 @@ def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
         or meaning.columns != TOTAL
     ):
         return []
-    answered = last.meaning is not None and last.meaning.phase in ("finish", "reply")
-    return [last] if answered and last.sentence == bound.sentence - 1 else []
+    earlier = [one for one in before if one.sentence == bound.sentence - 1]
+    if last.sentence != bound.sentence - 1:
+        return []
+    return [b for b in reversed(earlier) if b.meaning and b.meaning.phase in ("finish", "reply")]
 
 
 def _last_count(scene: Scene) -> Bound | None:
@@ -73,13 +77,13 @@ def _above(bound: Bound) -> list[Bound]:
 
 
 def _is_result(bound: Bound, before: Bound) -> bool:
-    """维持8件 right after 行政复议14件 is a part of it without a word that says so."""
-    return (
-        bound.meaning is not None
-        and bound.meaning.table == "disputes"
-        and bound.meaning.columns != TOTAL
-        and bound.sentence == before.sentence
-    )
+    """维持8件 right after 行政复议14件, or 复议后起诉2件 after 行政诉讼5件, is a part without a word for it."""
+    meaning = bound.meaning
+    if meaning is None or meaning.table != "disputes" or bound.sentence != before.sentence:
+        return False
+    if meaning.columns != TOTAL or before.meaning is None or before.meaning.table != "disputes":
+        return meaning.columns != TOTAL
+    return set(meaning.rows[0]) < set(before.meaning.rows[0])
 
 
 def fits(whole: Bound, part: Bound, grammar: Grammar) -> bool:
@@ -102,7 +106,7 @@ def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
         if whole.phase is not None:
             return True
         members = grammar["groups"].get(whole.rows[0][0], ()) if whole.rows else ()
-        return set(part.rows[0]) <= set(members)
+        return any(set(sums) <= set(members) for sums in part.rows)
     if part.table == "disputes":
         return whole.columns == TOTAL and len(part.rows[0]) < len(whole.rows[0])
     return False
