@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.model import Audit, Report, Result, Rule, Waiver
+from audit.model import Audit, AuditError, Report, Result, Rule, Waiver
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,14 +20,20 @@ def read_report(
     """A report from a path, `-` (standard input), the bytes of a file, or a Report as it is.
 
     `previous`, last year's report, decides sentences that compare with it. Raises AuditError with
-    one sentence if the file cannot be read.
+    one sentence if the file cannot be read, or is no annual report at all.
     """
-    from audit.parsing import parse_report
+    from audit.parsing import is_report, parse_report
     from audit.readers import read_document
 
     if isinstance(source, Report):
         return source
-    return parse_report(read_document(source, name), previous)
+    report = parse_report(read_document(source, name), previous)
+    if not is_report(report):
+        raise AuditError(
+            f"{report.source.name} is no annual report on government information disclosure: "
+            "it has neither a part nor a table of one."
+        )
+    return report
 
 
 def audit_reports(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from audit.model import Report
@@ -81,6 +81,7 @@ def test_filled_tables_come_back_whole(layout: str, form: str, seed: int) -> Non
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in SLOW])
 @settings(max_examples=12, deadline=None)
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.05, 0.3, 0.9]))
+@example(form="cn-2021", seed=621561015, share=0.9)  # rows that line up by accident
 def test_blanks_are_never_taken_for_others(layout: str, form: str, seed: int, share: float) -> None:
     check_vacant(layout, form, seed, share)
 
@@ -88,6 +89,7 @@ def test_blanks_are_never_taken_for_others(layout: str, form: str, seed: int, sh
 @pytest.mark.parametrize("layout", sorted(SLOW))
 @settings(max_examples=3, deadline=None)
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.0, 0.1]))
+@example(form="cn-2019", seed=6838, share=0.0)  # figures that fill their narrow columns
 def test_files_of_programs_come_back_whole(layout: str, form: str, seed: int, share: float) -> None:
     check_filled(layout, form, seed)
     check_vacant(layout, form, seed, share)

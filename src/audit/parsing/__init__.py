@@ -1,5 +1,5 @@
 """Documents to reports: `parse_report(document)`."""
 
-from audit.parsing.report import parse_report
+from audit.parsing.report import is_report, parse_report
 
-__all__ = ["parse_report"]
+__all__ = ["is_report", "parse_report"]

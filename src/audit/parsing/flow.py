@@ -11,7 +11,7 @@ from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
 from audit.parsing.parts import heading_part
 from audit.parsing.readings import RawRow, Reading, Settled, State, Strip
 from audit.parsing.runs import read_run
-from audit.parsing.settling import settle
+from audit.parsing.settling import names_row, settle
 
 
 def sort_blocks(document: Document) -> list[Item]:
@@ -66,17 +66,28 @@ def _with_parts(items: list[Item]) -> list[Item]:
 
 def _as_run(run: list[Item]) -> list[Item]:
     """A stretch of a table, or lines of text if it has no row of one; text after the last row stays."""
-    ends = [index for index, item in enumerate(run) if item.figures]
-    if not ends:
+    last = max((index for index, item in enumerate(run) if item.figures), default=None)
+    if last is None:
         return [Item(line) for item in run for line in item.lines]
-    pieces = [item.content for item in run[: ends[-1] + 1]]
+    pieces = [item.content for item in run[: last + 1]]
     state = State()
     rows = tuple(read_run((one for one in pieces if isinstance(one, Strip | Grid)), state))
     headed = isinstance(state.header, Header) and state.header.tells
     if not headed and not _belongs(rows):
         return [Item(line) for item in run for line in _lines_of(item)]
-    tail = [Item(line) for item in run[ends[-1] + 1 :] for line in item.lines]
-    return [Item(Rows(rows)), *tail]
+    rest = run[last + 1 :]
+    cut = max((index for index, item in enumerate(rest, 1) if _bare_label(item)), default=0)
+    if bare := tuple(cell for item in rest[:cut] if (cell := _bare_label(item))):
+        rows = (*rows, RawRow(None, bare, (), ()))
+    return [Item(Rows(rows)), *(Item(line) for item in rest[cut:] for line in item.lines)]
+
+
+def _bare_label(item: Item) -> GridCell | None:
+    """The label of a row in a line of its own, without its figures."""
+    if not isinstance(item.content, Strip) or len(item.content.cells) != 1:
+        return None
+    (cell,) = item.content.cells
+    return cell if names_row(cell.text) else None
 
 
 def _lines_of(item: Item) -> Iterator[Paragraph]:

@@ -34,6 +34,8 @@ class Ruler:
 
     def fit(self, row: RawRow) -> tuple[GridCell, ...] | None:
         """The row's figures with blanks between, one cell a column; None if that is not certain."""
+        if len(row.filled) > 1 and _run_on(row):
+            return None
         found: dict[int, GridCell] = {}
         for cell in row.filled:
             span = _span(cell, row, self.wide)
@@ -56,7 +58,7 @@ class Ruler:
 def find_ruler(rows: Sequence[RawRow], columns: int) -> Ruler | None:
     """The columns that all complete rows agree on; None if there are too few, or they stray too far."""
     complete = [row for row in rows if len(row.filled) == columns]
-    if len(complete) < ROWS:
+    if len(complete) < ROWS or any(map(_run_on, complete)):
         return None
     rulers = [
         ruler
@@ -65,6 +67,15 @@ def find_ruler(rows: Sequence[RawRow], columns: int) -> Ruler | None:
         if (ruler := _ruler(complete, columns, edge, wide)) is not None
     ]
     return min(rulers, key=lambda ruler: ruler.stray, default=None)
+
+
+def _run_on(row: RawRow) -> bool:
+    """Whether single spaces part the figures of a line: where they stand then says nothing."""
+    places = [cell.location for cell in row.filled]
+    return all(
+        one.end is not None and other.start is not None and other.start - one.end <= 1
+        for one, other in pairwise(places)
+    )
 
 
 def _ruler(rows: Sequence[RawRow], columns: int, edge: Edge, wide: bool) -> Ruler | None:

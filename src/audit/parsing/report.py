@@ -27,6 +27,12 @@ def parse_report(document: Document, previous: Report | None = None) -> Report:
     return replace(report, claims=narrative.claims, further=narrative.further)
 
 
+def is_report(report: Report) -> bool:
+    """Whether anything of an annual report is there: a figure, a part, or a title with its year."""
+    titled = any(where == "title" for where, _ in report.years)
+    return bool(report.cells) or titled or any(part.part for part in report.parts)
+
+
 def parse_tables(document: Document) -> Report:
     """The report without its claims: the figures of its tables, its parts and their passages."""
     items = sort_blocks(document)

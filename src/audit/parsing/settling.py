@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.forms import form_names, load_form
 from audit.model import Address, GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments
+from audit.parsing.completing import complete
 from audit.parsing.fused import unfuse
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.pieces import is_figure
 from audit.parsing.positions import Ruler, find_ruler
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
-from audit.parsing.spelling import key, split_mark
-
-Starts = dict[int, set[int]]  # cells after the label → where the first figure stood, where all were
+from audit.parsing.spelling import split_mark
+from audit.parsing.torn import without_torn
+from audit.parsing.windows import Starts, find_starts, width_of, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ class Known:
 
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
     """Each row read or given up, in order. Header and complete rows show where others have blanks."""
+    rows = complete(without_torn(rows))
     requests = [row for row in rows if isinstance(row, RawRow) and _is_request(row)]
     known = Known(
-        _starts(requests), find_ruler(requests, _width(requests[0])) if requests else None
+        find_starts(requests), find_ruler(requests, width_of(requests[0])) if requests else None
     )
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
@@ -47,71 +48,26 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
 def _bare_labels(rows: Sequence[RawRow]) -> list[Puzzle]:
     """Rows of parts two and three that are printed without anything beside them."""
     read = {row.match.name.name for row in rows if row.match is not None}
-    words = lexicon()
     found: dict[str, Puzzle] = {}
     for cell in (cell for row in rows for cell in row.head):
-        plain = split_mark(cell.text)[1]
-        names = words.rows.get(plain, ())
-        heads = plain in words.columns or plain in words.groups
-        if len(names) == 1 and not heads and names[0].table != "disputes":
-            name = names[0].name
-            if name not in read:
-                found[name] = Puzzle((cell,), "no_figures", cell.text)
+        name = names_row(cell.text)
+        if name and name not in read:
+            found[name] = Puzzle((cell,), "no_figures", cell.text)
     return list(found.values())
+
+
+def names_row(text: str) -> str | None:
+    """The row of part two or three that a text is the label of, if it can be nothing else."""
+    plain = split_mark(text)[1]
+    words = lexicon()
+    names = words.rows.get(plain, ())
+    if len(names) != 1 or plain in words.columns or plain in words.groups:
+        return None
+    return names[0].name if names[0].table != "disputes" else None
 
 
 def _is_request(row: RawRow) -> bool:
     return row.match is not None and row.match.name.table == "requests"
-
-
-def _starts(rows: Sequence[RawRow]) -> Starts:
-    """For each number of cells after a label, where among them the figures start."""
-    starts: Starts = defaultdict(set)
-    for row in rows:
-        if len(row.filled) == _width(row):
-            starts[len(row.after)].add(row.after.index(row.filled[0]))
-    column = _under_header(rows)
-    if column is not None:
-        for row in rows:
-            places = [index for index, cell in enumerate(row.after) if cell.column == column]
-            starts[len(row.after)] |= set(places)
-    return starts
-
-
-def _under_header(rows: Sequence[RawRow]) -> int | None:
-    """The place in its line of the first column, if header and rows of a tabbed table line up.
-
-    They do if the header's labels stand side by side in the form's order, no label of a row reaches
-    below them, and no figure stands outside.
-    """
-    if not rows:
-        return None
-    width = _width(rows[0])
-    places = [
-        [cell.column for cell in rows[0].head if _is_column(cell.text, index)]
-        for index in range(width)
-    ]
-    if any(len(found) != 1 for found in places):
-        return None
-    first = places[0][0]
-    if [found[0] for found in places] != list(range(first, first + width)):
-        return None
-    for row in rows:
-        if any(not first <= cell.column < first + width for cell in row.filled):
-            return None
-        if any(cell.column >= first for cell in row.label):
-            return None
-    return first
-
-
-def _is_column(text: str, index: int) -> bool:
-    column = list(load_form(form_names()[0]).tables["requests"].columns.values())[index]
-    return key(text) in map(key, (column.label, *column.aliases))
-
-
-def _width(row: RawRow) -> int:
-    form = next(iter(_forms(row.match.name))) if row.match else ""
-    return len(load_form(form).tables["requests"].columns) if form else 0
 
 
 def _forms(name: Name) -> list[str]:
@@ -150,7 +106,7 @@ def _reading(row: RawRow, table: str, options: Options, cells: Sequence[GridCell
 
 
 def _requests(row: RawRow, name: Name, known: Known) -> Settled:
-    width = _width(row)
+    width = width_of(row)
     cells = window(row.after, row.filled, width, known.starts)
     if cells is None and known.ruler is not None and len(row.filled) < width:
         cells = known.ruler.fit(row)
@@ -162,35 +118,6 @@ def _requests(row: RawRow, name: Name, known: Known) -> Settled:
         why = "too_many" if len(row.filled) > width else "too_few"
         return Puzzle(row.filled, why, row.printed)
     return _reading(row, "requests", in_order("requests", name.name, width), cells)
-
-
-def window(
-    after: tuple[GridCell, ...],
-    filled: tuple[GridCell, ...],
-    width: int,
-    starts: Starts,
-) -> tuple[GridCell, ...] | None:
-    """The `width` cells after a label that hold its figures, blanks among them; None if not certain."""
-    if len(filled) == width:
-        return filled
-    if len(filled) > width or len(after) < width:
-        return None
-    places = [after.index(cell) for cell in filled]
-    learned = starts.get(len(after), set())
-    possible = [
-        start
-        for start in range(len(after) - width + 1)
-        if not places or (start <= places[0] and places[-1] < start + width)
-    ]
-    if learned:
-        fitting = [start for start in possible if start in learned]
-        if len(learned) != 1 or len(fitting) != 1:
-            return None
-        return after[fitting[0] : fitting[0] + width]
-    spans = bool(places) and places[-1] - places[0] + 1 == width
-    if len(possible) == 1 and (len(after) == width or spans):
-        return after[possible[0] : possible[0] + width]
-    return None
 
 
 def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:

@@ -35,7 +35,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         if count > MAX_PAGES:
             raise AuditError(f"{source.name} has more than {MAX_PAGES} pages and is not read.")
         pages = [page_lines(opened, number) for number in range(count)]
-        title = (opened.get_metadata_dict(skip_empty=True) or {}).get("Title")
+        title = _title(opened)
     except pypdfium2.PdfiumError as error:
         raise AuditError(f"{source.name} is damaged: a page of it cannot be read.") from error
     finally:
@@ -51,7 +51,15 @@ def read_pdf(data: bytes, source: Source) -> Document:
         for number, lines in enumerate(pages)
         for block in _page(*tables.get(number, (lines, [])))
     ]
-    return Document(source, tuple(blocks), title or None)
+    return Document(source, tuple(blocks), title)
+
+
+def _title(opened: Any) -> str | None:
+    """The title that the file carries, if it is text."""
+    try:
+        return (opened.get_metadata_dict(skip_empty=True) or {}).get("Title") or None
+    except UnicodeError:
+        return None
 
 
 def has_table(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ from audit.model import Block, Grid, GridCell, Location, Paragraph
 Box = tuple[float, float, float, float]
 SAME_LINE = 0.6  # of the height of the lower of two pieces that they must share to be in one line
 GAP = 0.8  # of the height of a character: a gap that separates cells
+FIGURES_APART = 1.0  # of the width of a digit: a gap between digits that separates figures
 SPACE = 0.25  # of the height of a character: a gap that separates words
 
 
@@ -72,12 +73,19 @@ def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
 def _pieces(line: list[dict[str, Any]], number: int) -> Iterator[Line]:
     start: list[dict[str, Any]] = []
     for char in sorted(line, key=lambda one: one["x0"]):
-        if start and char["x0"] - start[-1]["x1"] > GAP * (char["bottom"] - char["top"]):
+        if start and char["x0"] - start[-1]["x1"] > _gap(start[-1], char):
             yield _piece(start, number)
             start = []
         start.append(char)
     if start:
         yield _piece(start, number)
+
+
+def _gap(left: dict[str, Any], right: dict[str, Any]) -> float:
+    """How far apart two characters of different cells are, at least: narrow columns crowd figures."""
+    if left["text"].isdecimal() and right["text"].isdecimal():
+        return FIGURES_APART * float(left["x1"] - left["x0"])
+    return GAP * float(right["bottom"] - right["top"])
 
 
 def _piece(chars: Sequence[dict[str, Any]], number: int) -> Line:

@@ -1,0 +1,50 @@
+"""Files that are no report: one clear sentence, exit status 2, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from audit.cli import main
+
+STRANGERS = {
+    "empty.html": (b" \n", "is empty"),
+    "notes.md": ("# 会议记录\n\n2023年3月1日讨论了三件事。\n".encode(), "is no annual report"),
+    "numbers.csv": (b"a,b\n1,2\n", "is no annual report"),
+    "photo.docx": (b"\x89PNG\r\n\x1a\n\x00\x00", "is an image"),
+    "report.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "save it as .docx"),
+    "data.pdf": (bytes(range(255, 0, -1)) * 9, "is not text"),
+    "broken.docx": (b"PK\x03\x04 word/document.xml", "is damaged"),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_is_no_report_is_said_to_be_none(
+    command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, said = STRANGERS[name]
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert main([command, str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_report_comes_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "某县2023年政府信息公开工作年度报告\n一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n"
+
+    class Input:
+        buffer = io.BytesIO(text.encode("gbk"))
+
+    monkeypatch.setattr("sys.stdin", Input)
+    assert main(["parse", "-", "--json"]) == 0
+    cells = json.loads(capsys.readouterr().out)["cells"]
+    assert [cell["value"] for cell in cells] == ["1", "0", "0", "0", "0", "0", "1"]
