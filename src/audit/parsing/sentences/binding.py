@@ -18,7 +18,7 @@ from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.text import between
-from audit.parsing.sentences.totals import above, due_before, halves_before, total_of
+from audit.parsing.sentences.totals import above, due_before, halves_before, repeats, total_of
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
@@ -94,14 +94,15 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
     right = _from_right(plain, figure, segment, scene)
-    if left is None and scene.results:
-        left = _in_results(segment, figure, scene)
+    totals = any(token.name == "total" for token in segment.left)
+    if left is None and not totals and (scene.results or _beside_requests(scene)):
+        left = _in_results(plain, segment, figure, scene)
     meaning, words = left, segment.left
     if right and (left is None or _is_vaguer(segment.left)):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
-    if meaning is None and any(token.name == "total" for token in segment.left):
-        meaning = total_of(bound, scene)
+    if totals and (meaning is None or repeats(meaning, scene)):
+        meaning = total_of(bound, scene) or meaning
     meaning = meaning or above(segment.left, scene)
     if figure.spelled and figure.value == 1 and not _is_sure(words):
         meaning = None
@@ -116,12 +117,17 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     scene.note(bound)
 
 
-def _in_results(segment: Segment, figure: Figure, scene: Scene) -> Meaning | None:
+def _beside_requests(scene: Scene) -> bool:
+    """Whether the last number of the sentence counts requests."""
+    return scene.topic_table == "requests" and "requests" in scene.near
+
+
+def _in_results(plain: str, segment: Segment, figure: Figure, scene: Scene) -> Meaning | None:
     """公开20件 in a list of outcomes."""
     last = segment.left[-1] if segment.left else None
     if last is None or last.end != figure.start:
         return None
-    row = scene.grammar["results"].get(last.name)
+    row = scene.grammar["results"].get(plain[last.start : last.end])
     return requests((row,)) if row else None
 
 

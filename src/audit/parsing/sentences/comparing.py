@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.distributing import take_pending
+from audit.parsing.sentences.distributing import run_before, take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
@@ -59,6 +59,8 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         bound.sign = -1 if mover.name == "down" else 1
         scene.note(bound)
         return
+    if any(token.name == "respectively" for token in segment.left):
+        scene.pending = run_before(scene, (figure.unit,))
     setting = setting_of(plain, figure, segment, scene)._replace(start=first)
     meaning = compose(own, setting, scene.grammar) or take_pending(scene)
     bound.subject = None if meaning else _subject(figure, scene)

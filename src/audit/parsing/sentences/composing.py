@@ -20,6 +20,8 @@ from audit.parsing.sentences.requested import (
 def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
     """The meaning of the words on one side of a number; None if they name no quantity."""
     strong = [token for token in tokens if token.kind in STRONG]
+    if len(strong) > 1 and strong[-1].part == "decide" and strong[-2].table == "requests":
+        strong = strong[:-1]  # 作出予以公开决定200件: the decision is the outcome
     dispute = compose_among_disputes(tokens, strong, setting, grammar)
     if dispute is not None:
         return dispute

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.meaning import Meaning
@@ -28,6 +30,10 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
             for meaning in meanings:
                 _note(figure, segment, meaning, scene)
             return True
+    elif "respectively" in names and len(scene.ahead) > 1 and not _is_name_first(segment):
+        scene.pending = []
+        scene.note(Bound(figure, segment.start, figure.end, words=segment.left))
+        return True  # 分别新制定3部和66件: of what, the sentence before says
     elif any(token.kind != "link" for token in segment.left) or set(names) - {"and"}:
         scene.pending = []
         return False
@@ -40,6 +46,14 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
     return True
 
 
+def _is_name_first(segment: Segment) -> bool:
+    """Whether something is named before 分别: 收到申请分别为自然人12件、企业3件."""
+    place = next(t.start for t in segment.left if t.name == "respectively")
+    return any(t.kind in NAMES and t.start < place for t in segment.left) or not any(
+        t.kind in NAMES for t in segment.left
+    )
+
+
 def _note(figure: Figure, segment: Segment, meaning: Meaning, scene: Scene) -> None:
     kind = "amount" if figure.unit == "money" else "count"
     scene.note(Bound(figure, segment.start, figure.end, kind, meaning, words=segment.left))
@@ -48,6 +62,19 @@ def _note(figure: Figure, segment: Segment, meaning: Meaning, scene: Scene) -> N
 def take_pending(scene: Scene) -> Meaning | None:
     """The next of the names that still wait for their number."""
     return scene.pending.pop(0) if scene.pending else None
+
+
+def run_before(scene: Scene, units: Collection[str]) -> list[Meaning]:
+    """分别占40%、30%; 分别下降10%和增长20%: the numbers before, as many as there are such to come."""
+    coming = 0
+    for figure in scene.ahead:
+        if figure.unit not in units:
+            break
+        coming += 1
+    counts = [
+        b.meaning for b in scene.recent if b.counts and b.sentence == scene.sentence and b.meaning
+    ]
+    return counts[-coming:] if len(counts) >= coming else []
 
 
 def _named(plain: str, figure: Figure, segment: Segment, scene: Scene) -> list[Meaning]:

@@ -73,6 +73,8 @@ def chain(
             continue
         if _is_group_of(earlier, kept, grammar):
             continue
+        if len(kept) == 1 and earlier.part in grammar["consequences"].get(last.part, ()):
+            return (earlier.part,)
         if grammar.group_of.get(earlier.part) == last.part and len(kept) == 1:
             kept = [earlier]  # 属于国家秘密不予公开: the reason says which part of the group
             last = earlier

@@ -87,6 +87,8 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
         return None if unknown(tokens, vague, setting) else _vague(setting, grammar)
     if any(t.kind == "noun" and t.name == "case" for t in tokens):
         return setting.last.get("disputes") if "disputes" in setting.near else None
+    if setting.follows and _stands_among(tokens):
+        return requests(phase="those", weak=True)
     phases = [t for t in tokens if t.kind == "phase"]
     nouns = [t for t in tokens if t.kind == "noun"]
     strong = any(t.name == "request" for t in nouns)
@@ -103,6 +105,15 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
     if volume and unknown(tokens, nouns[-1], setting) <= 0:
         return requests(phase="volume", weak=True)
     return None
+
+
+def _stands_among(tokens: Sequence[Token]) -> bool:
+    """512件申请中: the applications that were spoken of."""
+    names = [(t.kind, t.name) for t in tokens]
+    return names in (
+        [("noun", "bare"), ("link", "ofthem")],
+        [("noun", "request"), ("link", "ofthem")],
+    )
 
 
 def _goes_on(tokens: Sequence[Token], phases: Sequence[Token]) -> bool:

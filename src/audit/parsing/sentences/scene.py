@@ -58,6 +58,7 @@ class Scene:
     scope: str | None = None
     passing: bool = False
     wholes: list[Bound | None] = field(default_factory=list)
+    before_brackets: list[dict[str, Meaning] | None] = field(default_factory=list)
     pending: list[Meaning] = field(default_factory=list)
     shared_base: tuple[Meaning, ...] = ()
     sentence: int = -1
@@ -70,6 +71,7 @@ class Scene:
         self.near.clear()
         self.heard = ()
         self.wholes.clear()
+        self.before_brackets.clear()
         self.pending = []
         if self.passing:
             self.scope = None

@@ -110,8 +110,10 @@ def _around_brackets(
         start = max(start, plain.rfind("、", start, opened) + 1)
     inside = between(tokens, opened, closing)
     adds = bool(inside) and inside[0].name in ("contains", "among")
+    outer = between(tokens, start, opened)
+    adds = adds and any(token.kind == "row" for token in outer)
     rows = [token for token in inside if token.kind == "row" or token.name == "and"] if adds else []
-    return start, between(tokens, start, opened) + rows + left
+    return start, outer + rows + left
 
 
 def _without_excluded(plain: str, left: list[Token], end: int) -> list[Token]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.distributing import take_pending
+from audit.parsing.sentences.disputed import expand_disputes
+from audit.parsing.sentences.distributing import run_before, take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requests
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
@@ -30,7 +31,8 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     bound = Bound(figure, segment.start, figure.end, "percent", words=segment.left)
     named = next((t.name for t in reversed(segment.left) if t.kind == "other"), None)
     rate = next((t for t in reversed(segment.left) if t.kind == "rate"), None)
-    share = next((t for t in reversed(segment.left) if t.kind == "share"), None)
+    shares = [token for token in segment.left if token.kind == "share"]
+    share = next((t for t in reversed(shares) if t.name == "of"), shares[-1] if shares else None)
     if named or scene.divided:
         bound.other = named or scene.divided
     elif rate:
@@ -54,11 +56,19 @@ def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
     elif name == "granted":
         bound.meaning = requests(("granted", "granted_in_part"), ("granted",))
         bound.bases = (HANDLED, RECEIVED, DUE)
-    elif name in ("corrected", "upheld") and "disputes" in scene.last:
-        whole = replace(scene.last["disputes"], columns=TOTAL)
+    elif name in ("corrected", "upheld") and (rows := _cases(segment, scene)):
+        whole = Meaning("disputes", (rows,))
         bound.meaning, bound.bases = whole.with_columns((name,)), (whole,)
     else:
         bound.other = "other_count"
+
+
+def _cases(segment: Segment, scene: Scene) -> Sum:
+    """The channels that a rate names, or else those spoken of."""
+    named = [t.part for t in segment.left if t.kind == "row" and t.table == "disputes"]
+    if named:
+        return expand_disputes(named)
+    return scene.last["disputes"].rows[0] if "disputes" in scene.last else ()
 
 
 def _bind_part(
@@ -71,7 +81,7 @@ def _bind_part(
         return
     own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
     if own is None and any(token.name == "respectively" for token in segment.left):
-        scene.pending, scene.shared_base = _run(scene), ()
+        scene.pending, scene.shared_base = run_before(scene, ("percent",)), ()
     subject = take_pending(scene) if not own else None
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)
@@ -112,19 +122,6 @@ def _bind_within(
         part = replace(base, columns=part.columns)
     bound.meaning, bound.bases = part, (base,)
     return True
-
-
-def _run(scene: Scene) -> list[Meaning]:
-    """分别占40%、30%: the numbers before, as many as there are shares to come."""
-    shares = 0
-    for figure in scene.ahead:
-        if figure.unit != "percent":
-            break
-        shares += 1
-    counts = [
-        b.meaning for b in scene.recent if b.counts and b.sentence == scene.sentence and b.meaning
-    ]
-    return counts[-shares:] if len(counts) >= shares else []
 
 
 def _names_base(words: Sequence[Token]) -> bool:

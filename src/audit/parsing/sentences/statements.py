@@ -20,6 +20,7 @@ from audit.parsing.sentences.setting import plain_setting
 from audit.parsing.sentences.text import between
 
 BLOCKED = ("other", "list")
+FEE = "fee_of_processing"
 LONGEST = 60  # words: no clause that says something has more
 TRIGGERS = frozenset({"not", "all", "change", "row", "how"})
 CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
@@ -72,7 +73,7 @@ def _clauses(
 def _statement(
     plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
 ) -> Statement | None:
-    if any(word.kind in BLOCKED for word in words) or scene.period or scene.scope:
+    if any(_blocks(word) for word in words) or scene.period or scene.scope:
         return None
     code = _encode(plain, words, span)
     before = [bound for bound in scene.recent if bound.figure.end <= span[0]]
@@ -85,6 +86,10 @@ def _statement(
         if meaning is not None and _about_tables(meaning, words, before, scene):
             return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
     return None
+
+
+def _blocks(word: Token) -> bool:
+    return word.kind in BLOCKED and word.name != FEE
 
 
 def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:

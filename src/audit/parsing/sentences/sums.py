@@ -85,6 +85,8 @@ def _kind(part: Bound) -> str:
         return "outcome" if _is_unlisted(part) else other or ""
     if meaning.rows in (CARRIED_IN, CARRIED_OUT) or meaning.phase:
         return "flow" if meaning.columns == TOTAL else "applicant"
+    if len(meaning.columns[0]) > 1:
+        return ""  # 已审结: several results in one
     if meaning.columns != TOTAL:
         return "applicant" if meaning.table == "requests" else "result"
     return "outcome" if meaning.table == "requests" else meaning.table

@@ -37,6 +37,12 @@ def above(words: Sequence[Token], scene: Scene) -> Meaning | None:
     return Meaning("disputes", (rows,)) if rows else None
 
 
+def repeats(meaning: Meaning, scene: Scene) -> bool:
+    """予以公开200件，部分公开50件，合计公开250件: a part's name again, for the sum."""
+    near = [b for b in scene.bound[-2:] if b.sentence == scene.sentence and b.counts]
+    return len(near) > 1 and not meaning.phase and any(b.meaning == meaning for b in near)
+
+
 def _of_halves(scene: Scene) -> Meaning | None:
     """What two half years add up to is what each of them counts."""
     halves = halves_before(scene)

@@ -13,16 +13,20 @@ INTRODUCING = frozenset({"among", "having", "contains", "respectively"})
 
 def open_brackets(passage: str, scene: Scene) -> None:
     """Keep which number each open bracket stands behind."""
-    for character in passage:
+    for place_, character in enumerate(passage):
         if character == "(":
             scene.wholes.append(_last_count(scene))
+            scene.before_brackets.append(dict(scene.last) if place_ + 1 < len(passage) else None)
         elif character == ")" and scene.wholes:
             scene.wholes.pop()
+            scene.last = scene.before_brackets.pop() or scene.last
 
 
 def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     """Set what `bound` is a part of."""
     bound.depth = len(scene.wholes)
+    if _is_same(bound, segment, scene):
+        bound.meaning, bound.other = None, "other_count"
     if scene.wholes and not any(token.name == "without" for token in segment.left):
         bound.whole, bound.introduced = scene.wholes[-1], True
         return
@@ -46,6 +50,21 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         if not candidates:
             candidates = _answered_before(bound, before)
     bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
+
+
+def _is_same(bound: Bound, segment: Segment, scene: Scene) -> bool:
+    """现行有效610件（含市政府文件180件）: a part that is named as its whole is counts a part of it."""
+    if bound.meaning is None or not bound.counts:
+        return False
+    if scene.wholes:
+        if segment.opening != "(":
+            return False
+        whole = scene.wholes[-1]
+    elif any(token.name in ("among", "contains") for token in segment.left):
+        whole = next((b for b in reversed(scene.recent) if b is not bound and b.counts), None)
+    else:
+        return False
+    return whole is not None and whole.meaning == bound.meaning
 
 
 def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
