@@ -11,7 +11,7 @@ from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning, requests
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.restraint import other_thing
+from audit.parsing.sentences.restraint import other_thing, own_part
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
@@ -98,9 +98,10 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if left is None and not totals and (scene.results or _beside_requests(scene)):
         left = _in_results(plain, segment, figure, scene)
     meaning, words = left, segment.left
-    if right and (left is None or _is_vaguer(segment.left)):
+    if right and (left is None or (_is_vaguer(segment.left) and not _says_of_all(segment))):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
+    meaning = meaning or own_part(segment, scene)
     if totals and (meaning is None or repeats(meaning, scene)):
         meaning = total_of(bound, scene) or meaning
     meaning = meaning or above(segment.left, scene)
@@ -138,6 +139,11 @@ def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene) -> M
     return compose(segment.right, setting, scene.grammar)
 
 
+def _says_of_all(segment: Segment) -> bool:
+    """受理的13件申请均已办结: what follows is said of the number, and does not name it."""
+    return any(token.kind == "all" or token.name == "allare" for token in segment.right)
+
+
 def _is_vaguer(left: Sequence[Token]) -> bool:
     """Whether the words before a number name less than a row: a verb or 申请 alone."""
     return not any(token.kind in ("row", "carry", "column") for token in left)
@@ -149,5 +155,6 @@ def _is_sure(words: Sequence[Token]) -> bool:
 
 
 def _can_have(figure: Figure, meaning: Meaning, scene: Scene) -> bool:
-    units = scene.grammar["tables"]["units"][meaning.table]
-    return figure.unit == "money" or figure.unit in units
+    if figure.unit == "money":
+        return meaning.table == "disclosure"
+    return figure.unit in scene.grammar["tables"]["units"][meaning.table]

@@ -21,7 +21,10 @@ BESIDE = frozenset({"about", "link", "neutral"})
 
 def is_change(figure: Figure, segment: Segment, scene: Scene) -> bool:
     """Whether the words right before a number say that something grew or fell by it."""
-    return _mover(figure, segment) is not None or (
+    mover = _mover(figure, segment)
+    if mover is not None and mover.kind == "adjust":
+        return _change_column(figure, segment, scene) is not None
+    return mover is not None or (
         figure.unit == "times" and any(token.kind == "period" for token in segment.left)
     )
 
@@ -39,7 +42,7 @@ def _mover(figure: Figure, segment: Segment) -> Token | None:
     for token in reversed(segment.left):
         if token.end != at:
             return None
-        if token.kind == "change":
+        if token.kind in ("change", "adjust"):
             return token
         if token.kind not in BESIDE:
             return None
@@ -80,10 +83,12 @@ def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | 
     before = scene.last.get("disclosure")
     names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
     named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
-    if len(named) == 1 and scene.grammar["defaults"].get(named[0].part) == ["items_last_year"]:
-        before = Meaning(
-            "disclosure", ((named[0].part,),)
-        )  # 收费项目较上年减少1项: it has no other count
+    adjusted = any(token.kind == "adjust" for token in segment.left)
+    if len(named) == 1 and (
+        adjusted or scene.grammar["defaults"].get(named[0].part) == ["items_last_year"]
+    ):
+        # 收费项目较上年减少1项: it has no other count
+        before = Meaning("disclosure", ((named[0].part,),))
     elif (
         named
         or "disclosure" not in scene.near

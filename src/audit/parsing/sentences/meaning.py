@@ -8,6 +8,13 @@ from audit.parsing.sentences.grammar import Grammar
 
 Sum = tuple[str, ...]
 TOTAL: tuple[Sum, ...] = (("total",),)
+# The columns that together are all applicants.
+APPLICANTS = (
+    frozenset({"natural_person", "organizations"}),
+    frozenset(
+        {"natural_person", "business", "research", "nonprofit", "legal_service", "other_org"}
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

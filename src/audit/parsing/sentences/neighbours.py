@@ -12,6 +12,7 @@ from audit.parsing.sentences.meaning import Meaning, Sum
 
 # So many characters that are no words of the grammar may stand between a name and its number.
 LOOSE = 3
+JOINING = ("、", "和", "及", "或", "以及")
 STRONG = frozenset({"row", "column", "carry"})
 CARRIES = frozenset(
     "phase noun neutral link period about scope column how all vague share versus other".split()
@@ -60,7 +61,7 @@ def chain(
     if not rows:
         return ()
     if setting.follows:
-        return (rows[0].part,)
+        return _following(rows, setting, grammar)
     etc = [t for t in tokens if t.kind == "link" and t.name == "etc"]
     last = rows[-1]
     if any(t.start >= last.end for t in etc):
@@ -83,6 +84,17 @@ def chain(
             break
         kept.insert(0, earlier)
     return tuple(token.part for token in kept)
+
+
+def _following(rows: Sequence[Token], setting: Setting, grammar: Grammar) -> Sum:
+    """其余41件分属国家秘密、行政查询等情形: all that is listed behind a number."""
+    kept = [rows[0]]
+    for row in rows[1:]:
+        if row.table != kept[0].table or setting.plain[kept[-1].end : row.start] not in JOINING:
+            break
+        kept.append(row)
+    narrow = [row for row in kept if not _is_group_of(row, kept, grammar)]
+    return tuple(dict.fromkeys(row.part for row in narrow))
 
 
 def _is_group_of(group: Token, rows: Sequence[Token], grammar: Grammar) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
 from audit.model import Number
-from audit.numerals import find_numbers
+from audit.numerals import Found, find_numbers
 from audit.parsing.sentences.grammar import Grammar, Token
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -44,10 +45,16 @@ def read_figures(
     abouts = {token.end: token for token in tokens if token.kind == "about"}
     after = {token.start: token for token in tokens if token.kind == "about"}
     figures = []
-    for found in find_numbers(plain[slice(*span)]):
+    word = grammar["fraction"]["of"]
+    numbers: Iterable[Found] = find_numbers(plain[slice(*span)])
+    if word in plain:
+        numbers = _fractions(tuple(numbers), plain, span[0], word)
+    for found in numbers:
         start, end = found.start + span[0], found.end + span[0]
-        word = _inside_word(start, tokens)
-        figure = _figure(plain, start, end, found.number, found.spelled, word, grammar)
+        inside = _inside_word(start, tokens)
+        figure = _figure(plain, start, end, found.number, found.spelled, inside, grammar)
+        if word in plain[start:end]:
+            figure = figure._replace(unit="percent", mark=None)
         figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
     return figures
 
@@ -69,10 +76,31 @@ def _figure(
         stop += 1
     unit = grammar.unit(plain, stop)
     stop, kind = unit or (end, "")
+    if kind == "tenth":
+        number, kind = _percent(number, number.value or Decimal(0), 10), "percent"
     if number.unit in ("元", "万元"):
         stop, kind = end, "money"
     mark = "word" if word else _mark(plain, start, end, number, kind, spelled, grammar)
     return Figure(start, end, max(stop, end), number, kind, mark, None, None, spelled)
+
+
+def _percent(number: Number, tenths: Decimal, scale: int) -> Number:
+    """九成 as 90 percent, known to the ten."""
+    return replace(number, value=tenths * scale, scale=scale)
+
+
+def _fractions(found: Sequence[Found], plain: str, offset: int, word: str) -> Iterator[Found]:
+    """四分之一 as one number: 25 percent, known to ten of them."""
+    rest = list(found)
+    while rest:
+        one = rest.pop(0)
+        joined = rest and plain[one.end + offset : rest[0].start + offset] == word
+        if not (joined and one.number.value and rest[0].number.value):
+            yield one
+            continue
+        upper = rest.pop(0)
+        value = (upper.number.value or Decimal(0)) * 100 / (one.number.value or Decimal(1))
+        yield Found(one.start, upper.end, replace(upper.number, value=value, scale=10), True)
 
 
 _MORE = frozenset("余多几来")

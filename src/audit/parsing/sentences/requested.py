@@ -9,6 +9,8 @@ from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
 from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
 
+PETITION = "rejected_petition"
+FINISHED = ("finish", "reply")
 ARRIVING = ("new", "receive", "accept", "receive_and_work")
 
 
@@ -16,6 +18,8 @@ def compose_request(
     tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
 ) -> Meaning | None:
     if any(t.kind == "row" and t.table == "disclosure" for t in strong):
+        return None
+    if any(_is_glued(t, tokens, setting) for t in strong if t.part == PETITION):
         return None
     rows = chain([t for t in strong if t.kind == "row"], tokens, setting, grammar)
     columns = [t for t in strong if t.kind == "column" and t.table == "requests"]
@@ -31,6 +35,13 @@ def compose_request(
     if _is_attribute(columns[-1], tokens, setting):
         return meaning
     return replace(meaning, columns=(names,))
+
+
+def _is_glued(row: Token, tokens: Sequence[Token], setting: Setting) -> bool:
+    """环境信访举报: with an unknown word right before it, it is another sort of petitions."""
+    before = setting.plain[row.start - 1 : row.start]
+    known = not before.isalpha() or any(t.end == row.start for t in tokens)
+    return not setting.follows and not known
 
 
 def _is_attribute(column: Token, tokens: Sequence[Token], setting: Setting) -> bool:
@@ -60,7 +71,7 @@ def compose_carried(tokens: Sequence[Token], carry: Token) -> Meaning | None:
     periods = {t.name for t in tokens if t.kind == "period"}
     if carry.end - carry.start == 1 and periods.isdisjoint({"last", "next"}):
         return None
-    if "last" in periods and "next" not in periods:
+    if periods & {"last", "start"} and "next" not in periods:
         return requests(*CARRIED_IN)
     return requests(*CARRIED_OUT)
 
@@ -89,6 +100,8 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
         return setting.last.get("disputes") if "disputes" in setting.near else None
     if setting.follows and _stands_among(tokens):
         return requests(phase="those", weak=True)
+    if _is_rest(tokens, setting):
+        return requests(*CARRIED_OUT)
     phases = [t for t in tokens if t.kind == "phase"]
     nouns = [t for t in tokens if t.kind == "noun"]
     strong = any(t.name == "request" for t in nouns)
@@ -114,6 +127,15 @@ def _stands_among(tokens: Sequence[Token]) -> bool:
         [("noun", "bare"), ("link", "ofthem")],
         [("noun", "request"), ("link", "ofthem")],
     )
+
+
+def _is_rest(tokens: Sequence[Token], setting: Setting) -> bool:
+    """办结57件，余3件: what is left of the requests when those are gone that were handled."""
+    last = setting.last.get("requests")
+    if last is None or last.phase not in FINISHED or setting.topic != "requests":
+        return False
+    alone = all(t.name in ("rest", "means", "fill") for t in tokens)
+    return alone and any(t.name == "rest" for t in tokens) and "requests" in setting.near
 
 
 def _goes_on(tokens: Sequence[Token], phases: Sequence[Token]) -> bool:

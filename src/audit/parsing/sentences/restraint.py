@@ -14,6 +14,7 @@ WHY = {
     "last": "last_year",
     "past": "last_year",
     "half": "half_year",
+    "start": "half_year",
     "next": "plan",
     "plan": "plan",
     "cumulative": "cumulative",
@@ -40,6 +41,8 @@ def other_thing(
     scene.divided = divides or scene.divided
     if named:
         return named
+    if meaning is not None and meaning.table == "disputes" and _is_organ(segment, scene):
+        return "other_law"
     if meaning is not None and (shared := _shared_verb(meaning, segment, scene)):
         return shared
     if scene.divided:
@@ -51,6 +54,23 @@ def other_thing(
     if meaning is None:
         return _inherited(segment, figure, scene)
     return None
+
+
+def _is_organ(segment: Segment, scene: Scene) -> bool:
+    """Whether the sentence speaks of a body that hears the reconsiderations of others' acts."""
+    scene.organ = scene.organ or any(token.kind == "role" for token in segment.left)
+    return scene.organ
+
+
+def own_part(segment: Segment, scene: Scene) -> Meaning | None:
+    """全市受理988件，其中以市政府为答复主体的125件: the report's own part of a wider number."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.other != "scope" or last.sentence != scene.sentence:
+        return None
+    own = scene.grammar["own"].get(scene.frame.scope, ())
+    named = [token for token in segment.left if token.kind == "scope"]
+    known = all(token.kind in ("scope", "link", "neutral", "period") for token in segment.left)
+    return last.named if known and named and named[-1].name in own else None
 
 
 def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None:
@@ -157,7 +177,8 @@ def _scope(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) 
     foreign: str | None = None
     if named:
         scene.scope = None
-        foreign = None if any(token.name in own for token in named) else "scope"
+        system = any(_is_system(plain, token, scene) for token in named)
+        foreign = None if system or any(token.name in own for token in named) else "scope"
         if named[-1].name == "each" and _is_part(segment, scene):
             foreign = "unit"
     elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
@@ -180,6 +201,15 @@ def _is_part(segment: Segment, scene: Scene) -> bool:
     return listed or after
 
 
+def _is_system(plain: str, scope: Token, scene: Scene) -> bool:
+    """全市税务系统 in the report of a tax bureau."""
+    for word in scene.grammar["agency"]["system"]:
+        at = plain.find(word, scope.end, scope.end + NEAR)
+        if at > scope.end and plain[scope.end : at] in scene.frame.agency:
+            return True
+    return False
+
+
 def _is_unit(plain: str, segment: Segment, agency: str) -> bool:
     """Whether a body that is not the report's own stands before the verb (市教育局收到)."""
     phases = [token for token in segment.left if token.kind == "phase"]
@@ -190,4 +220,10 @@ def _is_unit(plain: str, segment: Segment, agency: str) -> bool:
     if not 0 <= phases[0].start - body.end <= NEAR:
         return False
     name = plain[max(segment.start, body.end - 3) : body.end]
-    return len(name) > 1 and name not in agency
+    return len(name) > 1 and not _shortens(name, agency)
+
+
+def _shortens(name: str, agency: str) -> bool:
+    """Whether a name leaves out characters of the agency's: 高新区 for 高新技术产业开发区."""
+    rest = iter(agency)
+    return all(character in rest for character in name)

@@ -57,6 +57,7 @@ class Scene:
     period: str | None = None
     scope: str | None = None
     passing: bool = False
+    organ: bool = False
     wholes: list[Bound | None] = field(default_factory=list)
     before_brackets: list[dict[str, Meaning] | None] = field(default_factory=list)
     pending: list[Meaning] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Scene:
         """A full stop ends lists, years and plans; not the subject of figures of another scope."""
         self.sentence += 1
         self.divided = self.period = None
-        self.results = False
+        self.results = self.organ = False
         self.near.clear()
         self.heard = ()
         self.wholes.clear()
@@ -85,6 +86,8 @@ class Scene:
         for token in tokens:
             if token.kind == "list":
                 self.divided = token.name
+            elif token.kind == "role":
+                self.organ = True
             elif token.kind == "head":
                 self._divide_by(token.name)
             elif token.kind == "period" and not (carries and token.name in ("last", "next")):

@@ -48,7 +48,11 @@ def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room
     if opening == "(" and start == number[0]:
         start = _clause_start(plain, start - 1, room)
         left = between(tokens, start, number[0] - 1)
-    elif opening == ")" and (_goes_on(left, start) or all(t.kind in EMPTY for t in left)):
+    elif opening == ")" and (
+        _goes_on(left, start)
+        or all(t.kind in EMPTY for t in left)
+        or plain.rfind("(", room.since, start - 1) > room.since
+    ):
         start, left = _around_brackets(plain, tokens, start - 1, room, left)
     else:
         start, left = _extended(plain, tokens, start, number[0], room, left)
@@ -128,7 +132,12 @@ def _without_excluded(plain: str, left: list[Token], end: int) -> list[Token]:
 
 
 def _right_end(plain: str, start: int, room: Room) -> int:
-    at = start
-    while at < room.until and plain[at] not in STOPS and plain[at] != "、":
+    """To the next mark; a 、 is one if another number follows in the same clause."""
+    at, mark = start, -1
+    while at < room.until and plain[at] not in STOPS:
+        if plain[at] == "、" and mark < 0:
+            mark = at
         at += 1
-    return start if at == room.until and not room.last else at
+    if at < room.until or room.last:
+        return at
+    return start if mark < 0 else mark

@@ -140,7 +140,8 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     """两项合计占…: the numbers before, added."""
     if not any(token.name == "total" for token in words):
         return None
-    parts = [b for b in scene.recent if b.counts and b.sentence == scene.sentence][-2:]
+    level = [b for b in scene.recent if b.counts and b.depth <= len(scene.wholes) and b.meaning]
+    parts = [b for b in level if b.sentence == scene.sentence][-2:]
     meaning = add_up(parts, scene.grammar)
     return (
         Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None

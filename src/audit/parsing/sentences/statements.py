@@ -22,7 +22,7 @@ from audit.parsing.sentences.text import between
 BLOCKED = ("other", "list")
 FEE = "fee_of_processing"
 LONGEST = 60  # words: no clause that says something has more
-TRIGGERS = frozenset({"not", "all", "change", "row", "how"})
+TRIGGERS = frozenset({"not", "all", "change", "row", "column", "how"})
 CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
 
 

@@ -9,16 +9,10 @@ from decimal import Decimal
 from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL
+from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, CARRIED_OUT, TOTAL
 from audit.parsing.sentences.totals import OUTCOMES
 
 RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
-APPLICANTS = (
-    frozenset({"natural_person", "organizations"}),
-    frozenset(
-        {"natural_person", "business", "research", "nonprofit", "legal_service", "other_org"}
-    ),
-)
 FINISHED = ("finish", "reply")
 # An application can have several subjects, and a list of other things need not count the same thing.
 BODIES = {"scope": "unit"}  # 市直部门688件、各县区804件: one list of bodies

@@ -13,6 +13,7 @@ from audit.parsing.sentences.grammar import Grammar, Token
 
 MASK = "·"
 _TITLE = re.compile(r"《[^》]*》")
+_LISTED = re.compile("[\u2460-\u249b\u2776-\u2793]")  # ①, ⑴, ⒈: marks of a list, no figures
 _END = re.compile(r"[。!?\n]|$")
 
 
@@ -49,7 +50,7 @@ class Text:
 
 def make_plain(paragraph: Paragraph, grammar: Grammar) -> Text:
     """The plain text of a paragraph. What stands in 《》 is masked: it names a document."""
-    folded = fold(paragraph.text)
+    folded = fold(_LISTED.sub(MASK, paragraph.text))
     if "《" in folded:
         folded = _TITLE.sub(lambda match: MASK * len(match[0]), folded)
     left_out = grammar.left_out

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL, Meaning, requests
+from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, TOTAL, Meaning, requests
 from audit.parsing.sentences.scene import Scene
 
 ARRIVED = ("new", "receive", "accept", "volume")
@@ -73,7 +73,8 @@ def _alike(bound: Bound, following: Bound) -> bool:
     assert one is not None
     assert other is not None
     flows = one.is_flow == other.is_flow or other.rows == CARRIED_IN
-    return one.table == other.table and one.columns == other.columns and flows
+    columns = one.columns == other.columns or TOTAL not in (one.columns, other.columns)
+    return one.table == other.table and columns and flows
 
 
 def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
@@ -82,6 +83,8 @@ def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
     if len(meanings) < 2 or len(meanings) < len(parts):
         return None
     first = meanings[0]
+    if all(m.rows == first.rows and m.phase == first.phase for m in meanings):
+        return _across(meanings)
     if any(m.table != first.table or m.columns != first.columns for m in meanings):
         return None
     rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
@@ -91,3 +94,12 @@ def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
         (name for name, members in grammar["groups"].items() if set(rows) == set(members)), None
     )
     return replace(first, rows=((group,) if group else rows,), phase=None)
+
+
+def _across(meanings: Sequence[Meaning]) -> Meaning | None:
+    """The same requests by applicant, added: all applicants are the total."""
+    names = tuple(dict.fromkeys(name for m in meanings for name in m.columns[0]))
+    if len(names) < len(meanings) or meanings[0].table != "requests":
+        return None
+    complete = any(set(names) >= group for group in APPLICANTS)
+    return replace(meanings[0], columns=TOTAL if complete else (names,))

@@ -1,0 +1,150 @@
+"""Ways of saying: each mechanism of the grammar by a sentence of its own, and what it must not say."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from audit.parsing.claims import read_narrative
+from tests.parsing.sentences.test_readings import mentions, report
+
+R = "requests."
+DUE = "requests.received.total + requests.carried_in.total"
+SUITS = "disputes.litigation_direct.{0} + disputes.litigation_after_reconsideration.{0}"
+
+
+def quantities(text: str, **facts: str) -> list[str | None]:
+    """The first reading of each number; None where it is no claim."""
+    return [m.claim.readings[0].quantity if m.claim else None for m in mentions(text, **facts)]
+
+
+def statements(text: str, **facts: str) -> list[str | None]:
+    claims = read_narrative(report(text, **facts)).claims
+    return [claim.meaning for claim in claims if claim.kind == "statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办结申请7件，余7件。", [R + "handled.total", R + "carried_out.total"]),
+        (
+            "新收申请7件，加上年结转7件。",
+            [R + "received.total", R + "carried_in.total"],
+        ),
+        ("办结上年结转和本年新收的申请7件。", [R + "handled.total"]),
+        ("年初结转的7件申请。", [R + "carried_in.total"]),
+        (
+            "不予公开7件，公开类（含全文公开和部分公开）7件。",
+            [R + "refused.total", R + "granted.total + " + R + "granted_in_part.total"],
+        ),
+        (
+            "答复申请7件：①予以公开7件；②部分公开7件。",
+            [R + "handled.total", R + "granted.total", R + "granted_in_part.total"],
+        ),
+        ("收到申请7件，公开7件。", [R + "received.total", R + "granted.total"]),
+        (
+            "结转下年7件。企业提出申请7件。",
+            [R + "carried_out.total", R + "received.business"],
+        ),
+        (
+            "被行政复议7件，其他处理7件。",
+            ["disputes.reconsideration.total", "disputes.reconsideration.other_result"],
+        ),
+        (
+            "行政复议7件，其中已审结7件。",
+            [
+                "disputes.reconsideration.total",
+                "disputes.reconsideration.upheld + disputes.reconsideration.corrected"
+                " + disputes.reconsideration.other_result",
+            ],
+        ),
+        ("全市新收申请由9件降为7件。", [None, R + "received.total"]),
+        ("作为行政复议机构，全年收到行政复议申请7件。", [None]),
+        ("环境信访举报7件。", [None]),
+        ("我局收取信息处理费700元，收取7元。", [None, None]),
+        (
+            "未制发行政规范性文件，宣布失效或废止7件，年末继续有效7件。",
+            [
+                "disclosure.normative_documents.repealed",
+                "disclosure.normative_documents.in_force",
+            ],
+        ),
+    ],
+)
+def test_what_the_numbers_of_a_sentence_are(text: str, expected: list[str | None]) -> None:
+    assert quantities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "expected"),
+    [
+        ("全市税务系统收到申请7件。", "青石市税务局", R + "received.total"),
+        ("全市教育系统收到申请7件。", "青石市税务局", None),
+        ("高新区收到申请7件。", "青石高新技术产业开发区管理委员会", R + "received.total"),
+        ("开发区收到申请7件。", "青石市人民政府", None),
+    ],
+)
+def test_whose_numbers_they_are(text: str, agency: str, expected: str | None) -> None:
+    assert quantities(text, agency=agency) == [expected]
+
+
+def test_items_of_part_two_that_grew_or_fell() -> None:
+    text = "行政许可事项上一年度7项，本年取消3项。"
+    claims = [m.claim for m in mentions(text, form="cn-2019") if m.claim]
+    assert [claim.readings[0].quantity for claim in claims] == [
+        "disclosure.licensing.items_last_year",
+        "disclosure.licensing.change",
+    ]
+    assert claims[1].stated == Decimal(-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("自然人申请约占四成。", 40),
+        ("企业申请占申请总量的四分之一。", 25),
+        ("自然人占九成以上。", 90),
+    ],
+)
+def test_shares_in_words(text: str, stated: int) -> None:
+    shares = [m.claim for m in mentions(f"收到申请7件，{text}") if m.claim][1:]
+    assert [(claim.kind, claim.stated) for claim in shares] == [("percent", Decimal(stated))]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("收到申请7件，没有一件引起行政复议。", "disputes.reconsideration.total = 0"),
+        ("行政复议7件，没有一起被纠正。", "disputes.reconsideration.corrected = 0"),
+        ("收到申请7件，上年无结转。", R + "carried_in.total = 0"),
+        ("无一件结转。", R + "carried_out.total = 0"),
+        (
+            "本机关无上年结转和结转下年的申请。",
+            f"{R}carried_in.total = 0 and {R}carried_out.total = 0",
+        ),
+        ("全年办理申请7件，未收取任何费用。", "none"),
+        (
+            "未发生被复议、被起诉的情形。",
+            f"disputes.reconsideration.total = 0 and {SUITS.format('total')} = 0",
+        ),
+        (
+            "结转下年7件，少于上年。",
+            f"previous.{R}carried_out.total > {R}carried_out.total",
+        ),
+    ],
+)
+def test_statements_in_other_words(text: str, meaning: str) -> None:
+    assert statements(text) == [meaning]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结7件，41件因期限未满转入下一年度。",
+        "不予公开7件，其余7件均予以公开。",
+        "予以公开（不含部分公开）占办结总数的50%。",
+    ],
+)
+def test_words_of_a_number_are_no_statement(text: str) -> None:
+    assert statements(text) == []
