@@ -120,7 +120,10 @@ def _side(
 def place_of(result: Result, language: str) -> str:
     """Where the relation holds: what its figures have in common, or the rule's own subject."""
     addresses = [term.address for term in result.terms] or list(result.missing)
-    return where(addresses, language) if addresses else result.subject
+    if addresses:
+        return where(addresses, language)
+    table, dot, row = result.subject.partition(".")
+    return f"{name('table', table, language)}, {name('row', row, language)}" if dot else table
 
 
 def name_quantity(quantity: str, language: str) -> str:
