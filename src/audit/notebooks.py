@@ -94,7 +94,11 @@ def execute(
     bar = sys.stderr.isatty() if progress is None else progress
     try:
         return execute_notebook(
-            path, path, dict(parameters), progress_bar=bar, extra_arguments=[QUIET]
+            path,
+            path,
+            dict(parameters),
+            progress_bar=bar,
+            extra_arguments=[QUIET],
         )
     except PapermillExecutionError as error:
         raise AuditError(_failure(error, target, language)) from None
