@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.distributing import run_before, take_pending
+from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
@@ -63,7 +63,10 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         scene.note(bound)
         return
     if any(token.name == "respectively" for token in segment.left):
-        scene.pending = run_before(scene, (figure.unit,))
+        setting = setting_of(plain, figure, segment, scene)
+        apart = named_apart(own, setting, scene)
+        scene.pending = apart or run_before(scene, (figure.unit,))
+        own = [] if apart else own
     setting = setting_of(plain, figure, segment, scene)._replace(start=first)
     meaning = compose(own, setting, scene.grammar) or take_pending(scene)
     bound.subject = None if meaning else _subject(figure, scene)
@@ -85,7 +88,7 @@ def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | 
     named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
     adjusted = any(token.kind == "adjust" for token in segment.left)
     if len(named) == 1 and (
-        adjusted or scene.grammar["defaults"].get(named[0].part) == ["items_last_year"]
+        adjusted or "items_last_year" in scene.grammar["defaults"].get(named[0].part, ())
     ):
         # 收费项目较上年减少1项: it has no other count
         before = Meaning("disclosure", ((named[0].part,),))

@@ -14,11 +14,13 @@ from audit.parsing.sentences.requested import (
     compose_inflow,
     compose_request,
     compose_weak,
+    with_granted,
 )
 
 
 def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Meaning | None:
     """The meaning of the words on one side of a number; None if they name no quantity."""
+    tokens = with_granted(tokens, setting.plain, grammar)
     strong = [token for token in tokens if token.kind in STRONG]
     if len(strong) > 1 and strong[-1].part == "decide" and strong[-2].table == "requests":
         strong = strong[:-1]  # 作出予以公开决定200件: the decision is the outcome
@@ -36,7 +38,7 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
     if nearest.kind == "carry":
         if nearest.name == "open" and setting.topic == "disputes" and "disputes" in setting.near:
             return setting.last["disputes"].with_columns(("pending",))
-        return compose_inflow(tokens, setting) or compose_carried(tokens, nearest)
+        return compose_inflow(tokens, setting) or compose_carried(tokens, nearest, setting)
     if unknown(tokens, nearest, setting) > LOOSE:
         return None
     if nearest.table == "requests":

@@ -8,8 +8,8 @@ from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import Meaning, Sum
 from audit.parsing.sentences.neighbours import Setting, chain, unknown
 
-# What only documents have: a row named without a number (未制发规范性文件，废止3件) is meant.
 OF_DOCUMENTS = ("repeal", "standing", "issue")
+DOCUMENTS = frozenset({"regulations", "normative_documents"})
 
 
 def compose_disclosed(
@@ -28,15 +28,20 @@ def compose_disclosed(
     before = setting.last.get("disclosure")
     if named:
         rows = chain(named, tokens, setting, grammar)
+    elif setting.heard:
+        rows = setting.heard if _fits(setting.heard, _column(tokens, columns, setting)) else ()
     elif before and "disclosure" in setting.near and _bare(tokens, columns[-1], setting):
         rows = before.rows[0]
-    elif setting.heard and _column(tokens, columns, setting) in OF_DOCUMENTS:
-        rows = setting.heard
     else:
         return None
     if not rows:
         return None
     return _in_columns(rows, _column(tokens, columns, setting), before, setting, grammar)
+
+
+def _fits(rows: Sum, column: str | None) -> bool:
+    """Whether a row named without a number (未制发规范性文件，废止3件) is what a column is of."""
+    return column in OF_DOCUMENTS if DOCUMENTS.issuperset(rows) else column == "decide"
 
 
 def _bare(tokens: Sequence[Token], column: Token, setting: Setting) -> bool:
@@ -59,6 +64,14 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
     return names[-1] if names else None
 
 
+def _counts_items(setting: Setting) -> bool:
+    """行政许可事项256项: how many kinds there are, not how often one was decided."""
+    if setting.start == setting.end:
+        return False
+    before = setting.plain[: setting.start].rstrip("共有为计")
+    return before.endswith("事项") and setting.plain[setting.end - 1] == "项"
+
+
 def _in_columns(
     rows: Sum, column: str | None, before: Meaning | None, setting: Setting, grammar: Grammar
 ) -> Meaning | None:
@@ -70,8 +83,10 @@ def _in_columns(
     if column and column not in known:
         return None
     default = grammar["defaults"].get(rows[0])
+    if default == ["decisions"] and _counts_items(setting):
+        return None
     if default:
-        return Meaning("disclosure", (rows,), tuple((name,) for name in default))
+        return Meaning("disclosure", (rows,), tuple(tuple(one.split(" + ")) for one in default))
     if before and "disclosure" in setting.near:
         return Meaning("disclosure", (rows,), before.columns, weak=before.weak)
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
@@ -21,7 +23,7 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
     words = [token for token in segment.left if token.kind != "link" or token.name != "and"]
     last = words[-1] if words else None
     if last is not None and last.kind == "link" and last.name in ("each", "allare", "respectively"):
-        meanings = _named(plain, figure, segment, scene)
+        meanings = named_apart(segment.left, setting_of(plain, figure, segment, scene), scene)
         if len(meanings) < 2:
             return False
         if last.name == "respectively":
@@ -77,10 +79,9 @@ def run_before(scene: Scene, units: Collection[str]) -> list[Meaning]:
     return counts[-coming:] if len(counts) >= coming else []
 
 
-def _named(plain: str, figure: Figure, segment: Segment, scene: Scene) -> list[Meaning]:
+def named_apart(words: Sequence[Token], setting: Setting, scene: Scene) -> list[Meaning]:
     """Each name by itself, with what all of them share (行政复议维持、纠正各1件)."""
-    places = [token for token in segment.left if token.kind in NAMES]
-    setting = setting_of(plain, figure, segment, scene)
+    places = [token for token in words if token.kind in NAMES]
     kinds = [kind for kind in NAMES if sum(token.kind == kind for token in places) > 1]
     if not kinds:
         return []

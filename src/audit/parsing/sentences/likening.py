@@ -45,11 +45,10 @@ def say_moved(
     if not any(word.name in ("somewhat", "fewer", "more") for word in words):
         return None
     subjects = _subjects(plain, words, span, before, scene)
-    if len(subjects) != 1:
-        return None
-    now, then = _pair(subjects[0], scene.grammar)
     falls = any(word.kind == "change" and word.name in ("down", "fewer") for word in words)
-    return f"{then} > {now}" if falls else f"{now} > {then}"
+    pairs = [_pair(subject, scene.grammar) for subject in subjects]
+    said = [f"{then} > {now}" if falls else f"{now} > {then}" for now, then in pairs]
+    return " and ".join(said) or None
 
 
 def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:

@@ -46,11 +46,13 @@ class Meaning:
     @property
     def is_flow(self) -> bool:
         """Whether it counts requests as such (received, handled, carried), not their outcomes."""
-        return self.phase is not None or self.rows in (CARRIED_IN, CARRIED_OUT)
+        return self.phase is not None or self.rows in CARRIED
 
 
 CARRIED_IN: tuple[Sum, ...] = (("carried_in",),)
 CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
+CARRIED_EITHER: tuple[Sum, ...] = (("carried_out",), ("carried_in",))
+CARRIED = (CARRIED_IN, CARRIED_OUT, CARRIED_EITHER)
 
 
 def requests(*rows: Sum, phase: str | None = None, weak: bool = False) -> Meaning:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
+from audit.parsing.sentences.meaning import (
+    CARRIED_EITHER,
+    CARRIED_IN,
+    CARRIED_OUT,
+    TOTAL,
+    Meaning,
+    requests,
+)
 from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
 
 PETITION = "rejected_petition"
@@ -23,6 +30,9 @@ def compose_request(
         return None
     rows = chain([t for t in strong if t.kind == "row"], tokens, setting, grammar)
     columns = [t for t in strong if t.kind == "column" and t.table == "requests"]
+    denied = {t.end for t in tokens if t.kind == "not"}
+    if any(t.start in denied for t in strong if t.kind == "row"):
+        return None  # 不属于本机关公开范围: not what the row counts
     if rows is None:
         return None
     meaning = requests(rows) if rows else _flow(tokens, setting)
@@ -42,6 +52,20 @@ def _is_glued(row: Token, tokens: Sequence[Token], setting: Setting) -> bool:
     before = setting.plain[row.start - 1 : row.start]
     known = not before.isalpha() or any(t.end == row.start for t in tokens)
     return not setting.follows and not known
+
+
+def with_granted(tokens: Sequence[Token], plain: str, grammar: Grammar) -> Sequence[Token]:
+    """公开、部分公开共250件: 公开 beside another outcome is one as well."""
+    if not any(token.name == "disclosure.publish" for token in tokens):
+        return tokens
+    results = grammar["results"]
+    found = list(tokens)
+    for index, token in enumerate(tokens):
+        row = results.get(plain[token.start : token.end])
+        after = next((t for t in tokens[index + 1 :] if t.name != "and"), None)
+        if row and after is not None and after.kind == "row" and after.table == "requests":
+            found[index] = token._replace(kind="row", name=f"requests.{row}")
+    return found
 
 
 def _is_attribute(column: Token, tokens: Sequence[Token], setting: Setting) -> bool:
@@ -66,13 +90,17 @@ def _divides(tokens: Sequence[Token]) -> bool:
     return any(t.name in ("among", "contains", "having", "ofthem") for t in tokens)
 
 
-def compose_carried(tokens: Sequence[Token], carry: Token) -> Meaning | None:
+def compose_carried(tokens: Sequence[Token], carry: Token, setting: Setting) -> Meaning | None:
     """结转, by the year that it names; a single 转 or 延 says nothing without one."""
     periods = {t.name for t in tokens if t.kind == "period"}
+    before = setting.last.get("requests")
+    arrives = before is not None and before.phase in ARRIVING
     if carry.end - carry.start == 1 and periods.isdisjoint({"last", "next"}):
         return None
     if periods & {"last", "start"} and "next" not in periods:
         return requests(*CARRIED_IN)
+    if not periods and carry.name == "carry" and carry.end - carry.start == 2 and arrives:
+        return requests(*CARRIED_EITHER)
     return requests(*CARRIED_OUT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, Meaning
+from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
 from audit.parsing.sentences.segments import Segment
@@ -135,7 +135,7 @@ def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
 
 def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
     """last_year, half_year, cumulative or plan, if the words or the sentence are of another time."""
-    if meaning is not None and meaning.rows in (CARRIED_IN, CARRIED_OUT):
+    if meaning is not None and meaning.rows in CARRIED:
         return None
     local: str | None = scene.period
     for token in segment.left:

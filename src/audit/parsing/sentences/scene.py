@@ -119,6 +119,8 @@ class Scene:
         """Take in a number and what it is."""
         bound.sentence = self.sentence
         self.bound.append(bound)
+        if bound.meaning and bound.meaning.table == "disclosure":
+            self.heard = ()
         if bound.meaning and bound.counts:
             self.last[bound.meaning.table] = bound.meaning
             self.near.add(bound.meaning.table)

@@ -82,10 +82,21 @@ def _statement(
     for pattern, rule in _patterns():
         if not pattern.search(code) or not _applies(rule.get("needs"), plain, before, words, span):
             continue
+        if rule.get("rest") and _is_of_the_rest(words, span, scene):
+            return None
         meaning = _meaning(rule, plain, words, span, before, scene)
         if meaning is not None and _about_tables(meaning, words, before, scene):
             return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
     return None
+
+
+def _is_of_the_rest(words: Sequence[Token], span: tuple[int, int], scene: Scene) -> bool:
+    """除12件结转下年外，其余均已办结: what is said of the rest is not said of all."""
+    near = [b for b in scene.recent if b.sentence == scene.sentence and b.figure.end <= span[0]]
+    around = [*words, *(token for bound in near for token in (*bound.words, *bound.lead))]
+    return any(
+        token.name in ("except", "rest", "others") for token in around if token.kind == "link"
+    )
 
 
 def _blocks(word: Token) -> bool:
@@ -196,7 +207,8 @@ def _disputes(
     scene: Scene,
 ) -> str | None:
     named = [w.part for w in words if w.kind == "row" and w.table == "disputes"]
-    named = named or [w.part for w in words if w.kind == "forum"]
+    forums = [w.name.partition(".")[2] for w in words if w.kind == "forum"]
+    named += [one for one in forums if one not in named]
     rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
     sums = []
     for case in CASES:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, CARRIED_OUT, TOTAL
+from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, TOTAL
 from audit.parsing.sentences.totals import OUTCOMES
 
 RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
@@ -77,7 +77,7 @@ def _kind(part: Bound) -> str:
     if meaning is None:
         other = BODIES.get(part.other or "", part.other)
         return "outcome" if _is_unlisted(part) else other or ""
-    if meaning.rows in (CARRIED_IN, CARRIED_OUT) or meaning.phase:
+    if meaning.rows in CARRIED or meaning.phase:
         return "flow" if meaning.columns == TOTAL else "applicant"
     if len(meaning.columns[0]) > 1:
         return ""  # 已审结: several results in one
