@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.layouts import gaps, html, lines, markdown, pdf, small_tables, tabs, word, workbook
+from tests.layouts import (
+    commas,
+    gaps,
+    html,
+    lines,
+    markdown,
+    pdf,
+    small_tables,
+    tabs,
+    word,
+    workbook,
+)
 from tests.layouts.report import Printed
 
 Writer = Callable[[Printed, Random], bytes]
@@ -20,6 +31,7 @@ LAYOUTS: dict[str, Writer] = {
     "markdown": markdown.write,
     "small_tables": small_tables.write,
     "tabs": tabs.write,
+    "commas": commas.write,
     "tabs_drifting": tabs.write_drifting,
     "lines": lines.write,
     "lines_apart": lines.write_apart,

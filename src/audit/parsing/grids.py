@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
 
 from audit.forms import form_names, load_form
 from audit.model import Address, Grid, GridCell
 from audit.parsing.columns import blocks_of, by_header
+from audit.parsing.covering import covering_rows
 from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
@@ -49,30 +49,14 @@ def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
             wait(state, [caption])
         else:
             yield from _data(number, cells, walk, state)
+    _learn(walk, state)
 
 
-def covering_rows(grid: Grid) -> list[tuple[int, list[GridCell]]]:
-    """For each row, the cells that cover it, from left to right."""
-    rows: dict[int, list[GridCell]] = {}
-    mixed: set[int] = set()
-    for cell in grid.cells:
-        row = cell.row
-        if row in rows:
-            rows[row].append(cell)
-        else:
-            rows[row] = [cell]
-        if cell.rowspan > 1:
-            below = range(row + 1, row + cell.rowspan)
-            mixed.update(below)
-            for lower in below:
-                rows.setdefault(lower, []).append(cell)
-    for row in mixed:
-        rows[row].sort(key=_column)
-    started = {cell.row for cell in grid.cells}
-    return [(row, rows[row]) for row in sorted(rows) if row in started]
-
-
-_column = attrgetter("column")
+def _learn(walk: _Walk, state: State) -> None:
+    """Understand the lines of a header, once; it is kept for the grids below too."""
+    if walk.dirty:
+        state.header = read_header(walk.stack, walk.width) or state.header
+        walk.dirty = False
 
 
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
@@ -120,9 +104,7 @@ def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
 def _data(
     number: int, cells: Sequence[GridCell], walk: _Walk, state: State
 ) -> Iterator[RawRow | Settled]:
-    if walk.dirty:
-        state.header = read_header(walk.stack, walk.width) or state.header
-        walk.dirty = False
+    _learn(walk, state)
     header = state.header
     pairs = None
     labels: list[GridCell] = []

@@ -54,16 +54,21 @@ def identify(document: Document, lines: Sequence[Paragraph]) -> Identity:
 
 
 def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
-    """The line that calls itself an annual report; joined with the line above it if that is cut off."""
+    """The line that calls itself an annual report; joined with the line above it if that is cut off.
+
+    A heading that names its body goes before a line that only names the kind of report.
+    """
+    found: list[tuple[bool, bool, str]] = []
     for index, line in enumerate(lines[:LINES_ABOVE]):
         text = _plain(line.text)
         if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
             continue
         before = lines[index - 1].text if index else ""
-        if not _agency_of(text) and before and _BODY.search(_plain(before)):
-            return f"{before.strip()}{line.text.strip()}"
-        return line.text.strip()
-    return document.title
+        agency, title = _agency_of(text), line.text.strip()
+        if not agency and before and _BODY.search(_plain(before)):
+            agency, title = before, f"{before.strip()}{title}"
+        found.append((line.heading, agency is not None, title))
+    return max(found, key=lambda one: one[:2])[2] if found else document.title
 
 
 def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable[tuple[str, int]]:

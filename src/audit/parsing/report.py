@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from audit.forms import form_for_year
-from audit.model import Document, Paragraph, Part, Report
+from audit.model import Address, Cell, Document, Paragraph, Part, Report, Unread
 from audit.parsing.claims import read_narrative
 from audit.parsing.flow import sort_blocks
 from audit.parsing.identity import identify
@@ -40,6 +40,7 @@ def parse_tables(document: Document) -> Report:
     identity = identify(document, lines)
     stretches = [item.content.rows for item in items if isinstance(item.content, Rows)]
     tables = read_tables(stretches, identity.year)
+    cells, unread = _without_unread(tables.cells, document.unread)
     preface, parts = _parts(items, document.source.format in WRAPPED)
     return Report(
         source=document.source,
@@ -47,17 +48,29 @@ def parse_tables(document: Document) -> Report:
         agency=identity.agency,
         year=identity.year,
         form=_form(tables.forms, identity.year),
-        cells=tables.cells,
+        cells=cells,
         parts=parts,
         preface=preface,
         labels=tables.labels,
-        unread=(*document.unread, *tables.unread),
+        unread=(*unread, *tables.unread),
         table_forms=tables.forms,
         scope=identity.scope,
         published=identity.published,
         years=identity.years,
         extra=tables.extra,
     )
+
+
+def _without_unread(
+    cells: Mapping[Address, Cell], unread: Sequence[Unread]
+) -> tuple[Mapping[Address, Cell], list[Unread]]:
+    """The cells but for those that the reader could not read, and these with their addresses."""
+    if not unread:
+        return cells, []
+    lost = {one.location for one in unread}
+    names = {cell.location: address for address, cell in cells.items() if cell.location in lost}
+    kept = {address: cell for address, cell in cells.items() if cell.location not in lost}
+    return kept, [replace(one, address=names.get(one.location)) for one in unread]
 
 
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.article import find_article
 from audit.readers.decoding import encoding_of
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 
@@ -29,8 +30,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
-_LEAVES = frozenset(("table", "tbody", "tr", "td", "p")) | SKIPPED | HEADINGS
-MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
 
 
 def read_html(data: bytes, source: Source) -> Document:
@@ -57,7 +56,10 @@ def read_html(data: bytes, source: Source) -> Document:
 
 @dataclass
 class _Page:
-    """The blocks so far, and the inline text that the next block is made of."""
+    """The blocks so far, and the inline text that the next block is made of.
+
+    `linked` counts the characters of that text in links: what is a link as a whole is a menu.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -65,15 +67,23 @@ class _Page:
     heading: bool = False
     tables: int = 0
     cells: int = 0
+    linked: int = 0
+    inside: bool = False  # a cell, whose text counts even if it is a link
 
     def flush(self) -> None:
         if self.text:
             text = _clean("".join(self.text))
-            if text:
+            menu = self.linked and not (self.heading or self.inside)
+            if text and not (menu and self.linked >= _size(self.text)):
                 number = len(self.blocks) + 1
                 place = Location(line=self.line, paragraph=number)
                 self.blocks.append(Paragraph(text, place, self.heading))
             self.text.clear()
+        self.linked = 0
+
+
+def _size(texts: list[str]) -> int:
+    return sum(len("".join(text.split())) for text in texts)
 
 
 def _clean(text: str) -> str:
@@ -82,7 +92,7 @@ def _clean(text: str) -> str:
 
 def _above(body: Any, page: _Page) -> None:
     """The article alone; of what stands before it only headings and lines with a date."""
-    article = _article(body)
+    article = find_article(body, SKIPPED | HEADINGS)
     if article is not body:
         before = _Page()
         _walk(body, before, 0, article)
@@ -92,28 +102,6 @@ def _above(body: Any, page: _Page) -> None:
     page.line = article.sourceline
     _walk(article, page, 0)
     page.flush()
-
-
-def _article(body: Any) -> Any:
-    """The smallest element that holds most of the text, as far as its tables go with it."""
-    from lxml import etree
-
-    length = etree.XPath("string-length()")
-    found, most = body, MOSTLY * length(body)
-    while True:
-        rest = length(found)
-        for child in found:
-            if rest < most:
-                return found
-            if child.tag in _LEAVES:
-                continue
-            size = length(child)
-            if size >= most:
-                found = child
-                break
-            rest -= size
-        else:
-            return found
 
 
 def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
@@ -135,8 +123,11 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
         elif tag in SKIPPED or _is_aside(child):
             pass
         elif tag in INLINE:
+            before = len(page.text)
             if not _walk(child, page, depth + 1, stop):
                 return False
+            if tag == "a" and not child.get("href", "#").startswith("#"):
+                page.linked += _size(page.text[before:])
         else:
             page.flush()
             page.line = child.sourceline
@@ -193,9 +184,7 @@ def _own_rows(table: Any) -> Iterator[Any]:
 def _is_layout(rows: list[Any]) -> bool:
     if any(inner.find(".//td") is not None for row in rows for inner in row.iter("table")):
         return True
-    return all(len(row) <= 1 for row in rows) and any(
-        len("".join(row.itertext())) > 200 for row in rows
-    )
+    return all(len(row) <= 1 for row in rows)
 
 
 def _cells(rows: list[Any], page: _Page) -> Iterator[GridCell]:
@@ -249,7 +238,7 @@ def _cell_text(cell: Any) -> str:
     if not len(inner):
         words = (inner.text or "").split()
         return words[0] if len(words) == 1 else _clean(inner.text) if words else ""
-    page = _Page()
+    page = _Page(inside=True)
     _walk(cell, page, 0)
     page.flush()
     return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph))

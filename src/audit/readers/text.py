@@ -5,12 +5,14 @@ Nothing is joined here: which lines belong together depends on what they say (pa
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.commas import has_commas, records
 from audit.readers.decoding import decode
 from audit.readers.limits import MAX_CELLS, MAX_LINES
 
@@ -18,6 +20,7 @@ _GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 
 
@@ -35,10 +38,18 @@ def read_text(data: bytes, source: Source) -> Document:
     lines = re.split(r"\r\n|\n|\r|\f", decode(data, source.name))
     if len(lines) > MAX_LINES:
         raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
-    rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
+    if has_commas(lines):
+        rows = [_record(number, texts) for number, texts in records(lines)]
+    else:
+        rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
     if sum(len(row.pieces) for row in rows) > MAX_CELLS:
         raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
     return Document(source, tuple(_blocks(rows)))
+
+
+def _record(number: int, texts: tuple[str, ...]) -> _Row:
+    shape = "tab" if len(texts) > 1 else "line"
+    return _Row(number, shape, tuple((text, 0) for text in texts))
 
 
 def _row(number: int, line: str) -> _Row | None:
@@ -47,12 +58,22 @@ def _row(number: int, line: str) -> _Row | None:
     if _RULE.fullmatch(line):
         return _Row(number, "pipe", ())
     if len(_PIPE.findall(line)) >= 2:
-        return _Row(number, "pipe", tuple(_split(line, _PIPE, outer=True)))
+        return _Row(number, "pipe", tuple(map(_plain, _split(line, _PIPE, outer=True))))
     if "\t" in line.strip() or ("\t" in line.rstrip("\n").lstrip()):
         return _Row(number, "tab", tuple(_split(line, re.compile("\t"))))
     pieces = tuple(_split(line, _GAP))
     filled = tuple(piece for piece in pieces if piece[0])
     return _Row(number, "gap" if len(filled) > 1 else "line", filled)
+
+
+def _plain(piece: tuple[str, int]) -> tuple[str, int]:
+    """A cell without what only sets it off: emphasis, entities, tags for line ends."""
+    text, start = piece
+    if strong := _EMPHASIS.match(text):
+        text, start = strong[2].strip(), start + strong.start(2)
+    if "&" in text or "<" in text:
+        text = html.unescape(_BREAK.sub("\n", text)).strip()
+    return text, start
 
 
 def _split(line: str, separator: re.Pattern[str], outer: bool = False) -> Iterator[tuple[str, int]]:
