@@ -97,7 +97,7 @@ def _box(inside: bytes) -> io.BytesIO:
         f'<w:p xmlns:w="{space}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape>'
         "<v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
-    table.addprevious(run)
+    table.addprevious(run)  # type: ignore[arg-type]
     next(run.iter(f"{{{space}}}txbxContent")).append(table)
     return _saved(file)
 
