@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from audit.model import Address, Audit, Claim, Finding, Suspect
+from audit.model import Address, Audit, Claim, Finding, Result, Suspect
 from audit.naming import figure as name_figure
 from audit.show.anchors import Anchors
 from audit.show.figures import changes, index_figures
@@ -81,15 +81,21 @@ def card(audit: Audit, finding: Finding, number: int, language: str) -> Card:
         tie=finding.tie,
         excerpts=tuple(_excerpts(audit, finding, number, language)),
         quotes=tuple((claim, numbers.get(id(claim))) for claim in finding.claims),
-        broken=tuple(
-            write_out(audit, result, language)
-            for result in finding.results
-            if result.verdict == "broken"
-        ),
+        broken=tuple(write_out(audit, result, language) for result in _written(finding)),
         suspects=tuple(_suspicion(suspect, language) for suspect in finding.suspects),
         basis=basis_text(finding, language),
         fingerprint=finding.fingerprint,
     )
+
+
+def _written(finding: Finding) -> tuple[Result, ...]:
+    """The relations to write out: all that fail, but of many that look at one figure each, none.
+
+    The excerpt marks those, and the message counts them.
+    """
+    broken = tuple(result for result in finding.results if result.verdict == "broken")
+    joint = tuple(one for one in broken if len(one.terms) > 1 or one.claim is not None)
+    return broken if len(broken) - len(joint) <= FEW else joint
 
 
 def _excerpts(audit: Audit, finding: Finding, number: int, language: str) -> Iterator[Excerpt]:
