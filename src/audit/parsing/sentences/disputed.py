@@ -20,12 +20,14 @@ def compose_dispute(
         results = ("pending",)  # 行政复议案件未办结2件
     closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
-    rows = expand_disputes(named) if named else (before.rows[0] if before else ())
+    rows = (expand_disputes(named),) if named else (before.rows if before else ())
+    if not named and setting.both and any(t.name == "among" for t in tokens):
+        rows = (setting.both, *rows)
     if not rows:
         return None
     if closed:
-        return Meaning("disputes", (rows,), (tuple(grammar["among"]["disputes"]["closed"]),))
-    return Meaning("disputes", (rows,), (results[-1:],) if results else TOTAL)
+        return Meaning("disputes", rows, (tuple(grammar["among"]["disputes"]["closed"]),))
+    return Meaning("disputes", rows, (results[-1:],) if results else TOTAL)
 
 
 def compose_among_disputes(

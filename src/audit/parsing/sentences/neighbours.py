@@ -36,6 +36,7 @@ class Setting(NamedTuple):
     topic: str | None = None
     listed: bool = False
     heard: Sum = ()
+    both: Sum = ()
 
 
 def unknown(tokens: Sequence[Token], name: Token, setting: Setting) -> int:

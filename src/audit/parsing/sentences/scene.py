@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import Meaning, Statement, Sum, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requests
 from audit.parsing.sentences.numbers import Figure
 
 # Other things that are about requests all the same: what comes after them can be of the tables.
@@ -50,6 +50,7 @@ class Scene:
     last: dict[str, Meaning] = field(default_factory=dict)
     near: set[str] = field(default_factory=set)
     heard: Sum = ()
+    both: Sum = ()
     topic: Bound | None = None
     divided: str | None = None
     results: bool = False
@@ -119,6 +120,7 @@ class Scene:
         """Take in a number and what it is."""
         bound.sentence = self.sentence
         self.bound.append(bound)
+        self.both = self._together(bound)
         if bound.meaning and bound.meaning.table == "disclosure":
             self.heard = ()
         if bound.meaning and bound.counts:
@@ -126,6 +128,16 @@ class Scene:
             self.near.add(bound.meaning.table)
         if bound.counts and (bound.meaning or bound.other) and bound.other not in ABOUT_REQUESTS:
             self.topic = bound
+
+    def _together(self, bound: Bound) -> Sum:
+        """行政复议45件、行政诉讼18件，其中…: the cases of both may be meant."""
+        pair = [one.meaning for one in self.bound[-2:] if one.sentence == self.sentence]
+        if len(pair) < 2 or any(m is None or m.table != "disputes" for m in pair):
+            return ()
+        rows = [m.rows[0] for m in pair if m is not None and m.columns == TOTAL]
+        if len(rows) < 2 or not set(rows[0]).isdisjoint(rows[1]):
+            return ()
+        return (*rows[0], *rows[1])
 
     @property
     def recent(self) -> list[Bound]:

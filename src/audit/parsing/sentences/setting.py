@@ -23,6 +23,7 @@ def setting_of(
         follows=follows,
         topic=scene.topic_table,
         heard=scene.heard,
+        both=scene.both,
     )
 
 
@@ -37,4 +38,5 @@ def plain_setting(plain: str, place: int, scene: Scene) -> Setting:
         near=scene.near,
         topic=scene.topic_table,
         heard=scene.heard,
+        both=scene.both,
     )
