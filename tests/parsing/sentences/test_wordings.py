@@ -148,3 +148,60 @@ def test_statements_in_other_words(text: str, meaning: str) -> None:
 )
 def test_words_of_a_number_are_no_statement(text: str) -> None:
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "涉及征地的7件，涉及规划的7件，其余7件涉及其他方面。",
+            [None, None, None],
+        ),
+        (
+            "被提起行政诉讼7件，全部维持，7件正在审理。",
+            [SUITS.format("total"), SUITS.format("pending")],
+        ),
+        ("依申请公开量由2022年的6件增至2023年的7件。", [None, R + "received.total"]),
+        ("审理政府信息公开类行政复议案件7件。", [None]),
+        (
+            "自然人7件，法人或其他组织7件，总数7件。按办理进度：上年结转7件。",
+            [
+                R + "received.natural_person",
+                R + "received.organizations",
+                R + "received.total",
+                R + "carried_in.total",
+            ],
+        ),
+    ],
+)
+def test_what_stands_beside_a_number(text: str, expected: list[str | None]) -> None:
+    assert quantities("收到申请7件。" + text)[1:] == expected
+
+
+def test_what_is_settled_leaves_open_what_is_pending() -> None:
+    stated = statements("行政复议7件，已审结6件，均维持。")
+    assert stated == [
+        "disputes.reconsideration.corrected + disputes.reconsideration.other_result = 0"
+    ]
+
+
+def test_doubled_is_twice_last_year() -> None:
+    claim = mentions("新收申请7件，比上年翻了一番。")[1].claim
+    assert claim is not None
+    assert (claim.change, claim.direction, claim.stated) == ("ratio", "ratio", Decimal(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("不予公开为零。", R + "refused.total = 0"),
+        ("上年结转为零。", R + "carried_in.total = 0"),
+        ("结转下年度为零。", R + "carried_out.total = 0"),
+        ("未结转。", R + "carried_out.total = 0"),
+        ("无法人或其他组织申请。", R + "received.organizations = 0"),
+        ("未收取任何信息处理费。", "none"),
+        ("与上年数量一样。", f"{R}received.total = previous.{R}received.total"),
+    ],
+)
+def test_statements_of_absence(text: str, meaning: str) -> None:
+    assert statements("全年新收申请7件，" + text) == [meaning]

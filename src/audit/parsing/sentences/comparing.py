@@ -44,7 +44,7 @@ def _mover(figure: Figure, segment: Segment) -> Token | None:
             return None
         if token.kind in ("change", "adjust"):
             return token
-        if token.kind not in BESIDE:
+        if token.kind not in BESIDE and token.name != "this":
             return None
         at = token.start
     return None

@@ -76,6 +76,8 @@ def _figure(
         stop += 1
     unit = grammar.unit(plain, stop)
     stop, kind = unit or (end, "")
+    if kind == "double":
+        number, kind = replace(number, value=Decimal(2) ** min(number.value or 0, 9)), "times"
     if kind == "tenth":
         number, kind = _percent(number, number.value or Decimal(0), 10), "percent"
     if number.unit in ("元", "万元"):

@@ -43,6 +43,8 @@ def other_thing(
         return named
     if meaning is not None and meaning.table == "disputes" and _is_organ(segment, scene):
         return "other_law"
+    if meaning is not None and (listed := _ends_other_list(words, scene)):
+        return listed
     if meaning is not None and (shared := _shared_verb(meaning, segment, scene)):
         return shared
     if scene.divided:
@@ -54,6 +56,15 @@ def other_thing(
     if meaning is None:
         return _inherited(segment, figure, scene)
     return None
+
+
+def _ends_other_list(words: Sequence[Token], scene: Scene) -> str | None:
+    """涉及征地55件、规划30件，其余33件为其他方面: the rest of a list of other things."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or last.other not in ABOUT_REQUESTS:
+        return None
+    names = [t for t in words if t.kind in ("vague", "row", "column", "carry", "phase")]
+    return last.other if names and all(t.kind == "vague" for t in names) else None
 
 
 def _is_organ(segment: Segment, scene: Scene) -> bool:

@@ -54,7 +54,7 @@ def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room
         or plain.rfind("(", room.since, start - 1) > room.since
     ):
         start, left = _around_brackets(plain, tokens, start - 1, room, left)
-    else:
+    elif left or not _names_itself(tokens, number[1], _right_end(plain, number[1], room)):
         start, left = _extended(plain, tokens, start, number[0], room, left)
     left = _without_excluded(plain, left, number[0])
     lead = between(tokens, room.since, start)
@@ -66,6 +66,11 @@ def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room
 def _goes_on(left: Sequence[Token], start: int) -> bool:
     """予以公开（不含部分公开）占…: brackets between a name and what is said of it."""
     return bool(left) and left[0].start == start and left[0].kind in ("share", "change", "rate")
+
+
+def _names_itself(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """全部维持，1件正在审理: a number with a name behind it needs none of the clause before."""
+    return any(token.kind in ("row", "column", "carry") for token in between(tokens, start, end))
 
 
 def _clause_start(plain: str, end: int, room: Room) -> int:

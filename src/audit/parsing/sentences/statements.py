@@ -210,10 +210,16 @@ def _disputes(
     forums = [w.name.partition(".")[2] for w in words if w.kind == "forum"]
     named += [one for one in forums if one not in named]
     rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
+    closed = before and before[-1].meaning and len(before[-1].meaning.columns[0]) > 1
     sums = []
     for case in CASES:
         channels = [row for row in case if row in rows]
-        terms = [f"disputes.{row}.{column}" for column in rule["disputes"] for row in channels]
+        terms = [
+            f"disputes.{row}.{column}"
+            for column in rule["disputes"]
+            for row in channels
+            if not (closed and column == "pending")
+        ]
         if terms:
             sums.append(" + ".join(terms))
     if rule.get("together"):

@@ -11,9 +11,17 @@ from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
 def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
     """For each number (by id) `including`, `beside` or `alone`."""
     carried = [b for b in bounds if b.meaning and b.meaning.rows == CARRIED_IN and b.counts]
-    wholes = {id(one.whole) for one in carried}
+    wholes = {id(one.whole) for one in carried if _is_within(one)}
     near = {one.sentence + step for one in carried for step in (-1, 0, 1)}
     return {id(bound): _variant(bound, wholes, near) for bound in bounds}
+
+
+def _is_within(carried: Bound) -> bool:
+    """Whether what was carried over is said to be in its whole, and not only counted after it."""
+    whole = carried.whole
+    if whole is None or whole.sentence == carried.sentence:
+        return True
+    return any(token.name in ("among", "contains") for token in (*carried.lead, *carried.words))
 
 
 def _variant(bound: Bound, wholes: Collection[int], near: Collection[int]) -> str:
