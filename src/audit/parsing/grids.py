@@ -140,13 +140,8 @@ def _assign(
         sort = sort_of(cell.text)
         if sort == "label" or (cell.rowspan > 1 and sort != "blank"):
             return None  # a row that has slipped aside, or one figure beside two rows
-    if len(figures) == len(leaves):
-        pairs = list(zip(leaves, figures, strict=True))
-        for leaf, cell in pairs:
-            if not _overlap(leaf, cell):
-                break
-        else:
-            return pairs
+    if len(figures) == len(leaves) and all(map(_overlap, leaves, figures)):
+        return list(zip(leaves, figures, strict=True))
     found: dict[int, GridCell] = {}
     for cell in figures:
         under = [index for index, leaf in enumerate(leaves) if _overlap(leaf, cell)]
@@ -165,7 +160,8 @@ def _assign(
 
 
 def _overlap(leaf: Leaf, cell: GridCell) -> bool:
-    return cell.column < leaf.stop and leaf.start < cell.column + cell.colspan
+    column = cell.column
+    return column < leaf.stop and leaf.start < column + cell.colspan
 
 
 def _read(

@@ -13,6 +13,7 @@ from audit.parsing.spelling import simplified
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 LINES_ABOVE = 12  # lines that a title is looked for in
 LONGEST_TITLE = 80
+LONGEST_DATED = 200  # a line that says when the page was published, among other things
 
 _TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
@@ -60,6 +61,8 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     """
     found: list[tuple[bool, bool, str]] = []
     for index, line in enumerate(lines[:LINES_ABOVE]):
+        if len(line.text) > 2 * LONGEST_TITLE:
+            continue
         text = _plain(line.text)
         if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
             continue
@@ -75,7 +78,8 @@ def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable
     found = _year(title or "")
     if found:
         yield "title", found
-    periods = (_PERIOD.search(_plain(line.text)) for line in lines)
+    dated = (line.text for line in lines if "月" in line.text and "日" in line.text)
+    periods = (_PERIOD.search(_plain(text)) for text in dated)
     for period in periods:
         if period:
             yield "period", int(period[1])
@@ -101,7 +105,7 @@ def _year(text: str) -> int | None:
 
 def _plain(text: str) -> str:
     """As `spelling.key`, but with punctuation: full-width, traditional and spaces made plain."""
-    return simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    return simplified("".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def find_agency(title: str | None, lines: Sequence[Paragraph]) -> str | None:
@@ -138,10 +142,14 @@ def find_scope(agency: str | None, lines: Sequence[Paragraph]) -> str | None:
 def published(lines: Sequence[Paragraph]) -> str | None:
     """The date of publication (ISO) that the page or the signature gives, if any."""
     for line in lines[:LINES_ABOVE]:
+        if len(line.text) > 2 * LONGEST_DATED:
+            continue
         text = _plain(line.text)
-        if len(text) < 200 and _PUBLISHED.search(text) and (date := _date(text)):
+        if len(text) < LONGEST_DATED and _PUBLISHED.search(text) and (date := _date(text)):
             return date
     for line in (*lines[:LINES_ABOVE], *reversed(lines[-4:])):
+        if len(line.text) > LONGEST_TITLE:
+            continue
         text = _plain(line.text).strip("()（）")
         match = _DATE.fullmatch(text)
         if match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from audit.forms import form_names, load_form
 from audit.model import Paragraph, Part
@@ -42,6 +42,7 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
     return Part(name, paragraph.text, ordinal, paragraph.location)
 
 
+@lru_cache(4096)
 def _closest(plain: str, ordinal: int | None) -> str | None:
     labels = _parts()
     if ordinal is None:

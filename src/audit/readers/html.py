@@ -28,6 +28,7 @@ _ASIDE = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_NO_PLACE = (None,) * 7  # fields of a Location that a page has none of; by name is slower
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
 
@@ -87,7 +88,9 @@ def _size(texts: list[str]) -> int:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", _BROKEN.sub("", text)).strip()
+    if "\n" in text or "\r" in text:
+        text = _BROKEN.sub("", text)
+    return _SPACE.sub(" ", text).strip()
 
 
 def _above(body: Any, page: _Page) -> None:
@@ -200,19 +203,7 @@ def _cells(rows: list[Any], page: _Page) -> Iterator[GridCell]:
             down, across = cell.get("rowspan"), cell.get("colspan")
             rowspan = min(_span(down), len(rows) - number) if down else 1
             colspan = _span(across) if across else 1
-            place = Location(
-                cell.sourceline,
-                column + 1,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                table,
-                number + 1,
-            )
+            place = Location(cell.sourceline, column + 1, *_NO_PLACE, table, number + 1)
             yield GridCell(_cell_text(cell), number, column, rowspan, colspan, place)
             if rowspan > 1:
                 for slot in range(column, column + colspan):
@@ -231,18 +222,21 @@ def _span(value: str) -> int:
 def _cell_text(cell: Any) -> str:
     """The text of a cell; its lines and paragraphs stay apart by line breaks."""
     inner = cell
-    while len(inner) == 1 and _is_bare(inner.text) and _is_bare(inner[0].tail):
-        inner = inner[0]  # <td><p><span>…
-        if inner.tag in SKIPPED or inner.tag == "table":
+    while True:
+        text, count = inner.text, len(inner)
+        if count != 1 or (text and not text.isspace()):
+            break
+        child = inner[0]  # <td><p><span>…
+        tail = child.tail
+        if tail and not tail.isspace():
+            break
+        inner = child
+        if child.tag == "table" or child.tag in SKIPPED:
             return ""
-    if not len(inner):
-        words = (inner.text or "").split()
-        return words[0] if len(words) == 1 else _clean(inner.text) if words else ""
+    if not count:
+        words = text.split() if text else []
+        return words[0] if len(words) == 1 else _clean(text) if words else ""
     page = _Page(inside=True)
     _walk(cell, page, 0)
     page.flush()
     return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph))
-
-
-def _is_bare(text: str | None) -> bool:
-    return not text or text.isspace()
