@@ -194,6 +194,7 @@ def test_doubled_is_twice_last_year() -> None:
 @pytest.mark.parametrize(
     ("text", "meaning"),
     [
+        ("无不予公开情形。", R + "refused.total = 0"),
         ("不予公开为零。", R + "refused.total = 0"),
         ("上年结转为零。", R + "carried_in.total = 0"),
         ("结转下年度为零。", R + "carried_out.total = 0"),
@@ -205,3 +206,13 @@ def test_doubled_is_twice_last_year() -> None:
 )
 def test_statements_of_absence(text: str, meaning: str) -> None:
     assert statements("全年新收申请7件，" + text) == [meaning]
+
+
+def test_rates_are_no_counts() -> None:
+    assert quantities("被提起行政诉讼7件，败诉率为0。") == [SUITS.format("total"), None]
+    assert statements("收到申请7件，按期办结率、答复率均为100%。") == ["none"]
+
+
+def test_what_is_said_of_a_part_is_not_said_of_all() -> None:
+    assert statements("上年结转的7件已全部办结。") == []
+    assert statements("收到申请7件，已全部办结。") == [R + "carried_out.total = 0"]

@@ -105,6 +105,8 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if totals and (meaning is None or repeats(meaning, scene)):
         meaning = total_of(bound, scene) or meaning
     meaning = meaning or above(segment.left, scene)
+    if any(token.kind == "rate" for token in segment.left) and meaning is left:
+        meaning = None  # 败诉率为0
     if figure.spelled and figure.value == 1 and not _is_sure(words):
         meaning = None
     bound.named = meaning

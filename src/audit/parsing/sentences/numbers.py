@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from audit.model import Number
-from audit.numerals import Found, find_numbers
+from audit.numerals import Found, chinese_number, find_numbers
 from audit.parsing.sentences.grammar import Grammar, Token
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -79,16 +79,14 @@ def _figure(
     if kind == "double":
         number, kind = replace(number, value=Decimal(2) ** min(number.value or 0, 9)), "times"
     if kind == "tenth":
-        number, kind = _percent(number, number.value or Decimal(0), 10), "percent"
+        more = chinese_number(plain[stop : stop + 1])  # 九成五
+        value = (number.value or Decimal(0)) * 10 + (more or 0)
+        number, kind = replace(number, value=value, scale=1 if more else 10), "percent"
+        stop += 1 if more else 0
     if number.unit in ("元", "万元"):
         stop, kind = end, "money"
     mark = "word" if word else _mark(plain, start, end, number, kind, spelled, grammar)
     return Figure(start, end, max(stop, end), number, kind, mark, None, None, spelled)
-
-
-def _percent(number: Number, tenths: Decimal, scale: int) -> Number:
-    """九成 as 90 percent, known to the ten."""
-    return replace(number, value=tenths * scale, scale=scale)
 
 
 def _fractions(found: Sequence[Found], plain: str, offset: int, word: str) -> Iterator[Found]:

@@ -30,7 +30,8 @@ def compose_request(
         return None
     rows = chain([t for t in strong if t.kind == "row"], tokens, setting, grammar)
     columns = [t for t in strong if t.kind == "column" and t.table == "requests"]
-    denied = {t.end for t in tokens if t.kind == "not"}
+    counted = setting.start != setting.end  # 无不予公开情形 has no number, and says what it denies
+    denied = {t.end for t in tokens if t.kind == "not" and (counted or t.name == "no")}
     if any(t.start in denied for t in strong if t.kind == "row"):
         return None  # 不属于本机关公开范围: not what the row counts
     if rows is None:

@@ -30,7 +30,9 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     """Bind a percentage to a part and the wholes that it can be of."""
     bound = Bound(figure, segment.start, figure.end, "percent", words=segment.left)
     named = next((t.name for t in reversed(segment.left) if t.kind == "other"), None)
-    rate = next((t for t in reversed(segment.left) if t.kind == "rate"), None)
+    rates = [t for t in segment.left if t.kind == "rate"]
+    # 按期办结率、答复率均为100%: one sort for both
+    rate = next((t for t in rates if t.name == "timely"), rates[-1] if rates else None)
     shares = [token for token in segment.left if token.kind == "share"]
     share = next((t for t in reversed(shares) if t.name == "of"), shares[-1] if shares else None)
     if named or scene.divided:

@@ -12,7 +12,7 @@ from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
-from audit.parsing.sentences.meaning import Statement
+from audit.parsing.sentences.meaning import TOTAL, Statement
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import STOPS
@@ -84,6 +84,8 @@ def _statement(
             continue
         if rule.get("rest") and _is_of_the_rest(words, span, scene):
             return None
+        if rule.get("rest") and _is_of_a_part(before, span):
+            return None
         meaning = _meaning(rule, plain, words, span, before, scene)
         if meaning is not None and _about_tables(meaning, words, before, scene):
             return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
@@ -97,6 +99,14 @@ def _is_of_the_rest(words: Sequence[Token], span: tuple[int, int], scene: Scene)
     return any(
         token.name in ("except", "rest", "others") for token in around if token.kind == "link"
     )
+
+
+def _is_of_a_part(before: Sequence[Bound], span: tuple[int, int]) -> bool:
+    """上年结转的2件已全部办结: said of those that were carried over, not of all."""
+    last = before[-1] if before else None
+    if last is None or last.figure.end != span[0] or last.meaning is None:
+        return False
+    return last.meaning.phase is None or last.meaning.columns != TOTAL
 
 
 def _blocks(word: Token) -> bool:
