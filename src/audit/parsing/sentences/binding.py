@@ -11,8 +11,9 @@ from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning, requests
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.restraint import other_thing, own_part
+from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.scopes import own_part
 from audit.parsing.sentences.segments import Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share

@@ -8,6 +8,7 @@ from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
+from audit.parsing.sentences.scopes import scope_of
 from audit.parsing.sentences.segments import Segment
 
 WHY = {
@@ -20,7 +21,6 @@ WHY = {
     "cumulative": "cumulative",
     "month": "half_year",
 }
-NEAR = 6  # a body's name stands this close before the verb
 
 
 def other_thing(
@@ -33,7 +33,7 @@ def other_thing(
 ) -> str | None:
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
     period = _period(meaning, segment, scene)
-    scope = _scope(plain, meaning, segment, scene)
+    scope = scope_of(plain, meaning, segment, scene)
     named = named_thing(plain, [*segment.left, *words])
     if named == "no_row" and meaning is not None and meaning.rows == CARRIED_OUT:
         named = None  # 因征求第三方意见结转下年: why it was carried over
@@ -71,17 +71,6 @@ def _is_organ(segment: Segment, scene: Scene) -> bool:
     """Whether the sentence speaks of a body that hears the reconsiderations of others' acts."""
     scene.organ = scene.organ or any(token.kind == "role" for token in segment.left)
     return scene.organ
-
-
-def own_part(segment: Segment, scene: Scene) -> Meaning | None:
-    """全市受理988件，其中以市政府为答复主体的125件: the report's own part of a wider number."""
-    last = scene.bound[-1] if scene.bound else None
-    if last is None or last.other != "scope" or last.sentence != scene.sentence:
-        return None
-    own = scene.grammar["own"].get(scene.frame.scope, ())
-    named = [token for token in segment.left if token.kind == "scope"]
-    known = all(token.kind in ("scope", "link", "neutral", "period") for token in segment.left)
-    return last.named if known and named and named[-1].name in own else None
 
 
 def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None:
@@ -177,64 +166,3 @@ def _is_column(meaning: Meaning | None) -> bool:
 
 def _is_stock(meaning: Meaning | None) -> bool:
     return meaning is not None and meaning.columns[0] in (("in_force",), ("published_total",))
-
-
-def _scope(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
-    """`scope` if the number is of another body than the tables."""
-    own = scene.grammar["own"].get(scene.frame.scope)
-    if own is None:
-        return None
-    named = [token for token in (*segment.lead, *segment.left) if token.kind == "scope"]
-    foreign: str | None = None
-    if named:
-        scene.scope = None
-        system = any(_is_system(plain, token, scene) for token in named)
-        foreign = None if system or any(token.name in own for token in named) else "scope"
-        if named[-1].name == "each" and _is_part(segment, scene):
-            foreign = "unit"
-    elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
-        foreign = "scope"
-    if foreign and meaning is not None:
-        scene.scope = foreign
-        among = any(token.name == "among" for token in segment.left)
-        scene.passing = segment.opening == "(" or among or foreign == "unit"
-        return foreign
-    if meaning is not None and meaning.table != "disclosure":
-        return scene.scope
-    return None
-
-
-def _is_part(segment: Segment, scene: Scene) -> bool:
-    """其中市政府部门受理688件、各县区受理804件: bodies in a list are parts of the whole region."""
-    last = scene.bound[-1] if scene.bound else None
-    listed = any(token.name == "among" for token in segment.left)
-    after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
-    return listed or after
-
-
-def _is_system(plain: str, scope: Token, scene: Scene) -> bool:
-    """全市税务系统 in the report of a tax bureau."""
-    for word in scene.grammar["agency"]["system"]:
-        at = plain.find(word, scope.end, scope.end + NEAR)
-        if at > scope.end and plain[scope.end : at] in scene.frame.agency:
-            return True
-    return False
-
-
-def _is_unit(plain: str, segment: Segment, agency: str) -> bool:
-    """Whether a body that is not the report's own stands before the verb (市教育局收到)."""
-    phases = [token for token in segment.left if token.kind == "phase"]
-    suffixes = [token for token in segment.left if token.kind == "region_suffix"]
-    if not phases or not suffixes:
-        return False
-    body = suffixes[-1]
-    if not 0 <= phases[0].start - body.end <= NEAR:
-        return False
-    name = plain[max(segment.start, body.end - 3) : body.end]
-    return len(name) > 1 and not _shortens(name, agency)
-
-
-def _shortens(name: str, agency: str) -> bool:
-    """Whether a name leaves out characters of the agency's: 高新区 for 高新技术产业开发区."""
-    rest = iter(agency)
-    return all(character in rest for character in name)

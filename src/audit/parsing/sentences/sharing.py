@@ -14,6 +14,7 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requ
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.scopes import is_foreign
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.totals import add_up
@@ -37,6 +38,8 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     share = next((t for t in reversed(shares) if t.name == "of"), shares[-1] if shares else None)
     if named or scene.divided:
         bound.other = named or scene.divided
+    elif is_foreign(plain, segment.left, scene):
+        bound.other = "scope"
     elif rate:
         _bind_rate(rate.name, bound, segment, scene)
     elif share or all(token.name == "and" for token in segment.left):

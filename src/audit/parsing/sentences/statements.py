@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.channels import say_disputes
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
 from audit.parsing.sentences.meaning import TOTAL, Statement
@@ -23,7 +23,6 @@ BLOCKED = ("other", "list")
 FEE = "fee_of_processing"
 LONGEST = 60  # words: no clause that says something has more
 TRIGGERS = frozenset({"not", "all", "change", "row", "column", "how"})
-CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
 
 
 @cache
@@ -189,7 +188,7 @@ def _meaning(
     if "zero" in rule:
         return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
     if "disputes" in rule:
-        return _disputes(rule, plain, words, before, scene)
+        return say_disputes(rule, plain, words, before, scene)
     if rule.get("equal"):
         return say_equal(plain, words, span, before, scene)
     if rule.get("moved"):
@@ -205,51 +204,16 @@ def _rows(
         return None
     quantity = meaning.quantities(scene.grammar)[0]
     if rule.get("absent"):
-        return f"{quantity} = 0"
+        return " and ".join(f"{one} = 0" for one in _absent(quantity, words, scene))
     return f"{quantity} = requests.handled.total"
 
 
-def _disputes(
-    rule: Mapping[str, Any],
-    plain: str,
-    words: Sequence[Token],
-    before: Sequence[Bound],
-    scene: Scene,
-) -> str | None:
-    named = [w.part for w in words if w.kind == "row" and w.table == "disputes"]
-    forums = [w.name.partition(".")[2] for w in words if w.kind == "forum"]
-    named += [one for one in forums if one not in named]
-    rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
-    closed = before and before[-1].meaning and len(before[-1].meaning.columns[0]) > 1
-    sums = []
-    for case in CASES:
-        channels = [row for row in case if row in rows]
-        terms = [
-            f"disputes.{row}.{column}"
-            for column in rule["disputes"]
-            for row in channels
-            if not (closed and column == "pending")
-        ]
-        if terms:
-            sums.append(" + ".join(terms))
-    if rule.get("together"):
-        sums = [" + ".join(sums)] if sums else []
-    return " and ".join(f"{one} = 0" for one in sums) or None
-
-
-def _spoken_of(
-    plain: str, words: Sequence[Token], before: Sequence[Bound], scene: Scene
-) -> set[str]:
-    """The channels counted since the last semicolon, or, with 上述, in all that was said."""
-    counted = [b for b in before if b.meaning and b.meaning.table == "disputes"]
-    rows: set[str] = set()
-    place = words[0].start
-    for bound in reversed(counted):
-        assert bound.meaning is not None
-        apart = ";" in plain[bound.end : place] and not any(w.name == "above" for w in words)
-        if scene.sentence - bound.sentence > 1 or (rows and apart):
-            break
-        rows.update(bound.meaning.rows[0])
-    if not rows and "disputes" in scene.last:
-        rows.update(scene.last["disputes"].rows[0])
-    return rows
+def _absent(quantity: str, words: Sequence[Token], scene: Scene) -> list[str]:
+    """What a denial denies: 无规范性文件制发、废止情况 both columns that it names."""
+    table, row, _ = quantity.split(".", 2) if " + " not in quantity else ("", "", "")
+    if table != "disclosure":
+        return [quantity]
+    columns = scene.grammar["columns"][scene.frame.form(table)]
+    named = [columns.get(w.part, ()) for w in words if w.kind == "column" and w.table == table]
+    found = [f"{table}.{row}.{names[0]}" for names in named if names]
+    return list(dict.fromkeys(found)) if len(found) > 1 else [quantity]

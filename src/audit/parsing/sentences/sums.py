@@ -9,7 +9,7 @@ from decimal import Decimal
 from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, TOTAL
+from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, CARRIED_IN, TOTAL
 from audit.parsing.sentences.totals import OUTCOMES
 
 RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
@@ -107,13 +107,23 @@ def _without_members(parts: Sequence[Bound], grammar: Grammar) -> list[Bound]:
 def _enumeration(
     kind: str, whole: Bound, parts: Sequence[Bound], grammar: Grammar
 ) -> Enumeration | None:
-    if len(parts) < 2 or kind in ("", "flow", "disclosure", *OVERLAPPING):
+    if len(parts) < 2 or kind in ("", "disclosure", *OVERLAPPING):
+        return None
+    if kind == "flow" and not _is_inflow(parts):
         return None
     if any(part.figure.unit != whole.figure.unit for part in parts):
         return None
     if kind == "outcome" and not _divides_outcomes(whole):
         return None
     return Enumeration(whole, tuple(parts), _is_complete(kind, whole, parts, grammar))
+
+
+def _is_inflow(parts: Sequence[Bound]) -> bool:
+    """收到13件，其中新收12件，上年结转1件."""
+    meanings = [part.meaning for part in parts if part.meaning is not None]
+    new = [m for m in meanings if m.phase == "new"]
+    carried = [m for m in meanings if m.rows == CARRIED_IN]
+    return len(parts) == 2 and len(new) == len(carried) == 1
 
 
 def _divides_outcomes(whole: Bound) -> bool:
@@ -126,6 +136,8 @@ def _is_complete(kind: str, whole: Bound, parts: Sequence[Bound], grammar: Gramm
     meanings = [part.meaning for part in parts if part.meaning is not None]
     columns = {column for m in meanings for column in m.columns[0]}
     rows = {row for m in meanings for row in m.rows[0]} if all(m.rows for m in meanings) else set()
+    if kind == "flow":
+        return True
     if kind == "applicant":
         return any(group <= columns for group in APPLICANTS)
     if kind == "result":

@@ -121,7 +121,8 @@ def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
         return part.phase == whole.phase and part.rows == whole.rows
     if part.table == "requests":
         if part.is_flow:
-            return whole.phase is not None and part.phase is None
+            arrived = whole.phase is not None and whole.phase != "new"
+            return arrived and (part.phase is None or part.phase == "new")
         if whole.phase is not None:
             return True
         members = grammar["groups"].get(whole.rows[0][0], ()) if whole.rows else ()

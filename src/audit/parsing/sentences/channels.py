@@ -1,0 +1,59 @@
+"""Statements on reconsiderations and court cases: which channels they speak of, and of which results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.disputed import expand_disputes
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.scene import Scene
+
+CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
+
+
+def say_disputes(
+    rule: Mapping[str, Any],
+    plain: str,
+    words: Sequence[Token],
+    before: Sequence[Bound],
+    scene: Scene,
+) -> str | None:
+    named = [w.part for w in words if w.kind == "row" and w.table == "disputes"]
+    forums = [w.name.partition(".")[2] for w in words if w.kind == "forum"]
+    named += [one for one in forums if one not in named]
+    rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
+    closed = before and before[-1].meaning and len(before[-1].meaning.columns[0]) > 1
+    sums = []
+    for case in CASES:
+        channels = [row for row in case if row in rows]
+        terms = [
+            f"disputes.{row}.{column}"
+            for column in rule["disputes"]
+            for row in channels
+            if not (closed and column == "pending")
+        ]
+        if terms:
+            sums.append(" + ".join(terms))
+    if rule.get("together"):
+        sums = [" + ".join(sums)] if sums else []
+    return " and ".join(f"{one} = 0" for one in sums) or None
+
+
+def _spoken_of(
+    plain: str, words: Sequence[Token], before: Sequence[Bound], scene: Scene
+) -> set[str]:
+    """The channels counted since the last semicolon, or, with 上述, in all that was said."""
+    counted = [b for b in before if b.meaning and b.meaning.table == "disputes"]
+    rows: set[str] = set()
+    place = words[0].start
+    for bound in reversed(counted):
+        assert bound.meaning is not None
+        apart = ";" in plain[bound.end : place] and not any(w.name == "above" for w in words)
+        if scene.sentence - bound.sentence > 1 or (rows and apart):
+            break
+        rows.update(bound.meaning.rows[0])
+    if not rows and "disputes" in scene.last:
+        rows.update(scene.last["disputes"].rows[0])
+    return rows

@@ -1,0 +1,106 @@
+"""Whose figures a number gives: the report's own body, a wider region, or another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.segments import Segment
+
+NEAR = 6  # a body's name stands this close before the verb
+
+
+def own_part(segment: Segment, scene: Scene) -> Meaning | None:
+    """全市受理988件，其中以市政府为答复主体的125件: the report's own part of a wider number."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.other != "scope" or last.sentence != scene.sentence:
+        return None
+    own = scene.grammar["own"].get(scene.frame.scope, ())
+    named = [token for token in segment.left if token.kind == "scope"]
+    known = all(token.kind in ("scope", "link", "neutral", "period") for token in segment.left)
+    return last.named if known and named and named[-1].name in own else None
+
+
+def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
+    """`scope` if the number is of another body than the tables."""
+    own = scene.grammar["own"].get(scene.frame.scope)
+    if own is None:
+        return None
+    named = [token for token in (*segment.lead, *segment.left) if token.kind == "scope"]
+    foreign: str | None = None
+    if named:
+        scene.scope = None
+        system = any(_is_system(plain, token, scene) for token in named)
+        known = any(token.name in own and not is_wider(plain, token, scene) for token in named)
+        foreign = None if system or known else "scope"
+        if named[-1].name == "each" and _is_part(segment, scene):
+            foreign = "unit"
+    elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
+        foreign = "scope"
+    if foreign and meaning is not None:
+        scene.scope = foreign
+        among = any(token.name == "among" for token in segment.left)
+        scene.passing = segment.opening == "(" or among or foreign == "unit"
+        return foreign
+    if meaning is not None and meaning.table != "disclosure":
+        return scene.scope
+    return None
+
+
+def is_wider(plain: str, scope: Token, scene: Scene) -> bool:
+    """全市 in a town's report: the whole of a region of another level."""
+    levels = scene.grammar["levels"]
+    word = plain[scope.start : scope.end]
+    named = next((one for one in levels["names"] if word == levels["whole"] + one), None)
+    agency = scene.frame.agency
+    for end in levels["ends"]:
+        agency = agency.removesuffix(end)
+    own = next((one for one in levels["names"] if agency.endswith(one)), None)
+    return named is not None and own is not None and named != own
+
+
+def is_foreign(plain: str, words: Sequence[Token], scene: Scene) -> bool:
+    """Whether words name another body or region than the tables'."""
+    own = scene.grammar["own"].get(scene.frame.scope)
+    named = [token for token in words if token.kind == "scope"]
+    if own is None or not named:
+        return False
+    return not any(token.name in own and not is_wider(plain, token, scene) for token in named)
+
+
+def _is_part(segment: Segment, scene: Scene) -> bool:
+    """其中市政府部门受理688件、各县区受理804件: bodies in a list are parts of the whole region."""
+    last = scene.bound[-1] if scene.bound else None
+    listed = any(token.name == "among" for token in segment.left)
+    after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
+    return listed or after
+
+
+def _is_system(plain: str, scope: Token, scene: Scene) -> bool:
+    """全市税务系统 in the report of a tax bureau."""
+    for word in scene.grammar["agency"]["system"]:
+        at = plain.find(word, scope.end, scope.end + NEAR)
+        if at > scope.end and plain[scope.end : at] in scene.frame.agency:
+            return True
+    return False
+
+
+def _is_unit(plain: str, segment: Segment, agency: str) -> bool:
+    """Whether a body that is not the report's own stands before the verb (市教育局收到)."""
+    phases = [token for token in segment.left if token.kind == "phase"]
+    suffixes = [token for token in segment.left if token.kind == "region_suffix"]
+    if not phases or not suffixes:
+        return False
+    body = suffixes[-1]
+    if not 0 <= phases[0].start - body.end <= NEAR:
+        return False
+    name = plain[max(segment.start, body.end - 3) : body.end]
+    return len(name) > 1 and not _shortens(name, agency)
+
+
+def _shortens(name: str, agency: str) -> bool:
+    """Whether a name leaves out characters of the agency's: 高新区 for 高新技术产业开发区."""
+    rest = iter(agency)
+    return all(character in rest for character in name)
