@@ -216,3 +216,15 @@ def test_rates_are_no_counts() -> None:
 def test_what_is_said_of_a_part_is_not_said_of_all() -> None:
     assert statements("上年结转的7件已全部办结。") == []
     assert statements("收到申请7件，已全部办结。") == [R + "carried_out.total = 0"]
+
+
+def test_bodies_that_divide_what_was_counted() -> None:
+    text = "全市公安机关受理申请9件；其中市局机关受理3件，各分局受理6件。"
+    assert quantities(text, agency="青石市公安局") == [R + "received.total", None, None]
+
+
+def test_cases_carried_over_are_in_no_table() -> None:
+    assert quantities("行政复议方面：上年结转7件，维持7件。") == [
+        None,
+        "disputes.reconsideration.upheld",
+    ]

@@ -38,6 +38,8 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
     if nearest.kind == "carry":
         if nearest.name == "open" and setting.topic == "disputes" and "disputes" in setting.near:
             return setting.last["disputes"].with_columns(("pending",))
+        if _of_disputes(tokens, setting):
+            return None
         return compose_inflow(tokens, setting) or compose_carried(tokens, nearest, setting)
     if unknown(tokens, nearest, setting) > LOOSE:
         return None
@@ -46,3 +48,9 @@ def compose(tokens: Sequence[Token], setting: Setting, grammar: Grammar) -> Mean
     if nearest.table == "disputes":
         return compose_dispute(tokens, strong, setting, grammar)
     return compose_disclosed(tokens, strong, setting, grammar)
+
+
+def _of_disputes(tokens: Sequence[Token], setting: Setting) -> bool:
+    """行政复议方面：上年结转2件: cases that were carried over are in no table."""
+    named = any(token.kind == "noun" and token.name != "case" for token in tokens)
+    return "disputes" in setting.near and "requests" not in setting.near and not named

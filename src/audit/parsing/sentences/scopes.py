@@ -39,6 +39,8 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
             foreign = "unit"
     elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
         foreign = "scope"
+    if foreign is None and meaning is not None and _divides_bodies(meaning, segment, named, scene):
+        foreign = "unit"
     if foreign and meaning is not None:
         scene.scope = foreign
         among = any(token.name == "among" for token in segment.left)
@@ -76,6 +78,18 @@ def _is_part(segment: Segment, scene: Scene) -> bool:
     listed = any(token.name == "among" for token in segment.left)
     after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
     return listed or after
+
+
+def _divides_bodies(
+    meaning: Meaning, segment: Segment, named: Sequence[Token], scene: Scene
+) -> bool:
+    """全市公安机关受理88件，其中市局机关受理30件、各分局受理58件: bodies divide what was counted before."""
+    before = [bound for bound in scene.recent if bound.sentence == scene.sentence]
+    if meaning.phase is None or not any(bound.meaning == meaning for bound in before):
+        return False
+    bodies = [*named, *(t for t in segment.left if t.kind == "region_suffix")]
+    among = any(token.name == "among" for token in (*segment.lead, *segment.left))
+    return bool(bodies) and (among or before[-1].other == "unit")
 
 
 def _is_system(plain: str, scope: Token, scene: Scene) -> bool:
