@@ -228,3 +228,33 @@ def test_cases_carried_over_are_in_no_table() -> None:
         None,
         "disputes.reconsideration.upheld",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "自然人、法人或其他组织申请分别占90%和10%。",
+            [R + "received.natural_person", R + "received.organizations"],
+        ),
+        ("予以公开占四成，无法提供近三成。", [R + "granted.total", R + "unavailable.total"]),
+    ],
+)
+def test_shares_that_are_shared_out(text: str, shares: list[str]) -> None:
+    assert quantities(text) == shares
+
+
+def test_columns_of_one_document_are_not_lent_to_another() -> None:
+    text = "规章7部，其中新制定7部；行政规范性文件230件，其中新制定7件、废止7件。"
+    issued, repealed = (
+        "disclosure.normative_documents.issued",
+        "disclosure.normative_documents.repealed",
+    )
+    assert quantities("现行有效" + text)[2:] == [None, issued, repealed]
+
+
+def test_a_unit_ends_where_a_word_begins() -> None:
+    assert quantities("答复申请7件，1件次年答复。") == [
+        R + "handled.total",
+        R + "carried_out.total",
+    ]

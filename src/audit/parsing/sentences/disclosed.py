@@ -87,6 +87,8 @@ def _in_columns(
         return None
     if default:
         return Meaning("disclosure", (rows,), tuple(tuple(one.split(" + ")) for one in default))
-    if before and "disclosure" in setting.near:
+    first = setting.plain[: setting.start].rfind(";")
+    apart = first >= 0 and not any(mark in setting.plain[first : setting.start] for mark in "、,")
+    if before and "disclosure" in setting.near and not apart:
         return Meaning("disclosure", (rows,), before.columns, weak=before.weak)
     return None

@@ -55,6 +55,8 @@ def read_figures(
         figure = _figure(plain, start, end, found.number, found.spelled, inside, grammar)
         if word in plain[start:end]:
             figure = figure._replace(unit="percent", mark=None)
+        if (next_word := _word_over(figure.end, end, tokens)) is not None:
+            figure = figure._replace(end=next_word)  # 1件次年答复: the unit is 件
         figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
     return figures
 
@@ -63,6 +65,13 @@ def _inside_word(place: int, tokens: Sequence[Token]) -> bool:
     """Whether a digit belongs to a word: 12345热线, 三安全一稳定."""
     at = bisect_right(tokens, place, key=_START) - 1
     return at >= 0 and place < tokens[at].end
+
+
+def _word_over(place: int, start: int, tokens: Sequence[Token]) -> int | None:
+    """Where a word begins within a unit and goes on behind it."""
+    at = bisect_right(tokens, place - 1, key=_START) - 1
+    over = at >= 0 and start < tokens[at].start < place < tokens[at].end
+    return tokens[at].start if over else None
 
 
 _START = attrgetter("start")

@@ -143,7 +143,11 @@ def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | No
             continue
         if token.name == "this":
             local = scene.period = None
-        elif token.name == "last" and (_is_column(meaning) or _is_carried(token, segment.left)):
+        elif token.name == "last" and (
+            _is_column(meaning)
+            or _is_carried(token, segment.left)
+            or _is_likened(token, segment.left)
+        ):
             continue
         else:
             local = token.name
@@ -152,6 +156,12 @@ def _period(meaning: Meaning | None, segment: Segment, scene: Scene) -> str | No
     if local == "cumulative" and _is_stock(meaning):
         return None
     return WHY[local] if local else None
+
+
+def _is_likened(year: Token, words: Sequence[Token]) -> bool:
+    """较上年有所增加，共计45件: what was compared is said already; the number is this year's."""
+    after = [token for token in words if token.start >= year.end]
+    return compared(year, words) and any(token.name == "somewhat" for token in after)
 
 
 def _is_carried(year: Token, words: Sequence[Token]) -> bool:

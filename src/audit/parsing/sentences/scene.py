@@ -118,6 +118,10 @@ class Scene:
 
     def note(self, bound: Bound) -> None:
         """Take in a number and what it is."""
+        named = [t.part for t in bound.words if t.kind == "row" and t.table == "disclosure"]
+        if named and bound.meaning is None and bound.counts:
+            self.heard = (named[-1],)  # what follows is of this row, not of the one before
+            self.last.pop("disclosure", None)
         bound.sentence = self.sentence
         self.bound.append(bound)
         self.both = self._together(bound)

@@ -19,7 +19,10 @@ def own_part(segment: Segment, scene: Scene) -> Meaning | None:
         return None
     own = scene.grammar["own"].get(scene.frame.scope, ())
     named = [token for token in segment.left if token.kind == "scope"]
-    known = all(token.kind in ("scope", "link", "neutral", "period") for token in segment.left)
+    known = all(
+        token.kind in ("scope", "link", "neutral", "period", "region_suffix")
+        for token in segment.left
+    )
     return last.named if known and named and named[-1].name in own else None
 
 

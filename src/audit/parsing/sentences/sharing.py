@@ -8,7 +8,7 @@ from dataclasses import replace
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.disputed import expand_disputes
-from audit.parsing.sentences.distributing import run_before, take_pending
+from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requests
 from audit.parsing.sentences.neighbours import Setting
@@ -44,11 +44,24 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
         _bind_rate(rate.name, bound, segment, scene)
     elif share or all(token.name == "and" for token in segment.left):
         _bind_part(plain, bound, segment, share, scene)
-    else:
+    elif not _bind_next(plain, bound, segment, scene):
         bound.other = "other_count"
     if bound.other == "timely":
         scene.statements.append(Statement(bound.start, bound.end, "none"))
     scene.note(bound)
+
+
+def _bind_next(plain: str, bound: Bound, segment: Segment, scene: Scene) -> bool:
+    """予以公开占四成，无法提供近三成: the word for a share is not said again."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.kind != "percent" or last.sentence != scene.sentence:
+        return False
+    setting = setting_of(plain, bound.figure, segment, scene)
+    bound.meaning = compose(segment.left, setting, scene.grammar)
+    if bound.meaning is None or last.meaning is None or bound.meaning.phase:
+        return False
+    bound.bases = default_bases(bound.meaning, None)
+    return True
 
 
 def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
@@ -85,8 +98,10 @@ def _bind_part(
     if share is not None and not after and _bind_within(bound, before, share, setting, scene):
         return
     own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
-    if own is None and any(token.name == "respectively" for token in segment.left):
-        scene.pending, scene.shared_base = run_before(scene, ("percent",)), ()
+    if any(token.name == "respectively" for token in segment.left):
+        apart = named_apart(before, setting, scene)
+        scene.pending, scene.shared_base = apart or run_before(scene, ("percent",)), ()
+        own = None if apart else own
     subject = take_pending(scene) if not own else None
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)
