@@ -48,6 +48,8 @@ class Case:
     parts: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    preface: str = ""
+    file: str = ""
     unread: tuple[str, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     previous: str | None = None
@@ -67,7 +69,13 @@ class Case:
             labels=tuple(Label("label", *pair) for pair in self.labels),
             unread=tuple(Unread("…", "unsure", address=Address.of(a)) for a in self.unread),
         )
-        return _with_text(report, self.text, self.last_year()) if self.text else report
+        report = replace(
+            report,
+            source=replace(SOURCE, name=self.file or SOURCE.name),
+            preface=tuple(map(Paragraph, self.preface.strip().splitlines())),
+        )
+        told = self.text or self.preface or self.file
+        return _with_text(report, self.text, self.last_year()) if told else report
 
     def last_year(self) -> Report | None:
         year = None if self.year is None else self.year - 1

@@ -13,7 +13,7 @@ from audit.parsing.sentences.flows import find_flow
 from audit.parsing.sentences.judging import Judge
 from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.passages import Reading as Text
-from audit.parsing.sentences.periods import find_periods
+from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
 from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.sums import Enumeration, find_sums
 
@@ -43,7 +43,7 @@ def read_narrative(report: Report, previous: Report | None = None) -> Narrative:
     judge = Judge(text.grammar, figures, Figures(previous) if previous else None)
     claims = [claim for one in text.passages for claim in claims_of(one, text, judge)]
     further = [claim for one in text.passages for claim in _further(one, text, report, figures)]
-    return Narrative(tuple(claims), tuple(further))
+    return Narrative(tuple(claims), (*further, *_of_name(report)))
 
 
 def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
@@ -75,10 +75,21 @@ def _further(passage: Passage, text: Text, report: Report, figures: Figures) -> 
             yield passage.placed(_of_fee(bound), bound.start, bound.end)
     if report.year is None:
         return
-    for period in find_periods(passage.text.plain):
+    plain = passage.text.plain
+    named = find_names(plain) if passage.part is None else ()
+    for period in (*find_periods(plain), *named):
         verdict = HOLDS if period.is_year(report.year) else BROKEN
         claim = Claim("", "period", None, (), verdict, meaning=str(period), rule="TXT05")
         yield passage.placed(claim, period.start, period.end)
+
+
+def _of_name(report: Report) -> Iterator[Claim]:
+    """What the name of the file says of the year, if it says so."""
+    name = report.source.name
+    named = year_of_name(name, report.year)
+    if named is not None:
+        verdict = HOLDS if named == report.year else BROKEN
+        yield Claim(name, "name", None, (), verdict, meaning=str(named), rule="DOC11")
 
 
 def _of_fee(bound: Bound) -> Claim:

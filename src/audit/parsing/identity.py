@@ -16,7 +16,7 @@ LONGEST_TITLE = 80
 LONGEST_DATED = 200  # a line that says when the page was published, among other things
 
 _TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
-_YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
+_YEAR = re.compile(r"(?<!\d)(20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
 _PERIOD = re.compile(
     r"(?<!\d)(20\d\d)年1月1日(?:起)?(?:至|到|—|-|~|－)+(?:(20\d\d)年)?\d{1,2}月\d{1,2}日"
 )

@@ -12,7 +12,7 @@ from audit.writeup.words import counted, direction, ended, listed, number, short
 
 FLOW = "flow"
 RATIOS = ("percent", "change")
-OF_ITSELF = ("period", "fee")  # judged by what they are, not by a figure
+OF_ITSELF = ("period", "name", "fee")  # judged by what they are, not by a figure
 OF_THE_TEXT = ("sum", FLOW)  # claims of the text about its own numbers
 
 
