@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -128,17 +127,26 @@ class Form:
         """
         return tuple(address for term in quantity.split(" + ") for address in self._term(term))
 
-    def _term(self, term: str) -> Iterator[Address]:
+    def _term(self, term: str) -> tuple[Address, ...]:
+        if term not in self._terms:
+            self._terms[term] = self._expanded(term)
+        return self._terms[term]
+
+    def _expanded(self, term: str) -> tuple[Address, ...]:
         name, row, column = term.split(".")
         table = self.tables.get(name)
         rows = table.members(row) if table else ()
         columns = table.column_members(column) if table else ()
-        addresses = [
+        addresses = tuple(
             Address(name, r, c) for r in rows for c in columns if Address(name, r, c) in self._known
-        ]
+        )
         if not addresses:
             raise KeyError(term)
-        yield from addresses
+        return addresses
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Address, ...]]:
+        return {}  # expanded once: every report of a form asks for the same ones
 
     @cached_property
     def _known(self) -> frozenset[Address]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.comparing import bind_change, is_change, is_starting_point
+from audit.parsing.sentences.comparing import bind_change, goes_on, is_change, is_starting_point
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
@@ -84,6 +84,8 @@ def _pass_over(figures: Sequence[Figure], words: Sequence[Token], scene: Scene) 
 def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if is_change(figure, segment, scene):
         bind_change(plain, figure, segment, scene)
+        return
+    if goes_on(figure, segment, scene):
         return
     if figure.unit in ("percent", "points", "times"):
         bind_share(plain, figure, segment, scene)

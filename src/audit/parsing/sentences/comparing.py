@@ -81,6 +81,24 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     scene.note(bound)
 
 
+def goes_on(figure: Figure, segment: Segment, scene: Scene) -> bool:
+    """较上年分别增加1件和2件: bind the next of a row of changes; False if it is none."""
+    last = scene.bound[-1] if scene.bound else None
+    if (
+        not scene.pending
+        or last is None
+        or last.kind != "change"
+        or last.figure.unit != figure.unit
+    ):
+        return False
+    if last.sentence != scene.sentence or any(token.name != "and" for token in segment.left):
+        return False
+    bound = Bound(figure, segment.start, figure.end, "change", words=segment.left)
+    bound.meaning, bound.direction, bound.change = take_pending(scene), last.direction, last.change
+    scene.note(bound)
+    return True
+
+
 def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
     """本年减少27项, where the form has a column for it."""
     before = scene.last.get("disclosure")

@@ -40,6 +40,8 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
         foreign = None if system or known else "scope"
         if named[-1].name == "each" and _is_part(segment, scene):
             foreign = "unit"
+        if foreign is None and _shares_own(named[-1], segment, scene):
+            foreign = "unit"
     elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
         foreign = "scope"
     if foreign is None and meaning is not None and _divides_bodies(meaning, segment, named, scene):
@@ -93,6 +95,17 @@ def _divides_bodies(
     bodies = [*named, *(t for t in segment.left if t.kind == "region_suffix")]
     among = any(token.name == "among" for token in (*segment.lead, *segment.left))
     return bool(bodies) and (among or before[-1].other == "unit")
+
+
+def _shares_own(scope: Token, segment: Segment, scene: Scene) -> bool:
+    """我办答复96件，其中以市政府名义60件、以办公室名义36件: names that divide the report's own figure."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or scope.name not in ("level", "office"):
+        return False
+    if last.other == "unit":
+        return True
+    among = any(token.name == "among" for token in segment.left)
+    return among and last.meaning is not None and last.meaning.is_flow
 
 
 def _is_system(plain: str, scope: Token, scene: Scene) -> bool:

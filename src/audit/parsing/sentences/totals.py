@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, TOTAL, Meaning, requests
+from audit.parsing.sentences.meaning import (
+    APPLICANTS,
+    CARRIED_EITHER,
+    CARRIED_IN,
+    TOTAL,
+    Meaning,
+    Sum,
+    requests,
+)
 from audit.parsing.sentences.scene import Scene
 
 ARRIVED = ("new", "receive", "accept", "volume")
@@ -77,6 +85,13 @@ def _alike(bound: Bound, following: Bound) -> bool:
     return one.table == other.table and columns and flows
 
 
+def _row_of(meaning: Meaning) -> Sum:
+    """What a part adds to a sum: a bare 结转 that is added was carried in."""
+    if meaning.rows == CARRIED_EITHER:
+        return CARRIED_IN[0]
+    return meaning.rows[0] if meaning.rows else ("received",)
+
+
 def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
     """The parts as one quantity, or None if they cannot be added; all outcomes are what was handled."""
     meanings = [part.meaning for part in parts if part.meaning is not None]
@@ -87,7 +102,7 @@ def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
         return _across(meanings)
     if any(m.table != first.table or m.columns != first.columns for m in meanings):
         return None
-    rows = tuple(row for m in meanings for row in (m.rows[0] if m.rows else ("received",)))
+    rows = tuple(row for m in meanings for row in _row_of(m))
     if set(rows) == OUTCOMES:
         return replace(requests(("handled",)), columns=first.columns)
     group = next(

@@ -63,8 +63,21 @@ def _is_same(bound: Bound, segment: Segment, scene: Scene) -> bool:
     elif any(token.name in ("among", "contains") for token in segment.left):
         whole = next((b for b in reversed(scene.recent) if b is not bound and b.counts), None)
     else:
-        return False
+        return _follows_same(bound, scene)
     return whole is not None and whole.meaning == bound.meaning
+
+
+def _follows_same(bound: Bound, scene: Scene) -> bool:
+    """部门文件53件 after 其中市政府文件35件; 宣布失效3件 after 废止5件: neither can be all of them."""
+    last = scene.bound[-2] if len(scene.bound) > 1 else None
+    if last is None or last.sentence != bound.sentence or last.named != bound.meaning:
+        return False
+    if last.meaning is None:
+        return last.other == "other_count" and last.named is not None
+    if bound.meaning is None or bound.meaning.table != "disclosure" or not last.counts:
+        return False
+    last.meaning, last.other = None, "other_count"
+    return True
 
 
 def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
