@@ -19,7 +19,14 @@ from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.text import between
-from audit.parsing.sentences.totals import above, due_before, halves_before, repeats, total_of
+from audit.parsing.sentences.totals import (
+    TOTALS,
+    above,
+    due_before,
+    halves_before,
+    repeats,
+    total_of,
+)
 from audit.parsing.sentences.wholes import open_brackets, place
 
 # Words without which a sentence can say nothing of the tables.
@@ -97,7 +104,7 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
     right = _from_right(plain, figure, segment, scene)
-    totals = any(token.name == "total" for token in segment.left)
+    totals = any(token.name in TOTALS for token in segment.left)
     if left is None and not totals and (scene.results or _beside_requests(scene)):
         left = _in_results(plain, segment, figure, scene)
     meaning, words = left, segment.left

@@ -54,7 +54,7 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
         return "amount"
     periods = {t.name for t in tokens if t.kind == "period"}
     names = [t.part for t in columns if t.part != "amount"]
-    if "publish" in names and any(t.kind == "share" for t in tokens):
+    if "publish" in names and any(t.kind == "share" or t.name == "whole" for t in tokens):
         return "published"  # 公开…总数量
     for name in ("standing", "published", "items", "repeal", "issue", "decide", "projects"):
         if name in names:

@@ -17,7 +17,7 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import is_foreign
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
-from audit.parsing.sentences.totals import add_up
+from audit.parsing.sentences.totals import TOTALS, add_up
 
 HANDLED = requests(("handled",))
 RECEIVED = requests(("received",))
@@ -158,7 +158,7 @@ def _is_past(bound: Bound) -> bool:
 
 def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     """两项合计占…: the numbers before, added."""
-    if not any(token.name == "total" for token in words):
+    if not any(token.name in TOTALS for token in words):
         return None
     level = [b for b in scene.recent if b.counts and b.depth <= len(scene.wholes) and b.meaning]
     parts = [b for b in level if b.sentence == scene.sentence][-2:]
