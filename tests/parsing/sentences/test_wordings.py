@@ -258,3 +258,20 @@ def test_a_unit_ends_where_a_word_begins() -> None:
         R + "handled.total",
         R + "carried_out.total",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请7件。审批事项全部按时办结。",
+        "市教育局未收到政府信息公开申请。",
+        "有3个部门未收到政府信息公开申请。",
+        "确保政府信息公开申请全部按时办结。",
+        "收到申请7件，涉及征地的5件全部予以公开。",
+        "行政复议7件，其中维持的7件均未提起行政诉讼。",
+        "新收申请7件，网站信息公开量较上年有所增长。",
+        "本机关无规章制定权。",
+    ],
+)
+def test_what_is_said_of_something_else_is_no_statement(text: str) -> None:
+    assert statements(text) == []

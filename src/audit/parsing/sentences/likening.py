@@ -23,6 +23,8 @@ def _subjects(
     meaning = compose(own, plain_setting(plain, first, scene), scene.grammar)
     if meaning is not None:
         return [meaning]
+    if any(word.kind in ("noun", "media") for word in own):
+        return []  # 网站信息量较上年增加: another subject
     near = [b for b in before if b.counts and b.sentence == scene.sentence and b.whole is None]
     if any(b.other for b in near[-1:]) or not near:
         return []

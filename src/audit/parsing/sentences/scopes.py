@@ -10,6 +10,7 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
 NEAR = 6  # a body's name stands this close before the verb
+NAME = 3  # so many characters of its name tell a body from others
 
 
 def own_part(segment: Segment, scene: Scene) -> Meaning | None:
@@ -134,3 +135,15 @@ def _shortens(name: str, agency: str) -> bool:
     """Whether a name leaves out characters of the agency's: 高新区 for 高新技术产业开发区."""
     rest = iter(agency)
     return all(character in rest for character in name)
+
+
+def names_another(plain: str, words: Sequence[Token], start: int, scene: Scene) -> bool:
+    """Whether a clause has the name of a body that is not the report's (市教育局, 各镇)."""
+    for token in words:
+        if token.kind != "region_suffix":
+            continue
+        before = max((t.end for t in words if t.end <= token.start), default=start)
+        name = plain[max(before, token.end - NAME) : token.end]
+        if name[0].isalpha() and not _shortens(name, scene.frame.agency):
+            return True
+    return False

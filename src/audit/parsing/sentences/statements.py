@@ -12,11 +12,18 @@ from audit.parsing.sentences.channels import say_disputes
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
-from audit.parsing.sentences.meaning import TOTAL, Statement
+from audit.parsing.sentences.meaning import Statement
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import STOPS
 from audit.parsing.sentences.setting import plain_setting
+from audit.parsing.sentences.subjects import (
+    is_of_a_part,
+    is_of_another_body,
+    is_of_the_rest,
+    is_of_unknown,
+    is_wished,
+)
 from audit.parsing.sentences.text import between
 
 BLOCKED = ("other", "list")
@@ -74,6 +81,8 @@ def _statement(
 ) -> Statement | None:
     if any(_blocks(word) for word in words) or scene.period or scene.scope:
         return None
+    if is_wished(words):
+        return None
     code = _encode(plain, words, span)
     before = [bound for bound in scene.recent if bound.figure.end <= span[0]]
     if any(b.figure.end == span[0] < b.end for b in before if b.meaning):
@@ -81,31 +90,18 @@ def _statement(
     for pattern, rule in _patterns():
         if not pattern.search(code) or not _applies(rule.get("needs"), plain, before, words, span):
             continue
-        if rule.get("rest") and _is_of_the_rest(words, span, scene):
+        if not rule.get("none") and is_of_a_part(before, span):
             return None
-        if rule.get("rest") and _is_of_a_part(before, span):
+        if "disputes" not in rule and is_of_another_body(plain, words, span, scene):
+            return None  # a result is what another body decides
+        if rule.get("rest") and (
+            is_of_the_rest(words, span, scene) or is_of_unknown(plain, words, span)
+        ):
             return None
         meaning = _meaning(rule, plain, words, span, before, scene)
         if meaning is not None and _about_tables(meaning, words, before, scene):
             return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
     return None
-
-
-def _is_of_the_rest(words: Sequence[Token], span: tuple[int, int], scene: Scene) -> bool:
-    """除12件结转下年外，其余均已办结: what is said of the rest is not said of all."""
-    near = [b for b in scene.recent if b.sentence == scene.sentence and b.figure.end <= span[0]]
-    around = [*words, *(token for bound in near for token in (*bound.words, *bound.lead))]
-    return any(
-        token.name in ("except", "rest", "others") for token in around if token.kind == "link"
-    )
-
-
-def _is_of_a_part(before: Sequence[Bound], span: tuple[int, int]) -> bool:
-    """上年结转的2件已全部办结: said of those that were carried over, not of all."""
-    last = before[-1] if before else None
-    if last is None or last.figure.end != span[0] or last.meaning is None:
-        return False
-    return last.meaning.phase is None or last.meaning.columns != TOTAL
 
 
 def _blocks(word: Token) -> bool:

@@ -1,0 +1,58 @@
+"""Of whom or what a clause says something: of all, of a part, of another body, or of nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import TOTAL
+from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.scopes import names_another
+
+KNOWN = 3  # so many characters that are no words of the grammar are no subject of their own
+
+
+def is_of_the_rest(words: Sequence[Token], span: tuple[int, int], scene: Scene) -> bool:
+    """除12件结转下年外，其余均已办结: what is said of the rest is not said of all."""
+    near = [b for b in scene.recent if b.sentence == scene.sentence and b.figure.end <= span[0]]
+    around = [*words, *(token for bound in near for token in (*bound.words, *bound.lead))]
+    return any(
+        token.name in ("except", "rest", "others") for token in around if token.kind == "link"
+    )
+
+
+def is_of_a_part(before: Sequence[Bound], span: tuple[int, int]) -> bool:
+    """上年结转的2件已全部办结, 涉及征地的5件均予以公开: said of those, not of all."""
+    last = before[-1] if before else None
+    if last is None or last.figure.end != span[0]:
+        return False
+    if last.meaning is None:
+        return last.other is not None
+    if last.meaning.columns != TOTAL:
+        return True
+    return last.meaning.table == "requests" and last.meaning.phase is None
+
+
+def is_of_unknown(plain: str, words: Sequence[Token], span: tuple[int, int]) -> bool:
+    """审批事项全部办结: what stands before 全部 is no word for requests."""
+    first = next((t.start for t in words if t.kind == "all" or t.name == "allare"), span[0])
+    before = [token for token in words if token.end <= first]
+    if any(token.kind in ("noun", "phase", "row", "column", "carry") for token in before):
+        return False
+    known = sum(token.end - token.start for token in before)
+    return first - span[0] - known > KNOWN
+
+
+def is_wished(words: Sequence[Token]) -> bool:
+    """确保全部按时办结: what shall be is not said to be."""
+    return any(token.kind == "modal" for token in words)
+
+
+def is_of_another_body(
+    plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
+) -> bool:
+    """各镇均未收到申请, 市教育局未收到申请: said of other bodies than the report's."""
+    last = scene.bound[-1] if scene.bound else None
+    counted = last is not None and last.figure.end == span[0] and last.figure.unit == "other"
+    return counted or names_another(plain, words, span[0], scene)
