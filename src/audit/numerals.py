@@ -139,13 +139,14 @@ def chinese_number(text: str) -> int | None:
         return None
 
 
-def find_numbers(text: str) -> tuple[Found, ...]:
+def find_numbers(text: str, *, folded: bool = False) -> tuple[Found, ...]:
     """Every number in a sentence, from left to right, with its value.
 
     Digits may have separators or be broken by spaces; 万, 亿, 万元, 亿元 and 元 belong to the number,
-    other units do not. A minus sign does not: in sentences it is mostly a range.
+    other units do not. A minus sign does not: in sentences it is mostly a range. `folded`: the text
+    is plain already.
     """
-    found = (_found(match, text) for match in _SEARCH.finditer(fold(text)))
+    found = (_found(match, text) for match in _SEARCH.finditer(text if folded else fold(text)))
     return tuple(one for one in found if one is not None)
 
 

@@ -78,10 +78,18 @@ class Automaton:
 
     def matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """(start, end, label) of the longest phrases from left to right, none over another."""
-        at, first = start, self._next[0]
+        at, steps = start, self._next
+        first = steps[0]
         while at < end:
-            # Most places begin no phrase; the automaton knows them after the first time.
-            if first.get(text[at]) != -1:
+            # Most places begin no phrase, or only a first character of one; both are known after
+            # the first time.
+            state = first.get(text[at], 0)
+            if state >= 0 and (
+                state == 0
+                or self._labels[state] is not None
+                or at + 1 >= end
+                or steps[state].get(text[at + 1], 0) >= 0
+            ):
                 found = self.longest(text, at, end)
                 if found is not None:
                     yield at, *found

@@ -92,6 +92,11 @@ class Grammar:
     def left_out(self) -> frozenset[str]:
         return frozenset(fold(self["quotes"]["left_out"]))
 
+    @cached_property
+    def unread(self) -> re.Pattern[str]:
+        """Runs of characters that are left out."""
+        return re.compile(f"[{re.escape(''.join(sorted(self.left_out)))}]+")
+
     def alternatives(self, phase: str, variant: str) -> tuple[tuple[str, ...], ...]:
         """The sums of rows that a phase can mean where it stands `alone`, `including`, `beside`."""
         readings = self["readings"]

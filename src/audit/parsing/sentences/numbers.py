@@ -46,7 +46,7 @@ def read_figures(
     after = {token.start: token for token in tokens if token.kind == "about"}
     figures = []
     word = grammar["fraction"]["of"]
-    numbers: Iterable[Found] = find_numbers(plain[slice(*span)])
+    numbers: Iterable[Found] = find_numbers(plain[slice(*span)], folded=True)
     if word in plain:
         numbers = _fractions(tuple(numbers), plain, span[0], word)
     for found in numbers:

@@ -22,7 +22,7 @@ class Text:
     """`plain` is what is read; `places` gives, for each of its characters, where it stood."""
 
     plain: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     paragraph: Paragraph
 
     def quote(self, start: int, end: int) -> str:
@@ -53,11 +53,12 @@ def make_plain(paragraph: Paragraph, grammar: Grammar) -> Text:
     folded = fold(_LISTED.sub(MASK, paragraph.text))
     if "《" in folded:
         folded = _TITLE.sub(lambda match: MASK * len(match[0]), folded)
+    plain = grammar.unread.sub("", folded)
+    if len(plain) == len(folded):
+        return Text(folded, range(len(folded)), paragraph)
     left_out = grammar.left_out
-    if left_out.isdisjoint(folded):
-        return Text(folded, tuple(range(len(folded))), paragraph)
-    kept = [place for place, character in enumerate(folded) if character not in left_out]
-    return Text("".join(folded[place] for place in kept), tuple(kept), paragraph)
+    kept = tuple(place for place, character in enumerate(folded) if character not in left_out)
+    return Text(plain, kept, paragraph)
 
 
 def between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
