@@ -42,4 +42,4 @@ def _under(cell: GridCell, upper: GridCell) -> bool:
         return False
     gap = here[1] - there[3]
     aside = min(here[2], there[2]) - max(here[0], there[0])
-    return -CLOSE < gap / (here[3] - here[1]) < CLOSE and aside > 0
+    return abs(gap) < CLOSE * (here[3] - here[1]) and aside > 0
