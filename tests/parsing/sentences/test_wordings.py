@@ -275,3 +275,57 @@ def test_a_unit_ends_where_a_word_begins() -> None:
 )
 def test_what_is_said_of_something_else_is_no_statement(text: str) -> None:
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (
+            "行政诉讼7件，均为未经复议直接起诉。",
+            "disputes.litigation_after_reconsideration.total = 0",
+        ),
+        ("收到申请7件，结转率为零。", R + "carried_out.total = 0"),
+        ("受理的7件公开申请全部办结。", R + "carried_out.total = 0"),
+    ],
+)
+def test_more_statements(text: str, meaning: str) -> None:
+    assert statements(text) == [meaning]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理的7件公开申请。", [R + "received.total"]),
+        (
+            "新收申请7件，连同结转件共应办7件，实办7件。",
+            [R + "received.total", DUE, R + "handled.total"],
+        ),
+        (
+            "上年结转、结转下年均为7件。",
+            [R + "carried_in.total", R + "carried_out.total"],
+        ),
+        (
+            "被申请复议7件，当事人对复议决定不服再起诉7件。",
+            ["disputes.reconsideration.total", "disputes.litigation_after_reconsideration.total"],
+        ),
+        (
+            "其他处理7件，收费通知发出后逾期未缴费7件。",
+            [R + "other.total", R + "other_fee_unpaid.total"],
+        ),
+        (
+            "不予公开最多的是执法案卷（7件）和行政查询（7件），合计占不予公开的92%。",
+            [
+                R + "refused_enforcement_file.total",
+                R + "refused_administrative_query.total",
+                R + "refused_enforcement_file.total + " + R + "refused_administrative_query.total",
+            ],
+        ),
+    ],
+)
+def test_more_numbers(text: str, expected: list[str | None]) -> None:
+    assert quantities(text) == expected
+
+
+def test_two_names_of_one_office_are_parts() -> None:
+    text = "登记申请7件，以市政府名义答复3件，以市政府办公室名义答复4件。"
+    assert quantities(text, agency="青石市人民政府办公室") == [R + "received.total", None, None]

@@ -14,7 +14,7 @@ from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import own_part
-from audit.parsing.sentences.segments import Room, Segment, cut
+from audit.parsing.sentences.segments import EMPTY, Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
 from audit.parsing.sentences.statements import find_statements
@@ -103,6 +103,7 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if figure.unit == "money":
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
+    left = left or _with_noun(plain, figure, segment, scene)
     right = _from_right(plain, figure, segment, scene)
     totals = any(token.name in TOTALS for token in segment.left)
     if left is None and not totals and (scene.results or _beside_requests(scene)):
@@ -128,6 +129,19 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         if meaning.phase:
             bound.derived = bound.derived or halves_before(scene) or due_before(bound, scene)
     scene.note(bound)
+
+
+def _with_noun(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
+    """受理的5件公开申请: what is received is said behind the number."""
+    noun = segment.right[0] if segment.right else None
+    phase = segment.left[-1] if segment.left else None
+    if noun is None or (noun.kind, noun.name) != ("noun", "request") or noun.start != figure.end:
+        return None
+    phases = [token for token in segment.left if token.kind == "phase"]
+    if not phases or any(token.kind not in (*EMPTY, "phase") for token in segment.left):
+        return None
+    setting = setting_of(plain, figure, segment, scene)._replace(topic=None)
+    return compose(segment.left, setting, scene.grammar) if phase else None
 
 
 def _beside_requests(scene: Scene) -> bool:

@@ -50,7 +50,8 @@ def _spoken_of(
     place = words[0].start
     for bound in reversed(counted):
         assert bound.meaning is not None
-        apart = ";" in plain[bound.end : place] and not any(w.name == "above" for w in words)
+        mark = ";" in plain[bound.end : place] or plain[place - 1 : place] == "、"
+        apart = mark and not any(word.name == "above" for word in words)
         if scene.sentence - bound.sentence > 1 or (rows and apart):
             break
         rows.update(bound.meaning.rows[0])

@@ -87,7 +87,9 @@ def named_apart(words: Sequence[Token], setting: Setting, scene: Scene) -> list[
         return []
     kind = max(kinds, key=lambda one: sum(token.kind == one for token in places))
     shared = [token for token in places if token.kind != kind]
-    groups = [sorted([*shared, token]) for token in places if token.kind == kind]
+    groups = [
+        sorted([*shared, *_years_of(token, words), token]) for token in places if token.kind == kind
+    ]
     found = []
     for group in groups:
         meaning = compose(group, setting._replace(start=group[-1].end, listed=True), scene.grammar)
@@ -95,3 +97,11 @@ def named_apart(words: Sequence[Token], setting: Setting, scene: Scene) -> list[
             return []
         found.append(meaning)
     return found
+
+
+def _years_of(name: Token, words: Sequence[Token]) -> list[Token]:
+    """上年接转、结转下年各1件: to each the year that stands beside it."""
+    if name.kind != "carry":
+        return []
+    years = [t for t in words if t.kind == "period"]
+    return [t for t in years if t.end == name.start or t.start == name.end]

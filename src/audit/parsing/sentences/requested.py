@@ -81,6 +81,9 @@ def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
     if phase:
         return requests(phase=phase.name)
     before = setting.last.get("requests")
+    told = any(t.kind == "noun" for t in tokens) and not _divides(tokens)
+    if told and before is not None and before.phase in FINISHED:
+        return requests(phase="receive")  # 答复67件，涉及企业的申请2件: who applied
     if before is not None and (before.phase or _divides(tokens)):
         return replace(before, columns=TOTAL)
     return requests(phase="receive")
@@ -96,6 +99,8 @@ def compose_carried(tokens: Sequence[Token], carry: Token, setting: Setting) -> 
     periods = {t.name for t in tokens if t.kind == "period"}
     before = setting.last.get("requests")
     arrives = before is not None and before.phase in ARRIVING
+    if any(t.kind == "phase" and t.name == "due" and t.start >= carry.end for t in tokens):
+        return requests(phase="due")  # 连同结转件共应办104件
     if carry.end - carry.start == 1 and periods.isdisjoint({"last", "next"}):
         return None
     if periods & {"last", "start"} and "next" not in periods:

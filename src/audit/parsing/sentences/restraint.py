@@ -23,6 +23,10 @@ WHY = {
 }
 
 
+FEE = "fee_of_processing"
+FEE_UNPAID = (("other_fee_unpaid",),)
+
+
 def other_thing(
     plain: str,
     meaning: Meaning | None,
@@ -37,6 +41,8 @@ def other_thing(
     named = named_thing(plain, [*segment.left, *words])
     if named == "no_row" and meaning is not None and meaning.rows == CARRIED_OUT:
         named = None  # 因征求第三方意见结转下年: why it was carried over
+    if named in ("no_row", FEE) and meaning is not None and _is_row_of(meaning, segment):
+        named = None  # 撤回等其他情形, 收费通知后逾期未缴费: a row of the form all the same
     divides = next((t.name for t in segment.left if t.kind == "list"), None)
     scene.divided = divides or scene.divided
     if named:
@@ -65,6 +71,13 @@ def _ends_other_list(words: Sequence[Token], scene: Scene) -> str | None:
         return None
     names = [t for t in words if t.kind in ("vague", "row", "column", "carry", "phase")]
     return last.other if names and all(t.kind == "vague" for t in names) else None
+
+
+def _is_row_of(meaning: Meaning, segment: Segment) -> bool:
+    if meaning.rows == FEE_UNPAID:
+        return True
+    rest = next((t for t in reversed(segment.left) if t.kind in ("vague", "column", "row")), None)
+    return rest is not None and any(t.name == "etc" and t.end == rest.start for t in segment.left)
 
 
 def _is_organ(segment: Segment, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
 NEAR = 6  # a body's name stands this close before the verb
+NARROW = ("level", "office")
 NAME = 3  # so many characters of its name tell a body from others
 
 
@@ -45,6 +46,8 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
             foreign = "unit"
     elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
         foreign = "scope"
+    if foreign is None and meaning is not None and _stands_beside(plain, meaning, named, scene):
+        return "unit"
     if foreign is None and meaning is not None and _divides_bodies(meaning, segment, named, scene):
         foreign = "unit"
     if foreign and meaning is not None:
@@ -84,6 +87,22 @@ def _is_part(segment: Segment, scene: Scene) -> bool:
     listed = any(token.name == "among" for token in segment.left)
     after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
     return listed or after
+
+
+def _stands_beside(plain: str, meaning: Meaning, named: Sequence[Token], scene: Scene) -> bool:
+    """以县政府名义答复12件，以办公室名义答复23件: each is a part, and the first one is found out now."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or last.meaning != meaning:
+        return False
+    before = [t for t in last.words if t.kind == "scope" and t.name in NARROW]
+    here = [t for t in named if t.name in NARROW]
+    if not before or not here or meaning.phase is None:
+        return False
+    first, second = before[-1], here[-1]
+    if plain[first.start : first.end] == plain[second.start : second.end]:
+        return False
+    last.meaning, last.other = None, "unit"
+    return True
 
 
 def _divides_bodies(

@@ -162,6 +162,8 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
         return None
     level = [b for b in scene.recent if b.counts and b.depth <= len(scene.wholes) and b.meaning]
     parts = [b for b in level if b.sentence == scene.sentence][-2:]
+    if len(parts) < 2:  # 执法案卷（24件）和查询（11件），合计占…
+        parts = [b for b in scene.recent if b.counts and b.sentence == scene.sentence][-2:]
     meaning = add_up(parts, scene.grammar)
     return (
         Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None

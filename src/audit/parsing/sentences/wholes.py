@@ -8,6 +8,7 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
+ARRIVED = frozenset({"new", "receive", "accept", "receive_and_work", "volume", "work"})
 INTRODUCING = frozenset({"among", "having", "contains", "respectively"})
 
 
@@ -123,7 +124,10 @@ def fits(whole: Bound, part: Bound, grammar: Grammar) -> bool:
     if part.meaning is None:
         if whole.meaning is None:
             return part.sentence == whole.sentence
-        return whole.meaning.is_flow and whole.meaning.columns == TOTAL
+        named = part.named.phase if part.named else None
+        arrived = {named, whole.meaning.phase} <= ARRIVED
+        same = named is None or named == whole.meaning.phase or arrived
+        return whole.meaning.is_flow and whole.meaning.columns == TOTAL and same
     if whole.meaning is None or whole.meaning.table != part.meaning.table:
         return False
     return _within(whole.meaning, part.meaning, grammar)
