@@ -329,3 +329,21 @@ def test_more_numbers(text: str, expected: list[str | None]) -> None:
 def test_two_names_of_one_office_are_parts() -> None:
     text = "登记申请7件，以市政府名义答复3件，以市政府办公室名义答复4件。"
     assert quantities(text, agency="青石市人民政府办公室") == [R + "received.total", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年7份申请，均已答复。", [R + "received.total"]),
+        ("仅收到一件政府信息公开申请。", [R + "received.total"]),
+        ("办理税务行政复议案件7件。", [None]),
+        ("答复申请7件，涉及科研机构的申请7件。", [R + "handled.total", R + "received.research"]),
+    ],
+)
+def test_numbers_and_their_nouns(text: str, expected: list[str | None]) -> None:
+    assert quantities(text) == expected
+
+
+def test_a_denial_right_behind_a_number_is_of_its_channel() -> None:
+    assert statements("复议7件，诉讼7件、无败诉案件。") == [SUITS.format("corrected") + " = 0"]
+    assert statements("未收取行政事业性收费。") == ["disclosure.fees.amount = 0"]

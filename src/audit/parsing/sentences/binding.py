@@ -115,10 +115,10 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     meaning = meaning or own_part(segment, scene)
     if totals and (meaning is None or repeats(meaning, scene)):
         meaning = total_of(bound, scene) or meaning
-    meaning = meaning or above(segment.left, scene)
+    meaning = meaning or above(segment.left, scene) or _said_alone(segment)
     if any(token.kind == "rate" for token in segment.left) and meaning is left:
         meaning = None  # 败诉率为0
-    if figure.spelled and figure.value == 1 and not _is_sure(words):
+    if figure.spelled and figure.value == 1 and not _is_sure([*words, *segment.right[:1]]):
         meaning = None
     bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
@@ -142,6 +142,15 @@ def _with_noun(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Me
         return None
     setting = setting_of(plain, figure, segment, scene)._replace(topic=None)
     return compose(segment.left, setting, scene.grammar) if phase else None
+
+
+def _said_alone(segment: Segment) -> Meaning | None:
+    """全年7份申请: a year and the noun, and no word for what became of them."""
+    names = [(token.kind, token.name) for token in segment.right]
+    year = segment.left and all(token.kind in ("period", "scope") for token in segment.left)
+    if not year or names not in ([("noun", "bare")], [("noun", "request")]):
+        return None
+    return requests(phase="volume", weak=True)
 
 
 def _beside_requests(scene: Scene) -> bool:

@@ -50,7 +50,7 @@ def _spoken_of(
     place = words[0].start
     for bound in reversed(counted):
         assert bound.meaning is not None
-        mark = ";" in plain[bound.end : place] or plain[place - 1 : place] == "、"
+        mark = ";" in plain[bound.end : place] or "、" in plain[place - 1 : place + 1]
         apart = mark and not any(word.name == "above" for word in words)
         if scene.sentence - bound.sentence > 1 or (rows and apart):
             break

@@ -163,7 +163,7 @@ def _describe(bound: Bound, mover: Token | None, figure: Figure, scene: Scene) -
     bound.change = UNITS.get(figure.unit, "count") if mover else "ratio"
     if bound.subject is not None and bound.subject.kind == "percent":
         bound.bases = bound.subject.bases
-    older = [b for b in scene.bound[-2:] if b.other == "last_year" and b.sentence == scene.sentence]
+    older = [b for b in scene.bound[-4:] if b.other == "last_year" and b.sentence == scene.sentence]
     if older:
         bound.base = older[-1].figure.value
 

@@ -83,6 +83,9 @@ def _in_columns(
     if column and column not in known:
         return None
     default = grammar["defaults"].get(rows[0])
+    said = setting.start == setting.end  # 未收取行政事业性收费: without a number
+    if said and "items" not in known and default and default[0] == "items_last_year":
+        default = ["amount"]
     if default == ["decisions"] and _counts_items(setting):
         return None
     if default:

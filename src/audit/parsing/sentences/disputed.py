@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
@@ -18,6 +19,8 @@ def compose_dispute(
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
+    if _is_glued(tokens, setting):
+        return None
     closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
     rows = (expand_disputes(named),) if named else (before.rows if before else ())
@@ -28,6 +31,16 @@ def compose_dispute(
     if closed:
         return Meaning("disputes", rows, (tuple(grammar["among"]["disputes"]["closed"]),))
     return Meaning("disputes", rows, (results[-1:],) if results else TOTAL)
+
+
+def _is_glued(tokens: Sequence[Token], setting: Setting) -> bool:
+    """办理税务行政复议案件: an unknown word between the verb and its object names another sort."""
+    for before, row in pairwise(tokens):
+        if before.kind == "phase" and row.kind == "row" and row.table == "disputes":
+            gap = setting.plain[before.end : row.start]
+            if len(gap) > 1 and gap.isalpha():
+                return True
+    return False
 
 
 def compose_among_disputes(

@@ -81,7 +81,8 @@ def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
     if phase:
         return requests(phase=phase.name)
     before = setting.last.get("requests")
-    told = any(t.kind == "noun" for t in tokens) and not _divides(tokens)
+    told = any(t.kind == "noun" or t.name == "having" for t in tokens)
+    told = told and not any(t.name in ("among", "contains", "ofthem") for t in tokens)
     if told and before is not None and before.phase in FINISHED:
         return requests(phase="receive")  # 答复67件，涉及企业的申请2件: who applied
     if before is not None and (before.phase or _divides(tokens)):
