@@ -118,7 +118,7 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     meaning = meaning or above(segment.left, scene) or _said_alone(segment)
     if any(token.kind == "rate" for token in segment.left) and meaning is left:
         meaning = None  # 败诉率为0
-    if figure.spelled and figure.value == 1 and not _is_sure([*words, *segment.right[:1]]):
+    if figure.spelled and figure.value == 1 and not (_is_sure(words) or _arrives(meaning, segment)):
         meaning = None
     bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
@@ -187,6 +187,12 @@ def _is_vaguer(left: Sequence[Token]) -> bool:
 def _is_sure(words: Sequence[Token]) -> bool:
     """Whether words name so much that even a spelled number is a figure: not 办好每一件."""
     return any(token.kind in ("row", "carry", "column", "noun") for token in words)
+
+
+def _arrives(meaning: Meaning | None, segment: Segment) -> bool:
+    """收到一件政府信息公开申请; 办结一件 may be a slogan."""
+    noun = segment.right and segment.right[0].kind == "noun"
+    return bool(noun) and meaning is not None and meaning.phase in ("receive", "accept", "new")
 
 
 def _can_have(figure: Figure, meaning: Meaning, scene: Scene) -> bool:
