@@ -347,3 +347,20 @@ def test_numbers_and_their_nouns(text: str, expected: list[str | None]) -> None:
 def test_a_denial_right_behind_a_number_is_of_its_channel() -> None:
     assert statements("复议7件，诉讼7件、无败诉案件。") == [SUITS.format("corrected") + " = 0"]
     assert statements("未收取行政事业性收费。") == ["disclosure.fees.amount = 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("不予公开15件，执法案卷13件、行政查询4件。", ["broken"]),
+        ("不予公开17件，执法案卷13件、行政查询4件。", ["holds"]),
+        ("收到申请68件，一季度12件、二季度19件、三季度21件、四季度17件。", ["broken"]),
+        ("收到申请3件，予以公开1件，无法提供2件。", ["holds"]),
+        ("收到申请9件，予以公开1件，无法提供2件。", []),
+        ("收到申请11件，答复10件，1件结转下年。", ["holds"]),
+        ("办结申请9件，予以公开8件，无法提供2件。", ["broken"]),
+    ],
+)
+def test_lists_behind_their_whole(text: str, sums: list[str]) -> None:
+    further = read_narrative(report(text)).further
+    assert [claim.verdict for claim in further if claim.rule == "TXT02"] == sums

@@ -8,6 +8,12 @@ from decimal import Decimal
 
 from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.following import (
+    gone_after,
+    members_after,
+    outcomes_after,
+    periods_after,
+)
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, CARRIED_IN, TOTAL
 from audit.parsing.sentences.totals import OUTCOMES
@@ -57,7 +63,7 @@ def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration
     for bound in bounds:
         if bound.whole is not None and bound.counts and not bound.derived:
             divided.setdefault(id(bound.whole), []).append(bound)
-    for whole in bounds:
+    for index, whole in enumerate(bounds):
         if not whole.counts or whole.figure.about:
             continue
         if len(whole.derived) > 1:
@@ -69,6 +75,32 @@ def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration
             found = _enumeration(kind, whole, _without_members(listed, grammar), grammar)
             if found is not None:
                 yield found
+        if not parts:
+            yield from _following(bounds, index, grammar)
+
+
+def _following(bounds: Sequence[Bound], index: int, grammar: Grammar) -> Iterator[Enumeration]:
+    """Lists right behind their whole; of what was received, outcomes may be a part, so only a match counts."""
+    whole = bounds[index]
+    meaning = whole.meaning
+    if meaning is None or meaning.table != "requests" or meaning.columns != TOTAL:
+        return
+    if meaning.phase is None:
+        found = _enumeration("outcome", whole, members_after(bounds, index, grammar), grammar)
+    else:
+        listed = gone_after(bounds, index) or outcomes_after(bounds, index)
+        periods = periods_after(bounds, index)
+        if periods:
+            found = Enumeration(whole, tuple(periods), True)
+        elif len(listed) < 2 or any(part.figure.unit != whole.figure.unit for part in listed):
+            return
+        else:
+            complete = meaning.phase in FINISHED and _is_complete("outcome", whole, listed, grammar)
+            found = Enumeration(whole, tuple(listed), complete)
+            if meaning.phase not in FINISHED and found.verdict != HOLDS:
+                return
+    if found is not None:
+        yield found
 
 
 def _kind(part: Bound) -> str:
