@@ -9,6 +9,7 @@ from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import CARRIED_OUT, TOTAL
 
 PERIODS = "half_year"
+LONGEST = 40  # no list of a sentence has more numbers
 
 
 def outcomes_after(bounds: Sequence[Bound], index: int) -> list[Bound]:
@@ -64,7 +65,7 @@ def periods_after(bounds: Sequence[Bound], index: int) -> list[Bound]:
 
 def _after(bounds: Sequence[Bound], index: int) -> Iterator[Bound]:
     whole = bounds[index]
-    for bound in bounds[index + 1 :]:
+    for bound in bounds[index + 1 : index + LONGEST]:
         if bound.sentence != whole.sentence:
             return
         if bound.counts and bound.depth <= whole.depth:
