@@ -214,7 +214,7 @@ def test_rates_are_no_counts() -> None:
 
 
 def test_what_is_said_of_a_part_is_not_said_of_all() -> None:
-    assert statements("上年结转的7件已全部办结。") == []
+    assert statements("上年结转的7件已全部办结。") == ["none"]
     assert statements("收到申请7件，已全部办结。") == [R + "carried_out.total = 0"]
 
 

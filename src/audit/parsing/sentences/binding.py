@@ -89,7 +89,7 @@ def _pass_over(figures: Sequence[Figure], words: Sequence[Token], scene: Scene) 
 
 
 def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
-    if is_change(figure, segment, scene):
+    if is_change(plain, figure, segment, scene):
         bind_change(plain, figure, segment, scene)
         return
     if goes_on(figure, segment, scene):
@@ -122,7 +122,8 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         meaning = None
     bound.named = meaning
     bound.other = other_thing(plain, meaning, words, segment, figure, scene)
-    if bound.other is None and is_starting_point(figure, segment, scene):
+    items = meaning is not None and meaning.columns[0] == ("items_last_year",)
+    if bound.other is None and not items and is_starting_point(figure, segment, scene):
         bound.other = "last_year"
     if bound.other is None and meaning is not None and _can_have(figure, meaning, scene):
         bound.meaning = meaning

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.disclosed import names_items
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED_OUT, Meaning
@@ -19,11 +20,11 @@ UNITS = {"percent": "percent", "points": "points", "times": "times"}
 BESIDE = frozenset({"about", "link", "neutral"})
 
 
-def is_change(figure: Figure, segment: Segment, scene: Scene) -> bool:
+def is_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bool:
     """Whether the words right before a number say that something grew or fell by it."""
     mover = _mover(figure, segment)
     if mover is not None and mover.kind == "adjust":
-        return _change_column(figure, segment, scene) is not None
+        return _change_column(plain, figure, segment, scene) is not None
     return mover is not None or (
         figure.unit == "times" and any(token.kind == "period" for token in segment.left)
     )
@@ -56,7 +57,7 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     bound = Bound(figure, segment.start, figure.end, "change", words=segment.left)
     first = next((t.start for t in segment.left if t.kind in ("versus", "change")), figure.start)
     own = [t for t in segment.left if t.end <= first]
-    column = _change_column(figure, segment, scene)
+    column = _change_column(plain, figure, segment, scene)
     if column is not None and mover is not None:
         bound.kind, bound.meaning = "count", column
         bound.sign = -1 if mover.name == "down" else 1
@@ -99,15 +100,17 @@ def goes_on(figure: Figure, segment: Segment, scene: Scene) -> bool:
     return True
 
 
-def _change_column(figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
+def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
     """本年减少27项, where the form has a column for it."""
     before = scene.last.get("disclosure")
     names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
     named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
     adjusted = any(token.kind == "adjust" for token in segment.left)
-    if len(named) == 1 and (
-        adjusted or "items_last_year" in scene.grammar["defaults"].get(named[0].part, ())
-    ):
+    items = len(named) == 1 and (
+        names_items(plain, named[0].end, scene.grammar)
+        or "items_last_year" in scene.grammar["defaults"].get(named[0].part, ())
+    )
+    if items or (adjusted and len(named) == 1):
         # 收费项目较上年减少1项: it has no other count
         before = Meaning("disclosure", ((named[0].part,),))
     elif (

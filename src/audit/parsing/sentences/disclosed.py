@@ -36,7 +36,15 @@ def compose_disclosed(
         return None
     if not rows:
         return None
-    return _in_columns(rows, _column(tokens, columns, setting), before, setting, grammar)
+    column = _column(tokens, columns, setting)
+    if column is None and _starts(tokens, setting) and named:
+        column = "items" if names_items(setting.plain, named[-1].end, grammar) else None
+    return _in_columns(rows, column, before, setting, grammar)
+
+
+def _starts(tokens: Sequence[Token], setting: Setting) -> bool:
+    """行政许可事项由288项压减20项: the number to begin with."""
+    return tokens[-1].name == "from" and tokens[-1].end == setting.start
 
 
 def _fits(rows: Sum, column: str | None) -> bool:
@@ -54,9 +62,11 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
         return "amount"
     periods = {t.name for t in tokens if t.kind == "period"}
     names = [t.part for t in columns if t.part != "amount"]
-    if "publish" in names and any(t.kind == "share" or t.name == "whole" for t in tokens):
+    if not {"publish", "newly"}.isdisjoint(names) and any(
+        t.kind == "share" or t.name == "whole" for t in tokens
+    ):
         return "published"  # 公开…总数量
-    for name in ("standing", "published", "items", "repeal", "issue", "decide", "projects"):
+    for name in ("standing", "published", "items", "now", "repeal", "issue", "decide", "projects"):
         if name in names:
             return name
     if "last" in periods:
@@ -64,12 +74,20 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
     return names[-1] if names else None
 
 
-def _counts_items(setting: Setting) -> bool:
+def names_items(plain: str, place: int, grammar: Grammar) -> bool:
+    """Whether the words that end at `place` name kinds, not decisions: 行政许可事项."""
+    return plain.endswith(tuple(grammar["items"]["nouns"]), 0, place)
+
+
+def _counts_items(setting: Setting, grammar: Grammar) -> bool:
     """行政许可事项256项: how many kinds there are, not how often one was decided."""
     if setting.start == setting.end:
         return False
-    before = setting.plain[: setting.start].rstrip("共有为计")
-    return before.endswith("事项") and setting.plain[setting.end - 1] == "项"
+    items = grammar["items"]
+    place = len(setting.plain[: setting.start].rstrip(items["between"]))
+    return names_items(setting.plain, place, grammar) and setting.plain.endswith(
+        tuple(items["units"]), 0, setting.end
+    )
 
 
 def _in_columns(
@@ -77,7 +95,9 @@ def _in_columns(
 ) -> Meaning | None:
     """The rows in the columns that the form has for them: the named ones, the last ones, or the row's own."""
     known = grammar["columns"][setting.form]
-    names = tuple((name,) for name in known.get(column, ())) if column else ()
+    if column == "standing" and not DOCUMENTS.issuperset(rows):
+        column = "now"
+    names = tuple(tuple(one.split(" + ")) for one in known.get(column, ())) if column else ()
     if names:
         return Meaning("disclosure", (rows,), names, weak=len(names) > 1)
     if column and column not in known:
@@ -86,7 +106,7 @@ def _in_columns(
     said = setting.start == setting.end  # 未收取行政事业性收费: without a number
     if said and "items" not in known and default and default[0] == "items_last_year":
         default = ["amount"]
-    if default == ["decisions"] and _counts_items(setting):
+    if default == ["decisions"] and _counts_items(setting, grammar):
         return None
     if default:
         return Meaning("disclosure", (rows,), tuple(tuple(one.split(" + ")) for one in default))

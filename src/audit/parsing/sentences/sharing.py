@@ -98,6 +98,15 @@ def _bind_part(
     if share is not None and not after and _bind_within(bound, before, share, setting, scene):
         return
     own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
+    added = _added(before, scene) if own else None
+    if (
+        own
+        and added
+        and added.meaning
+        and set(own.rows[0:1]) != set(added.meaning.rows)
+        and (own.rows and set(own.rows[0]) <= set(added.meaning.rows[0]))
+    ):
+        own = None  # 公开类答复合计占…: a part's name again, for the sum
     if any(token.name == "respectively" for token in segment.left):
         apart = named_apart(before, setting, scene)
         scene.pending, scene.shared_base = apart or run_before(scene, ("percent",)), ()

@@ -10,6 +10,7 @@ from typing import Any
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.channels import say_disputes
 from audit.parsing.sentences.composing import compose
+from audit.parsing.sentences.conditions import NOTHING
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
 from audit.parsing.sentences.meaning import Statement
@@ -20,9 +21,11 @@ from audit.parsing.sentences.setting import plain_setting
 from audit.parsing.sentences.subjects import (
     is_of_a_part,
     is_of_another_body,
+    is_of_finished,
     is_of_the_rest,
     is_of_unknown,
     is_wished,
+    whole_of,
 )
 from audit.parsing.sentences.text import between
 
@@ -90,6 +93,8 @@ def _statement(
     for pattern, rule in _patterns():
         if not pattern.search(code) or not _applies(rule.get("needs"), plain, before, words, span):
             continue
+        if rule.get("finished") and is_of_finished(before, words, span):
+            return Statement(*_trimmed(plain, span), NOTHING, _is_timely(words))
         if not rule.get("none") and is_of_a_part(before, span):
             return None
         if "disputes" not in rule and is_of_another_body(plain, words, span, scene):
@@ -180,7 +185,7 @@ def _meaning(
     scene: Scene,
 ) -> str | None:
     if rule.get("none"):
-        return "none"
+        return NOTHING
     if "zero" in rule:
         return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
     if "disputes" in rule:
@@ -189,11 +194,16 @@ def _meaning(
         return say_equal(plain, words, span, before, scene)
     if rule.get("moved"):
         return say_moved(plain, words, span, before, scene)
-    return _rows(rule, plain, words, span, scene)
+    return _rows(rule, plain, words, span, before, scene)
 
 
 def _rows(
-    rule: Mapping[str, Any], plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
+    rule: Mapping[str, Any],
+    plain: str,
+    words: Sequence[Token],
+    span: tuple[int, int],
+    before: Sequence[Bound],
+    scene: Scene,
 ) -> str | None:
     meaning = compose(words, plain_setting(plain, span[1], scene), scene.grammar)
     if meaning is None or not meaning.rows or meaning.table == "disputes":
@@ -201,7 +211,8 @@ def _rows(
     quantity = meaning.quantities(scene.grammar)[0]
     if rule.get("absent"):
         return " and ".join(f"{one} = 0" for one in _absent(quantity, words, scene))
-    return f"{quantity} = requests.handled.total"
+    whole = whole_of(meaning.rows[0], before, span, scene.grammar)
+    return f"{quantity} = requests.{whole}.total" if whole else None
 
 
 def _absent(quantity: str, words: Sequence[Token], scene: Scene) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL
+from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL, Sum
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import names_another
 
+FINISHED = ("finish", "reply")
+HANDLED = "handled"
 KNOWN = 3  # so many characters that are no words of the grammar are no subject of their own
 
 
@@ -32,6 +34,40 @@ def is_of_a_part(before: Sequence[Bound], span: tuple[int, int]) -> bool:
     if last.meaning.columns != TOTAL:
         return True
     return last.meaning.table == "requests" and last.meaning.phase is None
+
+
+def is_of_finished(before: Sequence[Bound], words: Sequence[Token], span: tuple[int, int]) -> bool:
+    """办结721件，均在法定期限内办结; 上年结转的9件已全部办结: none of what is still open is spoken of."""
+    last = _beside(before, span)
+    if last is None or last.meaning is None or last.meaning.columns != TOTAL:
+        return False
+    if any(word.kind == "noun" for word in words):
+        return False  # 办结9件，所有申请均已办结
+    if last.meaning.phase is None:
+        return last.meaning.rows == CARRIED_IN and last.figure.end == span[0]
+    return last.meaning.phase in FINISHED
+
+
+def _beside(before: Sequence[Bound], span: tuple[int, int]) -> Bound | None:
+    """The number right before a clause, with at most one mark between."""
+    last = before[-1] if before else None
+    beside = last is not None and last.counts and span[0] - last.figure.end <= 1
+    return last if beside else None
+
+
+def whole_of(
+    rows: Sum, before: Sequence[Bound], span: tuple[int, int], grammar: Grammar
+) -> str | None:
+    """不予公开6件，均属行政执法案卷: the row whose every case is said to be of `rows`; all that was
+    handled where no outcome stands before; None if the outcome before has no such rows.
+    """
+    last = _beside(before, span)
+    if last is None or last.meaning is None or last.meaning.table != "requests":
+        return HANDLED
+    if last.meaning.is_flow or last.meaning.columns != TOTAL or len(last.meaning.rows[0]) > 1:
+        return HANDLED
+    group = last.meaning.rows[0][0]
+    return group if set(rows) <= set(grammar["groups"].get(group, ())) else None
 
 
 def is_of_unknown(plain: str, words: Sequence[Token], span: tuple[int, int]) -> bool:

@@ -18,6 +18,8 @@ def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
 
 def _is_within(carried: Bound) -> bool:
     """Whether what was carried over is said to be in its whole, and not only counted after it."""
+    if any(token.name == "beside" for token in carried.words):
+        return False  # （另有上年结转2件）
     whole = carried.whole
     if whole is None or whole.sentence == carried.sentence:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import TOTAL, Meaning
@@ -26,6 +28,9 @@ def open_brackets(passage: str, scene: Scene) -> None:
 def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     """Set what `bound` is a part of."""
     bound.depth = len(scene.wholes)
+    if segment.opening == ";" or any(token.kind == "column" for token in segment.lead):
+        scene.both = ()  # 行政复议6件，均维持；行政诉讼2件，其中…: of the last only
+    _widen(bound, scene)
     if _is_same(bound, segment, scene):
         bound.meaning, bound.other = None, "other_count"
     if scene.wholes and not any(token.name == "without" for token in segment.left):
@@ -51,6 +56,22 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         if not candidates:
             candidates = _answered_before(bound, before)
     bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
+
+
+def _widen(bound: Bound, scene: Scene) -> None:
+    """公开类14件（全部公开11件、部分公开3件）: what its list shows to be the name of more than one row."""
+    named = bound.meaning.rows if bound.meaning and bound.meaning.columns == TOTAL else ()
+    if not named or not scene.wholes:
+        return
+    whole, first = scene.wholes[-1], scene.bound[-2] if len(scene.bound) > 1 else None
+    if whole is None or whole.meaning is None or first is None or first.named != whole.meaning:
+        return
+    if first.whole is not whole or whole.meaning.columns != TOTAL or not whole.meaning.rows:
+        return
+    both = (*whole.meaning.rows[0], *named[0])
+    if list(both) in scene.grammar["widened"]["rows"]:
+        first.meaning, first.other = first.named, None
+        whole.meaning = replace(whole.meaning, rows=(both,))
 
 
 def _is_same(bound: Bound, segment: Segment, scene: Scene) -> bool:

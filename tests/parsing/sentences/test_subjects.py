@@ -1,0 +1,74 @@
+"""Of whom or what a clause speaks: the outcome just listed, what was finished, a channel."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.sentences.test_readings import DUE
+from tests.parsing.sentences.test_wordings import SUITS, R, mentions, quantities, statements
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (
+            "不予公开7件，均属执法案卷信息。",
+            f"{R}refused_enforcement_file.total = {R}refused.total",
+        ),
+        ("不予处理7件，全部为重复申请。", f"{R}rejected_repeat.total = {R}rejected.total"),
+        ("收到申请7件，均予以公开。", f"{R}granted.total = {R}handled.total"),
+        ("办结7件，均在法定期限内办结。", "none"),
+        ("办结7件，所有申请均已办结。", R + "carried_out.total = 0"),
+        ("上年结转的7件已于第一季度全部办结。", "none"),
+    ],
+)
+def test_what_all_are_all_of(text: str, meaning: str) -> None:
+    assert statements(text) == [meaning]
+
+
+def test_all_of_an_outcome_that_has_no_such_reason() -> None:
+    assert statements("予以公开7件，均属国家秘密。") == []
+
+
+def test_a_result_is_of_the_channel_just_counted() -> None:
+    text = "行政复议7件，均维持；行政诉讼7件，其中维持7件，尚未审结7件。"
+    assert quantities(text)[2:] == [SUITS.format("upheld"), SUITS.format("pending")]
+    both = "行政复议7件、行政诉讼7件，其中维持7件。"
+    assert quantities(both)[2] == "disputes.reconsideration.upheld + " + SUITS.format("upheld")
+
+
+def test_what_is_carried_over_beside_is_not_included() -> None:
+    beside = mentions("收到申请7件（另有上年结转2件），其中自然人申请7件。")[0].claim
+    within = mentions("收到申请7件（含上年结转2件），其中自然人申请7件。")[0].claim
+    assert beside is not None
+    assert within is not None
+    assert beside.readings[0].quantity == R + "received.total"
+    assert within.readings[0].quantity == DUE
+
+
+def test_a_name_that_its_list_widens() -> None:
+    both = f"{R}granted.total + {R}granted_in_part.total"
+    text = "办结申请9件，公开类9件（全部公开7件、部分公开2件）。"
+    assert quantities(text)[1:] == [both, R + "granted.total", R + "granted_in_part.total"]
+    text = "予以公开7件、部分公开2件，公开类答复合计占50%。"
+    assert quantities(text)[2] == both
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政许可事项减少9项。", ["licensing.change"]),
+        ("行政许可事项由88项压减9项。", ["licensing.items_last_year", "licensing.change"]),
+        (
+            "行政事业性收费项目上一年9项，本年减少2项，现为7项。",
+            ["fees.items_last_year", "fees.change", "fees.items_last_year + fees.change"],
+        ),
+        (
+            "规范性文件新制作7件，新公开7件。",
+            ["normative_documents.made", "normative_documents.newly_published"],
+        ),
+    ],
+)
+def test_items_of_part_two(text: str, expected: list[str]) -> None:
+    wanted = [" + ".join(f"disclosure.{one}" for one in cell.split(" + ")) for cell in expected]
+    assert quantities(text, form="cn-2019") == wanted
