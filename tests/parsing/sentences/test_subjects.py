@@ -18,6 +18,7 @@ from tests.parsing.sentences.test_wordings import SUITS, R, mentions, quantities
         ("不予处理7件，全部为重复申请。", f"{R}rejected_repeat.total = {R}rejected.total"),
         ("收到申请7件，均予以公开。", f"{R}granted.total = {R}handled.total"),
         ("办结7件，均在法定期限内办结。", "none"),
+        ("办结7件，全部办结。", R + "carried_out.total = 0"),
         ("办结7件，所有申请均已办结。", R + "carried_out.total = 0"),
         ("上年结转的7件已于第一季度全部办结。", "none"),
     ],

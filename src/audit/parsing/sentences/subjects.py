@@ -45,7 +45,8 @@ def is_of_finished(before: Sequence[Bound], words: Sequence[Token], span: tuple[
         return False  # 办结9件，所有申请均已办结
     if last.meaning.phase is None:
         return last.meaning.rows == CARRIED_IN and last.figure.end == span[0]
-    return last.meaning.phase in FINISHED
+    timely = any(word.kind == "how" for word in words)
+    return timely and last.meaning.phase in FINISHED
 
 
 def _beside(before: Sequence[Bound], span: tuple[int, int]) -> Bound | None:
