@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from operator import attrgetter
 
 from audit.model import Grid, GridCell
 
-_column = attrgetter("column")
+_row, _column = attrgetter("row"), attrgetter("column")
 
 
-def covering_rows(grid: Grid) -> list[tuple[int, list[GridCell]]]:
-    """For each row, the cells that cover it, from left to right."""
-    rows: dict[int, list[GridCell]] = {}
-    mixed: set[int] = set()
+def covering_rows(grid: Grid) -> Iterator[tuple[int, list[GridCell], list[GridCell]]]:
+    """For each row, the cells that start in it, and all that cover it from left to right.
+
+    Where none reaches down from above, both are the same list.
+    """
+    starting: dict[int, list[GridCell]] = {}
+    for row, cells in groupby(grid.cells, _row):
+        starting.setdefault(row, []).extend(cells)
+    reaching: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
-        row = cell.row
-        if row in rows:
-            rows[row].append(cell)
-        else:
-            rows[row] = [cell]
         if cell.rowspan > 1:
-            below = range(row + 1, row + cell.rowspan)
-            mixed.update(below)
-            for lower in below:
-                rows.setdefault(lower, []).append(cell)
-    for row in mixed:
-        rows[row].sort(key=_column)
-    started = {cell.row for cell in grid.cells}
-    return [(row, rows[row]) for row in sorted(rows) if row in started]
+            for row in range(cell.row + 1, cell.row + cell.rowspan):
+                reaching.setdefault(row, []).append(cell)
+    for row, own in sorted(starting.items()):
+        above = reaching.get(row)
+        yield row, own, sorted(above + own, key=_column) if above else own

@@ -38,10 +38,8 @@ def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
         for row in grid.rows():
             yield from read_strip(Strip(row), state)
         return
-    rows = covering_rows(grid)
-    walk = _Walk(max((cell.column + cell.colspan for cell in grid.cells), default=0))
-    for number, cells in rows:
-        own = [cell for cell in cells if cell.row == number]
+    walk = _Walk(max([cell.column + cell.colspan for cell in grid.cells], default=0))
+    for number, own, cells in covering_rows(grid):
         if _is_header(own, walk, state):
             _extend(own, walk, state)
         elif caption := _caption(own, walk):
@@ -62,10 +60,12 @@ def _learn(walk: _Walk, state: State) -> None:
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
     heads = furniture = 0
     words = lexicon()
-    filled = [cell for cell in own if sort_of(cell.text) != "blank"]
-    if not filled or any(sort_of(cell.text) == "value" for cell in reversed(filled)):
+    sorts = [sort_of(cell.text) for cell in own]
+    if "value" in sorts:
         return False
-    for cell in filled:
+    for cell, sort in zip(own, sorts, strict=True):
+        if sort == "blank":
+            continue
         plain = key(cell.text)
         if plain in words.furniture or split_mark(cell.text)[1] in words.furniture:
             furniture += 1
@@ -93,10 +93,9 @@ def _extend(own: Sequence[GridCell], walk: _Walk, state: State) -> None:
 
 def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
     """The one cell of a row that covers it all: a clause, a heading of a small table."""
-    filled = [cell for cell in own if cell.text.strip()]
-    if len(filled) != 1 or len(own) != 1 or walk.width < 2:
+    if len(own) != 1 or walk.width < 2:
         return None
-    cell = filled[0]
+    (cell,) = own
     whole = cell.colspan >= walk.width - 1
     return cell if whole and sort_of(cell.text) in ("label", "words") else None
 
@@ -106,23 +105,23 @@ def _data(
 ) -> Iterator[RawRow | Settled]:
     _learn(walk, state)
     header = state.header
-    pairs = None
+    under: Sequence[GridCell] | None = None
     labels: list[GridCell] = []
     if isinstance(header, Header) and header.trusted and header.width == walk.width:
         first = header.leaves[0].start
-        beside = [cell for cell in cells if cell.column < first and cell.text]
-        # What reaches down from rows above is a head, wherever broken spans put it.
-        labels = sorted(beside, key=lambda cell: cell.row == number)
-        pairs = _assign(header.leaves, [cell for cell in cells if cell.column >= first])
-    if pairs is None or not isinstance(header, Header):
+        labels = [cell for cell in cells if cell.column < first and cell.text]
+        if len(labels) > 1:
+            # What reaches down from rows above is a head, wherever broken spans put it.
+            labels.sort(key=lambda cell: cell.row == number)
+        under = _assign(header, [cell for cell in cells if cell.column >= first])
+    if under is None or not isinstance(header, Header):
         walk.closed = True
         yield from _loose(number, cells, state)
         return
-    filled = tuple(cell for _, cell in pairs if sort_of(cell.text) != "blank")
-    if not labels and not filled and (header.table != "disputes" or walk.closed):
+    if not labels and (header.table != "disputes" or walk.closed) and not _filled(under):
         return
     walk.closed = True
-    yield from _read(header, labels, pairs, filled, state)
+    yield from _read(header, labels, under, state)
     state.pending.clear()
 
 
@@ -132,16 +131,21 @@ def _loose(number: int, cells: Sequence[GridCell], state: State) -> Iterator[Raw
     yield from read_strip(Strip(tuple(kept)), state)
 
 
-def _assign(
-    leaves: Sequence[Leaf], figures: Sequence[GridCell]
-) -> list[tuple[Leaf, GridCell]] | None:
-    """Each column with the cell under it; None if that is not certain."""
+def _filled(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
+    return tuple(cell for cell in cells if sort_of(cell.text) != "blank")
+
+
+def _assign(header: Header, figures: Sequence[GridCell]) -> Sequence[GridCell] | None:
+    """The cell under each column; None if that is not certain."""
     for cell in figures:
         sort = sort_of(cell.text)
         if sort == "label" or (cell.rowspan > 1 and sort != "blank"):
             return None  # a row that has slipped aside, or one figure beside two rows
+    leaves = header.leaves
+    if tuple([cell.column for cell in figures]) == header.starts:
+        return figures
     if len(figures) == len(leaves) and all(map(_overlap, leaves, figures)):
-        return list(zip(leaves, figures, strict=True))
+        return figures
     found: dict[int, GridCell] = {}
     for cell in figures:
         under = [index for index, leaf in enumerate(leaves) if _overlap(leaf, cell)]
@@ -156,7 +160,7 @@ def _assign(
                 return None
     if len(found) != len(leaves):
         return None
-    return [(leaf, found[index]) for index, leaf in enumerate(leaves)]
+    return [found[index] for index in range(len(leaves))]
 
 
 def _overlap(leaf: Leaf, cell: GridCell) -> bool:
@@ -165,34 +169,29 @@ def _overlap(leaf: Leaf, cell: GridCell) -> bool:
 
 
 def _read(
-    header: Header,
-    labels: Sequence[GridCell],
-    pairs: Sequence[tuple[Leaf, GridCell]],
-    filled: tuple[GridCell, ...],
-    state: State,
-) -> Iterator[Settled]:
+    header: Header, labels: Sequence[GridCell], cells: Sequence[GridCell], state: State
+) -> list[Settled]:
     match = find_row([cell.text for cell in labels], state.last, header.table)
     if header.table == "disputes":
-        yield from _disputes(pairs, match, state, filled)
-        return
+        return _disputes(header, cells, match, state)
     if match is None:
         label = labels[-1].text if labels else ""
-        yield Puzzle(filled, "no_row" if label else "no_label", label)
-        return
+        return [Puzzle(_filled(cells), "no_row" if label else "no_label", label)]
     state.last = match.name
+    found: list[Settled] = []
     if header.table == "requests":
         options = _by_leaf(match.name.name, header.columns)
         if None in header.columns:
-            pairs, extra = _split(pairs)
+            extra = _filled([c for c, name in zip(cells, header.columns, strict=True) if not name])
+            cells = [c for c, name in zip(cells, header.columns, strict=True) if name]
             if extra:
-                yield Puzzle(extra, "no_column", match.printed)
+                found.append(Puzzle(extra, "no_column", match.printed))
     else:
         options = by_header(header.table, match.name.name, header.texts)
         if not options:
-            if filled:
-                yield Puzzle(filled, "no_columns", match.printed)
-            return
-    yield Reading(header.table, options, tuple(cell for _, cell in pairs), match, labels[-1])
+            filled = _filled(cells)
+            return [Puzzle(filled, "no_columns", match.printed)] if filled else []
+    return [*found, Reading(header.table, options, tuple(cells), match, labels[-1])]
 
 
 @lru_cache(1024)
@@ -201,28 +200,15 @@ def _by_leaf(row: str, columns: tuple[str | None, ...]) -> Options:
     return dict.fromkeys(blocks_of("requests", row), addresses)
 
 
-def _split(
-    pairs: Sequence[tuple[Leaf, GridCell]],
-) -> tuple[list[tuple[Leaf, GridCell]], tuple[GridCell, ...]]:
-    """The cells under columns of the form, and the filled cells under others."""
-    named = [pair for pair in pairs if pair[0].column]
-    extra = tuple(cell for leaf, cell in pairs if not leaf.column and sort_of(cell.text) != "blank")
-    return named, extra
-
-
 def _disputes(
-    pairs: Sequence[tuple[Leaf, GridCell]],
-    match: Match | None,
-    state: State,
-    filled: tuple[GridCell, ...],
-) -> Iterator[Settled]:
+    header: Header, cells: Sequence[GridCell], match: Match | None, state: State
+) -> list[Settled]:
     beside = match.name.name if match is not None else _waiting_channel(state)
-    names = [(leaf.channel or beside, leaf.column) for leaf, _ in pairs]
+    names = [(leaf.channel or beside, leaf.column) for leaf in header.leaves]
     named = tuple(Address("disputes", row, column) for row, column in names if row and column)
     if len(named) != len(names) or len(set(named)) != len(named):
-        if filled:
-            yield Puzzle(filled, "no_columns", match.printed if match else "")
-        return
+        filled = _filled(cells)
+        return [Puzzle(filled, "no_columns", match.printed if match else "")] if filled else []
     if match is not None:
         state.last = match.name
     options = {
@@ -230,7 +216,7 @@ def _disputes(
         for form in form_names()
         if all(one.row in load_form(form).tables["disputes"].rows for one in named)
     }
-    yield Reading("disputes", options, tuple(cell for _, cell in pairs), match)
+    return [Reading("disputes", options, tuple(cells), match)]
 
 
 def _waiting_channel(state: State) -> str | None:

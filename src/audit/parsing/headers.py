@@ -46,6 +46,10 @@ class Header:
         return sum(len(key(text)) > 2 for text in named) >= 2
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        return tuple(leaf.start for leaf in self.leaves)
+
+    @cached_property
     def columns(self) -> tuple[str | None, ...]:
         return tuple(leaf.column for leaf in self.leaves)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from audit.forms import Form, form_names, load_form
 from audit.parsing.spelling import key, split_mark
@@ -16,8 +16,7 @@ from audit.parsing.spelling import key, split_mark
 Kind = Literal["row", "group", "column", "columns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a label can stand for: a row, a group of rows, a column, or a group of columns.
 
     `orders` gives the place of a row in each form that has it; `mark` as `split_mark` gives it.

@@ -14,9 +14,9 @@ def find_article(body: Any, leaves: Set[str]) -> Any:
     from lxml import etree
 
     length = etree.XPath("string-length()")
-    found, most = body, MOSTLY * length(body)
+    found, rest = body, length(body)
+    most = MOSTLY * rest
     while True:
-        rest = length(found)
         for child in found:
             if rest < most:
                 return found
@@ -24,7 +24,7 @@ def find_article(body: Any, leaves: Set[str]) -> Any:
                 continue
             size = length(child)
             if size >= most:
-                found = child
+                found, rest = child, size
                 break
             rest -= size
         else:

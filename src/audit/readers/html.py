@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
 from audit.readers.article import find_article
 from audit.readers.decoding import encoding_of
+from audit.readers.elements import HEADINGS, INLINE, SKIPPED, is_aside
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 
-SKIPPED = frozenset(
-    "script style head noscript template nav header footer aside form select button iframe object"
-    " svg math textarea audio video canvas map".split()
-)
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-INLINE = frozenset(
-    "span a b strong i em u font sub sup small big s strike del ins mark code tt label abbr cite q"
-    " bdo bdi var kbd samp acronym time data wbr ruby rb nobr img input".split()
-)
-# What menus and page feet are called, where they are no element of their own.
-_ASIDE = re.compile(
-    r"(?:^|[-_\s])(?:nav|menu|foot(?:er)?|breadcrumb|crumbs?|sidebar|copyright|share|pagination|pager|toolbar|login)(?:$|[-_\s\d])",
-    re.I,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
-_NO_PLACE = (None,) * 7  # fields of a Location that a page has none of; by name is slower
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
+_NEITHER = (None,) * 7  # fields of a Location that a page has none of
+_new = tuple.__new__  # a page has hundreds of cells: half the time of a call by name
+_SHORT = 40  # characters of a text that may be in many cells
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
 
@@ -37,7 +26,7 @@ def read_html(data: bytes, source: Source) -> Document:
     """The article of a page, saved whole or in part; AuditError if nothing can be parsed."""
     from lxml import etree
 
-    declared = _CHARSET.search(data[:4096])
+    declared = _CHARSET.search(data[:4096].lower())
     encoding, data = encoding_of(data, source.name, declared[1].decode() if declared else None)
     parser = etree.HTMLParser(
         encoding=encoding, remove_comments=True, remove_pis=True, no_network=True
@@ -90,7 +79,12 @@ def _size(texts: list[str]) -> int:
 def _clean(text: str) -> str:
     if "\n" in text or "\r" in text:
         text = _BROKEN.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACE.sub(" ", text)
+    return text.strip()
+
+
+_kept = lru_cache(4096)(_clean)
 
 
 def _above(body: Any, page: _Page) -> None:
@@ -123,7 +117,7 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
         elif tag == "table":
             page.flush()
             _table(child, page, depth)
-        elif tag in SKIPPED or _is_aside(child):
+        elif tag in SKIPPED or is_aside(child):
             pass
         elif tag in INLINE:
             before = len(page.text)
@@ -144,24 +138,11 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
     return True
 
 
-def _is_aside(element: Any) -> bool:
-    if not element.attrib:
-        return False
-    get = element.get
-    style = get("style")
-    if style and _HIDDEN.search(style):
-        return True
-    if get("hidden") is not None:
-        return True
-    names = f"{get('class') or ''} {get('id') or ''}"
-    return len(names) > 1 and _ASIDE.search(names) is not None
-
-
 def _table(table: Any, page: _Page, depth: int) -> None:
     """A grid; or, where the table only lays out the page, what stands in its cells."""
     page.tables += 1
     rows = list(_own_rows(table))
-    if _is_layout(rows):
+    if _is_layout(table, rows):
         for row in rows:
             for cell in row:
                 page.flush()
@@ -169,9 +150,8 @@ def _table(table: Any, page: _Page, depth: int) -> None:
                 _walk(cell, page, depth + 1)
                 page.flush()
         return
-    cells = tuple(_cells(rows, page))
-    if cells:
-        page.blocks.append(Grid(cells, Location(line=table.sourceline, table=page.tables)))
+    if cells := _cells(rows, page):
+        page.blocks.append(Grid(tuple(cells), Location(line=table.sourceline, table=page.tables)))
 
 
 def _own_rows(table: Any) -> Iterator[Any]:
@@ -184,58 +164,58 @@ def _own_rows(table: Any) -> Iterator[Any]:
             continue
 
 
-def _is_layout(rows: list[Any]) -> bool:
-    if any(inner.find(".//td") is not None for row in rows for inner in row.iter("table")):
+def _is_layout(table: Any, rows: Sequence[Any]) -> bool:
+    if len(list(table.iter("table"))) > 1 and any(map(_has_table, rows)):
         return True
     return all(len(row) <= 1 for row in rows)
 
 
-def _cells(rows: list[Any], page: _Page) -> Iterator[GridCell]:
+def _has_table(row: Any) -> bool:
+    return any(inner.find(".//td") is not None for inner in row.iter("table"))
+
+
+def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
+    found: list[GridCell] = []
     taken: dict[int, int] = {}  # column → first row that is free below a cell that spans rows
     table = page.tables
     for number, row in enumerate(rows):
         column = 0
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
+        for cell in row.iterchildren("td", "th"):
             while taken and taken.get(column, 0) > number:
                 column += 1
             down, across = cell.get("rowspan"), cell.get("colspan")
             rowspan = min(_span(down), len(rows) - number) if down else 1
             colspan = _span(across) if across else 1
-            place = Location(cell.sourceline, column + 1, *_NO_PLACE, table, number + 1)
-            yield GridCell(_cell_text(cell), number, column, rowspan, colspan, place)
+            line, text = cell.sourceline, _cell_text(cell)
+            place = _new(Location, (line, column + 1, *_NEITHER, table, number + 1))
+            found.append(_new(GridCell, (text, number, column, rowspan, colspan, place)))
             if rowspan > 1:
-                for slot in range(column, column + colspan):
-                    taken[slot] = number + rowspan
+                taken.update(dict.fromkeys(range(column, column + colspan), number + rowspan))
             column += colspan
         page.cells += len(row)
         if page.cells > MAX_CELLS:
             raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
+    return found
 
 
 def _span(value: str) -> int:
-    match = re.match(r"\s*\d{1,6}", value)
-    return max(1, min(int(match[0]), MAX_SPAN)) if match else 1
+    match = re.match(r"\s*(\d{1,6})", value)
+    return max(1, min(int(match[1]), MAX_SPAN)) if match else 1
 
 
 def _cell_text(cell: Any) -> str:
     """The text of a cell; its lines and paragraphs stay apart by line breaks."""
     inner = cell
-    while True:
-        text, count = inner.text, len(inner)
-        if count != 1 or (text and not text.isspace()):
+    while len(inner) == 1:  # <td><p><span>…
+        child = inner[0]
+        if ((inner.text or "") + (child.tail or "")).strip():
             break
-        child = inner[0]  # <td><p><span>…
-        tail = child.tail
-        if tail and not tail.isspace():
-            break
-        inner = child
-        if child.tag == "table" or child.tag in SKIPPED:
+        if child.tag in SKIPPED or child.tag == "table":
             return ""
-    if not count:
-        words = text.split() if text else []
-        return words[0] if len(words) == 1 else _clean(text) if words else ""
+        inner = child
+    if not len(inner):
+        text = inner.text or ""
+        return _kept(text) if len(text) <= _SHORT else _clean(text)
     page = _Page(inside=True)
     _walk(cell, page, 0)
     page.flush()

@@ -1,0 +1,36 @@
+"""What the elements of a web page are: headings, parts of a line, or no part of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+SKIPPED = frozenset(
+    "script style head noscript template nav header footer aside form select button iframe object"
+    " svg math textarea audio video canvas map".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+INLINE = frozenset(
+    "span a b strong i em u font sub sup small big s strike del ins mark code tt label abbr cite q"
+    " bdo bdi var kbd samp acronym time data wbr ruby rb nobr img input".split()
+)
+# What menus and page feet are called, where they are no element of their own.
+_ASIDE = re.compile(
+    r"(?:^|[-_\s])(?:nav|menu|foot(?:er)?|breadcrumb|crumbs?|sidebar|copyright|share|pagination|pager|toolbar|login)(?:$|[-_\s\d])",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+def is_aside(element: Any) -> bool:
+    """Whether an element is hidden, or named as menus and page feet are."""
+    if not element.attrib:
+        return False
+    get = element.get
+    style = get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    if get("hidden") is not None:
+        return True
+    names = f"{get('class') or ''} {get('id') or ''}"
+    return len(names) > 1 and _ASIDE.search(names) is not None
