@@ -21,6 +21,17 @@ from tests.parsing.sentences.test_wordings import SUITS, R, mentions, quantities
         ("办结7件，全部办结。", R + "carried_out.total = 0"),
         ("办结7件，所有申请均已办结。", R + "carried_out.total = 0"),
         ("上年结转的7件已于第一季度全部办结。", "none"),
+        (
+            "行政复议7件，目前尚未审结。",
+            "disputes.reconsideration.pending = disputes.reconsideration.total",
+        ),
+        (
+            "行政复议7件、行政诉讼7件，均无被纠错情形。",
+            "disputes.reconsideration.corrected + " + SUITS.format("corrected") + " = 0",
+        ),
+        ("收到申请7件，未收到商业企业申请。", R + "received.business = 0"),
+        ("制定行政规范性文件7件，无废止文件。", "disclosure.normative_documents.repealed = 0"),
+        ("办结7件，无一件因超期答复引起争议。", "none"),
     ],
 )
 def test_what_all_are_all_of(text: str, meaning: str) -> None:
@@ -73,3 +84,33 @@ def test_a_name_that_its_list_widens() -> None:
 def test_items_of_part_two(text: str, expected: list[str]) -> None:
     wanted = [" + ".join(f"disclosure.{one}" for one in cell.split(" + ")) for cell in expected]
     assert quantities(text, form="cn-2019") == wanted
+
+
+def test_the_same_share_of_several_numbers() -> None:
+    text = "办结100件，其中部分公开7件、不予公开7件，各占7%。"
+    assert quantities(text)[3:] == [R + "granted_in_part.total", R + "refused.total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年收到申请9件，2023年为7件。", [None, R + "received.total"]),
+        ("收到申请7件，较上年减少2件，降幅22%。", [R + "received.total"] * 3),
+        ("力争依申请公开答复率达到100%。", [None]),
+        ("2022年办结率为98%，2023年办结率为99%。", [None, R + "handled.total"]),
+        ("减免行政事业性收费7万元。", [None]),
+        ("制作公开告知书7份。", [None]),
+        ("办理其他类行政复议案件7件。", [None]),
+        (
+            "行政复议7件，其他方式结案7件。",
+            ["disputes.reconsideration." + c for c in ("total", "other_result")],
+        ),
+    ],
+)
+def test_years_changes_and_other_things(text: str, expected: list[str | None]) -> None:
+    assert quantities(text) == expected
+
+
+def test_items_are_compared_in_their_own_column() -> None:
+    text = "现有行政许可事项7项，较上年减少2项。"
+    assert quantities(text, form="cn-2019")[1] == "disclosure.licensing.change"

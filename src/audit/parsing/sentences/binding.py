@@ -13,7 +13,7 @@ from audit.parsing.sentences.meaning import Meaning, requests
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
-from audit.parsing.sentences.scopes import own_part
+from audit.parsing.sentences.scopes import own_part, own_year
 from audit.parsing.sentences.segments import EMPTY, Room, Segment, cut
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.sharing import bind_share
@@ -112,7 +112,7 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if right and (left is None or (_is_vaguer(segment.left) and not _says_of_all(segment))):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
-    meaning = meaning or own_part(segment, scene)
+    meaning = meaning or own_part(segment, scene) or own_year(segment, scene)
     if totals and (meaning is None or repeats(meaning, scene)):
         meaning = total_of(bound, scene) or meaning
     meaning = meaning or above(segment.left, scene) or _said_alone(segment)

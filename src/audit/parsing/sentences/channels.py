@@ -8,9 +8,33 @@ from typing import Any
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import TOTAL
 from audit.parsing.sentences.scene import Scene
 
 CASES = (("reconsideration",), ("litigation_direct", "litigation_after_reconsideration"))
+
+
+def say_whole(
+    rule: Mapping[str, Any],
+    plain: str,
+    words: Sequence[Token],
+    before: Sequence[Bound],
+    scene: Scene,
+) -> str | None:
+    """行政复议1件，目前尚未审结: all cases of a channel are in one column."""
+    last = next((bound for bound in reversed(before) if bound.counts), None)
+    if last is None or last.meaning is None or last.meaning.columns != TOTAL:
+        return None
+    rows, column = _spoken_of(plain, words, before, scene), rule["whole_column"]
+    said = []
+    for case in CASES:
+        channels = [row for row in case if row in rows]
+        if channels:
+            parts, wholes = (
+                " + ".join(f"disputes.{row}.{one}" for row in channels) for one in (column, "total")
+            )
+            said.append(f"{parts} = {wholes}")
+    return " and ".join(said) or None
 
 
 def say_disputes(

@@ -116,7 +116,7 @@ def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -
     elif (
         named
         or "disclosure" not in scene.near
-        or any(token.kind == "versus" for token in segment.left)
+        or (any(token.kind == "versus" for token in segment.left) and not _of_items(before))
     ):
         return None
     if names is None or before is None or figure.unit != "case":
@@ -126,11 +126,20 @@ def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -
     return before.with_columns(tuple(names))
 
 
+def _of_items(before: Meaning | None) -> bool:
+    """现有行政许可事项256项，较上年减少4项: kinds are compared in a column of their own."""
+    return before is not None and "items_last_year" in before.columns[0]
+
+
 def _subject(figure: Figure, scene: Scene) -> Bound | None:
     """The number that is said to have changed: the last one that is this year's."""
     depth = len(scene.wholes)
     for bound in reversed(scene.recent):
-        if bound.kind == "change" or bound.depth > depth:
+        if bound.depth > depth:
+            continue
+        if bound.kind == "change":
+            if _is_same_change(bound, figure, scene):
+                return bound  # 较上年减少9件，降幅11%
             continue
         if bound.other == "last_year":
             if bound.named is not None:
@@ -141,6 +150,12 @@ def _subject(figure: Figure, scene: Scene) -> Bound | None:
         if bound.counts:
             return bound
     return None
+
+
+def _is_same_change(bound: Bound, figure: Figure, scene: Scene) -> bool:
+    """Whether a number may say again, in percent, how much what was counted has changed."""
+    alone = bound.subject is None and bound.change == "count" and figure.unit == "percent"
+    return alone and bound.sentence == scene.sentence and bound is scene.bound[-1]
 
 
 def _other(segment: Segment, bound: Bound, scene: Scene) -> str | None:

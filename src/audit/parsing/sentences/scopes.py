@@ -28,6 +28,16 @@ def own_part(segment: Segment, scene: Scene) -> Meaning | None:
     return last.named if known and named and named[-1].name in own else None
 
 
+def own_year(segment: Segment, scene: Scene) -> Meaning | None:
+    """2022年收到申请80件，2023年为71件: this year's number of what was last year's."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.other != "last_year" or last.sentence != scene.sentence:
+        return None
+    said = any(token.name == "this" for token in segment.left)
+    known = all(token.kind in ("period", "link", "neutral") for token in segment.left)
+    return last.named if said and known and not segment.right else None
+
+
 def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:
     """`scope` if the number is of another body than the tables."""
     own = scene.grammar["own"].get(scene.frame.scope)

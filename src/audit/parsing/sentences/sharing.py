@@ -13,7 +13,8 @@ from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requests
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.restraint import WHY
+from audit.parsing.sentences.scene import Scene, compared
 from audit.parsing.sentences.scopes import is_foreign
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
@@ -38,6 +39,10 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     share = next((t for t in reversed(shares) if t.name == "of"), shares[-1] if shares else None)
     if named or scene.divided:
         bound.other = named or scene.divided
+    elif why := _other_time(segment.left, scene):
+        bound.other = why
+    elif _each_of(bound, segment, scene):
+        return
     elif is_foreign(plain, segment.left, scene):
         bound.other = "scope"
     elif rate:
@@ -49,6 +54,39 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     if bound.other == "timely":
         scene.statements.append(Statement(bound.start, bound.end, "none"))
     scene.note(bound)
+
+
+def _other_time(words: Sequence[Token], scene: Scene) -> str | None:
+    """力争答复率达到100%, 2022年办结率为98%: a share of another time than the tables'."""
+    years = [t for t in words if t.kind == "period" and not compared(t, words)]
+    carried = any(t.kind == "carry" for t in words)
+    if years and not carried and any(t.kind == "rate" for t in words):
+        return WHY.get(years[-1].name)
+    return WHY.get(scene.period) if scene.period == "plan" else None
+
+
+def _each_of(bound: Bound, segment: Segment, scene: Scene) -> bool:
+    """部分公开140件，不予公开140件，各占8.76%: the same share of each number since the last one."""
+    last = segment.left[-1:]
+    if not any(t.name == "each" for t in segment.left) or not last or last[0].kind != "share":
+        return False
+    if any(t.kind in ("row", "column", "phase") for t in segment.left):
+        return False
+    parts: list[Bound] = []
+    for earlier in reversed(scene.recent):
+        if earlier.sentence != scene.sentence or not earlier.counts or earlier.meaning is None:
+            break
+        if parts and earlier.figure.value != parts[0].figure.value:
+            break
+        parts.insert(0, earlier)
+    if len(parts) < 2:
+        return False
+    for part in parts:
+        assert part.meaning is not None
+        bases = default_bases(part.meaning, part)
+        one = replace(bound, meaning=part.meaning, bases=bases, subject=part)
+        scene.note(one)
+    return True
 
 
 def _bind_next(plain: str, bound: Bound, segment: Segment, scene: Scene) -> bool:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.channels import say_disputes
+from audit.parsing.sentences.channels import say_disputes, say_whole
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.conditions import NOTHING
+from audit.parsing.sentences.disclosed import DOCUMENTS
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
 from audit.parsing.sentences.meaning import Statement
@@ -82,7 +83,7 @@ def _clauses(
 def _statement(
     plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene
 ) -> Statement | None:
-    if any(_blocks(word) for word in words) or scene.period or scene.scope:
+    if _blocked(words) or scene.period or scene.scope:
         return None
     if is_wished(words):
         return None
@@ -109,8 +110,10 @@ def _statement(
     return None
 
 
-def _blocks(word: Token) -> bool:
-    return word.kind in BLOCKED and word.name != FEE
+def _blocked(words: Sequence[Token]) -> bool:
+    """Whether a clause is of other things; that nothing led to a quarrel by being late is of requests."""
+    passing = (FEE, "other_count") if any(word.name == "overdue" for word in words) else (FEE,)
+    return any(word.kind in BLOCKED and word.name not in passing for word in words)
 
 
 def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:
@@ -188,6 +191,13 @@ def _meaning(
         return NOTHING
     if "zero" in rule:
         return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
+    if rule.get("applicant"):
+        columns = [w.part for w in words if w.kind == "column" and w.table == "requests"]
+        return f"requests.received.{columns[-1]} = 0"
+    if rule.get("of_last"):
+        return _of_last(words, scene)
+    if "whole_column" in rule:
+        return say_whole(rule, plain, words, before, scene)
     if "disputes" in rule:
         return say_disputes(rule, plain, words, before, scene)
     if rule.get("equal"):
@@ -213,6 +223,17 @@ def _rows(
         return " and ".join(f"{one} = 0" for one in _absent(quantity, words, scene))
     whole = whole_of(meaning.rows[0], before, span, scene.grammar)
     return f"{quantity} = requests.{whole}.total" if whole else None
+
+
+def _of_last(words: Sequence[Token], scene: Scene) -> str | None:
+    """制定规范性文件3件，无废止文件: of the document spoken of."""
+    last = scene.last.get("disclosure") if "disclosure" in scene.near else None
+    rows = scene.heard or (last.rows[0] if last is not None else ())
+    columns = scene.grammar["columns"][scene.frame.form("disclosure")]
+    names = [columns.get(w.part) for w in words if w.kind == "column"]
+    if len(rows) != 1 or not DOCUMENTS.issuperset(rows) or not names[-1]:
+        return None
+    return f"disclosure.{rows[0]}.{names[-1][0]} = 0"
 
 
 def _absent(quantity: str, words: Sequence[Token], scene: Scene) -> list[str]:
