@@ -44,8 +44,13 @@ def _figure(address: Address, row: str, language: str) -> str:
 
 
 def quantity(text: str, language: str) -> str:
-    """A quantity, or a condition on some, with its addresses as names."""
-    return _ADDRESS.sub(lambda found: figure(Address.of(found[0]), language), text)
+    """A quantity with its addresses as names; of several, that it is their sum."""
+    terms = text.split(" + ")
+    if not all(_ADDRESS.fullmatch(term) for term in terms):
+        return _ADDRESS.sub(lambda found: figure(Address.of(found[0]), language), text)
+    names = [figure(Address.of(term), language) for term in terms]
+    joined = say("finding.added", language).join(names)
+    return joined if len(names) == 1 else say("finding.sum_of", language, figures=joined)
 
 
 def part_of(subject: str, language: str, frame: str = "") -> str:

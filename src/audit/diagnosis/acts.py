@@ -118,10 +118,17 @@ def _split(one: Change, two: Change) -> bool:
     """One number printed in two cells (12 as 1 and 2), or two numbers in one."""
     for whole, first, second in ((one, one, two), (two, one, two)):
         rest = second if whole is first else first
-        joined = Decimal(plain(first.printed) + plain(second.printed).lstrip("-"))
+        joined = _joined(first.printed, second.printed)
         if whole.needed == joined and rest.needed == 0 and whole.printed:
             return True
-        parted = Decimal(plain(first.needed) + plain(second.needed).lstrip("-"))
+        parted = _joined(first.needed, second.needed)
         if whole.printed == parted and rest.printed == 0 and first.needed:
             return True
     return False
+
+
+def _joined(one: Decimal, two: Decimal) -> Decimal | None:
+    """The digits of both as one number; None where one of them has decimals."""
+    if any(value != value.to_integral_value() for value in (one, two)):
+        return None
+    return Decimal(plain(one) + plain(two).lstrip("-"))

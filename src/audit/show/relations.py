@@ -10,7 +10,7 @@ from audit.model import Address, Audit, Cell, Result
 from audit.naming import figure, name, where
 from audit.numerals import plain
 from audit.show.figures import BALANCE
-from audit.writeup import reading_value
+from audit.writeup import filled, reading_value
 
 ABROAD = ("years", "children")  # frames whose rows stand for figures of several reports
 SHORT = 3  # so many zeros of a long sum are still written out
@@ -39,6 +39,7 @@ class Relation:
     left: Side
     right: Side
     language: str
+    filled: Decimal | None = None  # what the columns come to where the total is blank
 
     @property
     def equation(self) -> bool:
@@ -50,7 +51,8 @@ class Relation:
     def stated(self) -> str:
         """What the figures that a claim names come to, where that is more than one printed figure."""
         claim = self.result.claim
-        value = claim.readings[0].value if claim and claim.readings else None
+        best = claim.readings[0] if claim and claim.readings else None
+        value = self.filled if best is None or best.value is None else best.value
         addends = self.left.addends + self.right.addends
         if claim is None or value is None or [a.value for a in addends] == [value]:
             return ""
@@ -74,7 +76,16 @@ def write_out(audit: Audit, result: Result, language: str) -> Relation:
         _side(audit, result, +1, result.left, naming),
         _side(audit, result, -1, result.right, naming),
         language,
+        _filled(audit, result),
     )
+
+
+def _filled(audit: Audit, result: Result) -> Decimal | None:
+    claim = result.claim
+    if claim is None or claim.kind != "count" or not claim.readings:
+        return None
+    best = claim.readings[0]
+    return filled(best.quantity, audit.report) if best.value is None else None
 
 
 def cell_at(audit: Audit, address: Address) -> Cell | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.diagnosis.claims import conditions, expand
+from audit.diagnosis.claims import conditions
 from audit.model import Address, Claim, Finding, Report
 from audit.naming import figure, ledger, quantity
 from audit.wording import say
+from audit.writeup.ratios import filled, ratio_sentence
+from audit.writeup.values import RATIOS, reading_value, stated_value
 from audit.writeup.words import counted, direction, ended, listed, number, shortened
 
 FLOW = "flow"
-RATIOS = ("percent", "change")
 OF_ITSELF = ("period", "name", "fee")  # judged by what they are, not by a figure
 OF_THE_TEXT = ("sum", FLOW)  # claims of the text about its own numbers
 
@@ -24,7 +25,10 @@ def claim_title(finding: Finding, language: str) -> str:
         return say(f"finding.title.{claim.kind}", language, quote=shortened(claim.quote))
     if claim.stated is None or best is None or best.value is None:
         return say("finding.title.statement", language, quote=shortened(claim.quote))
-    values = {"stated": _stated(claim, language), "value": _value(claim, language)}
+    values = {
+        "stated": stated_value(claim, language),
+        "value": reading_value(claim, claim.readings[0].value, language),
+    }
     if claim.kind in OF_THE_TEXT:
         return say(f"finding.title.{claim.kind}", language, **values)
     if claim.kind in RATIOS:
@@ -42,7 +46,7 @@ def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
     parts = [claim_sentence(claim, report, language) for claim in finding.claims]
     if finding.alike:
         at = listed([figure(address, language) for address in finding.alike], language)
-        stated = _stated(finding.claims[0], language)
+        stated = stated_value(finding.claims[0], language)
         parts.append(say("finding.claim.alike", language, stated=stated, figures=at))
     elif finding.slip:
         text = say(
@@ -71,27 +75,30 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
     figures = quantity(best.quantity, language)
     if claim.kind in OF_THE_TEXT and best.value is not None:
         return _of_the_text(claim, best.value, report, language)
+    if claim.kind in RATIOS:
+        text = ratio_sentence(claim, report, language)
+        return text or say("finding.claim.undone", language, quote=shortened(claim.quote))
     if best.value is None:
-        filled = _filled(claim, report) if claim.kind == "count" else None
-        if filled is None:
-            return say("finding.claim.undone", language, quote=shortened(claim.quote))
-        value = number(filled, language)
-        return say(
-            "finding.claim.filled",
-            language,
-            quote=shortened(claim.quote),
-            figures=figures,
-            value=value,
-        )
-    key = "percent" if claim.kind in RATIOS else "stated"
+        return _of_columns(claim, report, language)
     return say(
-        f"finding.claim.{key}",
+        "finding.claim.stated",
         language,
         quote=shortened(claim.quote),
         figures=figures,
-        value=_value(claim, language),
+        value=reading_value(claim, best.value, language),
         direction=direction(claim.stated - best.value, language),
     )
+
+
+def _of_columns(claim: Claim, report: Report, language: str) -> str:
+    """A figure whose total is blank: what the columns that are filled in come to."""
+    best = claim.readings[0]
+    value = filled(best.quantity, report) if claim.kind == "count" else None
+    quote = shortened(claim.quote)
+    if value is None:
+        return say("finding.claim.undone", language, quote=quote)
+    figures, total = quantity(best.quantity, language), number(value, language)
+    return say("finding.claim.filled", language, quote=quote, figures=figures, value=total)
 
 
 def _of_the_text(claim: Claim, value: Decimal, report: Report, language: str) -> str:
@@ -100,7 +107,7 @@ def _of_the_text(claim: Claim, value: Decimal, report: Report, language: str) ->
         f"finding.claim.{claim.kind}",
         language,
         quote=shortened(claim.quote),
-        stated=_stated(claim, language),
+        stated=stated_value(claim, language),
         value=number(value, language),
         difference=number(abs(value - (claim.stated or 0)), language),
         direction=direction(value - (claim.stated or 0), language),
@@ -132,36 +139,3 @@ def _statement(claim: Claim, report: Report, language: str) -> str:
         quote=shortened(claim.quote),
         figures=listed(figures, language),
     )
-
-
-def _filled(claim: Claim, report: Report) -> Decimal | None:
-    """What is printed for the figures where their total is blank: the sum of the filled columns."""
-    found = [
-        cell.value
-        for address in expand(claim.readings[0].quantity, report)
-        for cell in report.cells.values()
-        if cell.address.table == address.table and cell.address.row == address.row
-        if cell.value is not None and cell.address.column != address.column
-    ]
-    return sum(found, Decimal(0)) if found else None
-
-
-def _stated(claim: Claim, language: str) -> str:
-    return number(claim.stated, language) + _unit(claim)
-
-
-def _value(claim: Claim, language: str) -> str:
-    return reading_value(claim, claim.readings[0].value, language)
-
-
-def reading_value(claim: Claim, value: Decimal | None, language: str) -> str:
-    """What the figures give; a ratio to at least two decimals, and to those that the text has."""
-    if value is not None and claim.kind in RATIOS:
-        value = round(value, max(claim.decimals, 2))
-        whole = value == value.to_integral_value()
-        value = value.to_integral_value() if whole else value.normalize()
-    return number(value, language) + _unit(claim)
-
-
-def _unit(claim: Claim) -> str:
-    return "%" if "percent" in (claim.kind, claim.change) else ""

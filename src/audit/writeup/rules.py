@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.forms import form_names, load_form
 from audit.model import Finding, Report, Result, Rule
 from audit.naming import distinct, figure, name, part_of
 from audit.wording import say
@@ -56,7 +57,7 @@ def _shown(result: Result, report: Report, language: str) -> str:
     """The place with what is printed there."""
     at = _place(result, language)
     printed = _printed(result, report, language)
-    if at and printed:
+    if at and printed and result.observed != at:
         return say("finding.rule.shown", language, where=at, printed=printed)
     return at or printed
 
@@ -72,6 +73,14 @@ def _printed(result: Result, report: Report, language: str) -> str:
     if label is not None:
         texts = {"printed": label.printed, "official": label.official}
         return say("finding.rule.label", language, **texts)
+    forms = result.observed.split(" ≠ ")
+    if set(forms) <= set(form_names()) and len(forms) == 2:
+        notices = (load_form(form).notice for form in forms)
+        return say(
+            "finding.rule.form",
+            language,
+            **dict(zip(("printed", "official"), notices, strict=True)),
+        )
     if not result.observed.strip():
         return say("finding.rule.blank", language)
     return say("finding.rule.quoted", language, text=result.observed)

@@ -9,6 +9,7 @@ from audit.naming import figure
 from audit.wording import say
 from audit.writeup.words import listed, number
 
+QUOTING = ("claim_for", "claim_against")  # evidence of sentences
 SILENT = {"is_sum"}  # evidence that only orders suspects
 
 
@@ -41,12 +42,19 @@ def suspect_slip(suspect: Suspect, language: str) -> str | None:
 
 
 def suspect_evidence(suspect: Suspect, language: str) -> str | None:
-    """What else speaks for and against the suspect, or None."""
-    texts = [
-        say(f"finding.evidence.{key}", language, **_plain(values))
-        for key, values in suspect.evidence
-        if key not in SILENT
-    ]
+    """What else speaks for and against the suspect, or None; sentences that say alike together."""
+    quotes: dict[str, list[str]] = {}
+    for key, values in suspect.evidence:
+        if key in QUOTING:
+            quotes.setdefault(key, []).append(str(_plain(values)["quote"]))
+    between = say("finding.between_quotes", language)
+    texts = []
+    for key, values in suspect.evidence:
+        if key in QUOTING and key in quotes:
+            quote = between.join(quotes.pop(key))
+            texts.append(say(f"finding.evidence.{key}", language, quote=quote))
+        elif key not in (*QUOTING, *SILENT):
+            texts.append(say(f"finding.evidence.{key}", language, **_plain(values)))
     return say("finding.separator", language).join(texts) or None
 
 

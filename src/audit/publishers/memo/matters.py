@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.checks import BALANCE
 from audit.model import Audit, Cell, Finding, Location, Result
@@ -90,7 +90,8 @@ def _why(finding: Finding, audit: Audit, language: str) -> Iterator[str]:
     if len(sums) > SHOWN:
         yield say("memo.more_sums", language, count=len(sums) - SHOWN)
     if not sums:
-        yield message(finding, audit.report, language)
+        # How far the sums bear it out is said under "How sure this is".
+        yield message(replace(finding, held=0), audit.report, language)
 
 
 def _unequal(result: Result, language: str) -> str:

@@ -21,7 +21,7 @@ from audit.model import (
     Result,
     Verdict,
 )
-from audit.naming import where
+from audit.naming import quantity, where
 from audit.wording import say
 
 EQUAL, AT_LEAST, ABOVE = "=", ">=", ">"
@@ -64,7 +64,7 @@ def relations_of(audit: Audit, language: str) -> Iterator[Relation]:
             yield relation
     for claim in audit.report.claims:
         if claim.kind in QUOTED and claim.stated is not None and not claim.approximate:
-            yield from _of_claim(claim, claim.stated, audit.report)
+            yield from _of_claim(claim, claim.stated, audit.report, language)
 
 
 def form_of(report: Report, table: str) -> Form:
@@ -108,7 +108,7 @@ def _comparison(result: Result) -> str | None:
     return None
 
 
-def _of_claim(claim: Claim, stated: Decimal, report: Report) -> Iterator[Relation]:
+def _of_claim(claim: Claim, stated: Decimal, report: Report, language: str) -> Iterator[Relation]:
     """A row a reading; a figure that a sentence rounds is no identity and is left out."""
     for reading in claim.readings:
         rounded = reading.holds and reading.value != stated
@@ -119,7 +119,12 @@ def _of_claim(claim: Claim, stated: Decimal, report: Report) -> Iterator[Relatio
         if figures and not rounded and not elsewhere:
             yield Relation(
                 code=claim.rule,
-                text=f"“{claim.quote}” = {reading.quantity}",
+                text=say(
+                    "workbook.claim",
+                    language,
+                    quote=claim.quote,
+                    figures=quantity(reading.quantity, language),
+                ),
                 left=stated,
                 right=figures,
                 compared=EQUAL,

@@ -1,0 +1,100 @@
+"""Shares and changes that a sentence states, beside the figures that they are made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from audit.diagnosis.claims import expand
+from audit.model import Claim, Report
+from audit.naming import quantity
+from audit.wording import say
+from audit.writeup.values import reading_value
+from audit.writeup.words import number, shortened
+
+PERCENT = Decimal(100)
+
+
+def ratio_sentence(claim: Claim, report: Report, language: str) -> str | None:
+    """What the figures give instead, and from which figures; None where that cannot be worked out."""
+    best = claim.readings[0]
+    if claim.kind == "percent" and (best.of or claim.of):
+        return _share(claim, report, language)
+    if best.value is None:
+        return None
+    if claim.kind == "change" and best.of is None:
+        return _change(claim, best.value, report, language)
+    return _given(claim, language)
+
+
+def filled(text: str, report: Report) -> Decimal | None:
+    """What is printed for a quantity whose total is blank: the sum of the filled columns."""
+    found = [
+        cell.value
+        for address in expand(text, report)
+        for cell in report.cells.values()
+        if cell.address.table == address.table and cell.address.row == address.row
+        if cell.value is not None and cell.address.column != address.column
+    ]
+    return sum(found, Decimal(0)) if found else None
+
+
+def printed(text: str, report: Report) -> Decimal | None:
+    """What the printed figures of a quantity come to, None where one of them is blank."""
+    values = [report.value(*address) for address in expand(text, report)]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def _share(claim: Claim, report: Report, language: str) -> str | None:
+    """Both figures of a share with their values; what is blank is added up from its columns."""
+    best = claim.readings[0]
+    names = (best.quantity, best.of or claim.of or "")
+    exact = [printed(name, report) for name in names]
+    values = [
+        value if value is not None else filled(name, report)
+        for name, value in zip(names, exact, strict=True)
+    ]
+    part, whole = values
+    if part is None or not whole:
+        return _given(claim, language) if best.value is not None else None
+    share = best.value if best.value is not None else PERCENT * part / whole
+    text = say(
+        "finding.claim.share",
+        language,
+        quote=shortened(claim.quote),
+        part=quantity(names[0], language),
+        whole=quantity(names[1], language),
+        part_value=number(part, language),
+        whole_value=number(whole, language),
+        value=reading_value(claim, share, language),
+    )
+    if None not in exact:
+        return text
+    space = " " if language == "en" else ""
+    return text + space + say("finding.claim.added_up", language)
+
+
+def _change(claim: Claim, value: Decimal, report: Report, language: str) -> str:
+    """From what to what; the earlier figure is the text's own, or follows from the change."""
+    now = printed(claim.readings[0].quantity, report)
+    before = claim.base
+    if now is not None and before is None and claim.change == "count":
+        before = now - value
+    elif now is not None and before is None and claim.change == "percent" and value != -PERCENT:
+        before = round(now * PERCENT / (PERCENT + value), max(0, -int(now.as_tuple().exponent)))
+    if now is None or before is None:
+        return _given(claim, language)
+    return say(
+        "finding.claim.change",
+        language,
+        quote=shortened(claim.quote),
+        figures=quantity(claim.readings[0].quantity, language),
+        before=number(before, language),
+        now=number(now, language),
+        value=reading_value(claim, value, language),
+    )
+
+
+def _given(claim: Claim, language: str) -> str:
+    value = reading_value(claim, claim.readings[0].value, language)
+    return say("finding.claim.ratio", language, quote=shortened(claim.quote), value=value)
