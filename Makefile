@@ -37,7 +37,6 @@ check: .venv/ready
 	$(BIN)/mypy
 	find notebooks -name '*.ipynb' -not -path '*/.*' -exec $(BIN)/nbstripout --keep-id --verify {} +
 	$(BIN)/python -m audit.catalogue --check
-	$(BIN)/python -m audit.catalogue --check
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -38,6 +38,8 @@ def run_audit(
     language: str = "en",
     out: str | Path = "audit-output",
     *,
+    children: Sequence[str | Path] = (),
+    all_children: bool = False,
     waivers: str | Path | None = None,
     suites: Sequence[str | Path] = (),
     page: bool = True,
@@ -54,19 +56,21 @@ def run_audit(
     parameters = {
         "report": _absolute(report),
         "previous": _absolute(previous),
+        "children": [_absolute(child) for child in children],
+        "all_children": all_children,
         "waivers": _absolute(waivers),
         "suites": [_absolute(folder) for folder in suites],
         "language": language,
         "out": str(folder),
     }
-    target = folder / f"{AUDIT}.ipynb"
+    target = Path(out) / f"{AUDIT}.ipynb"
     with ThreadPoolExecutor(1) as beside:
         if page:  # it takes a second to load, which the kernel's work leaves time for
             beside.submit(import_module, "nbconvert")
         executed = execute(notebook_path(AUDIT), target, parameters, language, progress=progress)
     if not page:
         return (target,)
-    return target, write_page(executed, folder / PAGE, language)
+    return target, write_page(executed, Path(out) / PAGE, language)
 
 
 def execute(

@@ -35,6 +35,8 @@ def check(options: argparse.Namespace) -> int:
     for option, value in (("--previous", options.previous), ("--child", options.child)):
         if value and len(options.report) > 1:
             raise AuditError(say("cli.one_report", options.language, option=option))
+    if "-" in options.report and PAGE in (options.format or ()):
+        raise AuditError(say("cli.page_of_input", options.language))
     audits = _audits(options.report, [options.previous] if options.previous else [], options)
     if options.json:
         sys.stdout.write(write_json(findings_record(audits, options.language)))
@@ -44,10 +46,8 @@ def check(options: argparse.Namespace) -> int:
             texts.append(tally_text(audits, options.language) + "\n")
         sys.stdout.write("\n".join(texts))
     if options.format:
-        page = PAGE in options.format
-        report, previous = options.report[0], options.previous
-        written = _notebook(report, previous, options, options.format) if page else ()
-        _publish(audits, written, options.format, options)
+        pages = _pages(options) if PAGE in options.format else ()
+        _publish(audits, pages, options.format, options)
     return status(audits, options)
 
 
@@ -73,8 +73,22 @@ def _audits(
     return compare(audits, baseline) if baseline else audits
 
 
+def _pages(options: argparse.Namespace) -> tuple[Path, ...]:
+    """A page for each report: the first in --out, those of further ones in folders `2`, `3`, …"""
+    return tuple(
+        path
+        for number, report in enumerate(options.report, start=1)
+        for folder in (Path(options.out, str(number)) if number > 1 else Path(options.out),)
+        for path in _notebook(report, options.previous, options, options.format, folder)
+    )
+
+
 def _notebook(
-    report: str, previous: str | None, options: argparse.Namespace, formats: Sequence[str]
+    report: str,
+    previous: str | None,
+    options: argparse.Namespace,
+    formats: Sequence[str],
+    folder: Path | None = None,
 ) -> tuple[Path, ...]:
     from audit.notebooks import run_audit
 
@@ -82,7 +96,9 @@ def _notebook(
         report,
         previous,
         options.language,
-        options.out,
+        folder or options.out,
+        children=getattr(options, "child", None) or (),
+        all_children=getattr(options, "all_children", False),
         waivers=options.waivers,
         suites=getattr(options, "suites", None) or (),
         page=PAGE in formats,

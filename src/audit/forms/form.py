@@ -34,11 +34,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`above`: a head without figures that the form prints before it (三、本年度办理结果)."""
+
     name: str
     label: str
     mark: str = ""
     group: str | None = None
     aliases: tuple[str, ...] = ()
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def coverage(audit: Audit, language: str = "en") -> Output:
     return output(
         "coverage",
         language,
-        caption=sentence(language, "show.table.coverage", number="5"),
+        caption=sentence(language, "show.table.coverage"),
         verdicts=VERDICTS,
         rows=_rows(audit),
         totals={

@@ -31,17 +31,23 @@ class Choice:
             display(self.shown)
 
 
+# What was chosen, by the parameters that it was chosen under.
 _KEPT: dict[tuple[str | None, str | None], Choice] = {}
+_ASKED: dict[tuple[str | None, str | None], str] = {}  # the language that the parameter last named
 
 
 def choose(report: str | None = None, previous: str | None = None, language: str = "en") -> Choice:
     """The parameters as they are if a report is named; else widgets to choose one with.
 
-    What was chosen stays chosen when the notebook is run again from the top.
+    What was chosen stays chosen when the notebook is run again from the top; a parameter that was
+    changed since counts more.
     """
     if report is not None:
         return Choice(report, previous, language)
-    kept = _KEPT.setdefault((report, previous), Choice(report, previous, language))
+    key = (report, previous)
+    kept = _KEPT.setdefault(key, Choice(report, previous, language))
+    if _ASKED.get(key) != language:
+        kept.language = _ASKED[key] = language
     kept.shown = _widgets(kept)
     return kept
 

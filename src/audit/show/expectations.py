@@ -13,8 +13,6 @@ from audit.show.view import Output, output, sentence
 if TYPE_CHECKING:
     from audit.gx import Validated
 
-NUMBER = "6"
-
 
 @dataclass(frozen=True)
 class Suite:
@@ -40,7 +38,7 @@ def expectations(audit: Audit, language: str = "en") -> Output:
     return output(
         "expectations",
         language,
-        caption=sentence(language, "show.table.expectations", number=NUMBER),
+        caption=sentence(language, "show.table.expectations"),
         suites=suites,
         failing=[one for suite in suites for one in suite.failing],
     )

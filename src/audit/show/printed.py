@@ -8,6 +8,7 @@ from functools import partial
 
 from audit.model import Audit, Claim, Paragraph
 from audit.naming import figure as name_figure
+from audit.naming import name as name_of
 from audit.show.anchors import Anchors
 from audit.show.figures import Figure, index_figures, tells
 from audit.show.relations import name_quantity, write_out
@@ -16,7 +17,7 @@ from audit.show.texts import Run, cut
 from audit.show.view import Output, output, sentence
 from audit.writeup import reading_value
 
-TABLES = {"disclosure": "2", "requests": "3", "disputes": "4"}  # numbered as the form's parts are
+TABLES = ("disclosure", "requests", "disputes")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def report(audit: Audit, language: str = "en") -> Output:
 
 
 def caption(table: str, language: str) -> str:
-    return str(sentence(language, f"show.table.{table}", number=TABLES[table]))
+    """The table's name on the form, as findings call it, and what it is about."""
+    return str(sentence(language, f"show.table.{table}", name=name_of("table", table, language)))
 
 
 def _sections(audit: Audit, language: str) -> Iterator[Section]:

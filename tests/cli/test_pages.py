@@ -1,0 +1,45 @@
+"""`audit check --format html`: a page for each report, with what it was held against."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audit.cli import main
+from audit.samples import sample
+
+CONSISTENT, BROKEN = str(sample("consistent")), str(sample("broken"))
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path, tuple[str, ...]]]:
+    """What the notebook was asked for, instead of running it."""
+    asked: list[tuple[str, Path, tuple[str, ...]]] = []
+
+    def run(report: str, _last: object, _language: str, out: str, **more: object) -> tuple[()]:
+        children = more["children"]
+        assert isinstance(children, (tuple, list))
+        asked.append((report, Path(out), tuple(children)))
+        return ()
+
+    monkeypatch.setattr("audit.notebooks.run_audit", run)
+    return asked
+
+
+def test_every_report_has_a_page(pages: list[object], tmp_path: Path) -> None:
+    out = str(tmp_path)
+    assert main(["check", CONSISTENT, BROKEN, "--format", "html", "--out", out]) == 1
+    assert pages == [(CONSISTENT, tmp_path, ()), (BROKEN, tmp_path / "2", ())]
+
+
+def test_a_page_knows_the_reports_that_are_summed_up(pages: list[object], tmp_path: Path) -> None:
+    children = ["--child", CONSISTENT, "--child", BROKEN]
+    main(["check", CONSISTENT, *children, "--format", "html", "--out", str(tmp_path)])
+    assert pages == [(CONSISTENT, tmp_path, (CONSISTENT, BROKEN))]
+
+
+def test_a_page_needs_a_file(capsys: pytest.CaptureFixture[str], pages: list[object]) -> None:
+    assert main(["check", "-", "--format", "html"]) == 2
+    assert "standard input" in capsys.readouterr().err
+    assert not pages
