@@ -70,6 +70,11 @@ def test_a_name_that_its_list_widens() -> None:
     ("text", "expected"),
     [
         ("行政许可事项减少9项。", ["licensing.change"]),
+        ("行政许可项目较上年核减9项。", ["licensing.change"]),
+        (
+            "行政处罚事项上一年度88项，本年新增9项。",
+            ["penalties.items_last_year", "penalties.change"],
+        ),
         ("行政许可事项由88项压减9项。", ["licensing.items_last_year", "licensing.change"]),
         (
             "行政事业性收费项目上一年9项，本年减少2项，现为7项。",
@@ -98,6 +103,14 @@ def test_the_same_share_of_several_numbers() -> None:
         ("收到申请7件，较上年减少2件，降幅22%。", [R + "received.total"] * 3),
         ("力争依申请公开答复率达到100%。", [None]),
         ("2022年办结率为98%，2023年办结率为99%。", [None, R + "handled.total"]),
+        (
+            "行政诉讼7件，均未经复议程序，7件判决驳回诉讼请求。",
+            [SUITS.format("total"), SUITS.format("upheld")],
+        ),
+        (
+            "行政诉讼案件较上年减少2件，全年仅7件。",
+            [SUITS.format("total"), SUITS.format("total")],
+        ),
         ("减免行政事业性收费7万元。", [None]),
         ("制作公开告知书7份。", [None]),
         ("办理其他类行政复议案件7件。", [None]),

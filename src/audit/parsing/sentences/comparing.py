@@ -22,7 +22,7 @@ BESIDE = frozenset({"about", "link", "neutral"})
 
 def is_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bool:
     """Whether the words right before a number say that something grew or fell by it."""
-    mover = _mover(figure, segment)
+    mover = _mover(figure, segment, scene)
     if mover is not None and mover.kind == "adjust":
         return _change_column(plain, figure, segment, scene) is not None
     return mover is not None or (
@@ -38,10 +38,14 @@ def is_starting_point(figure: Figure, segment: Segment, scene: Scene) -> bool:
     return any(token.kind == "change" for token in segment.right) or len(scene.ahead) > 1
 
 
-def _mover(figure: Figure, segment: Segment) -> Token | None:
+def _mover(figure: Figure, segment: Segment, scene: Scene) -> Token | None:
     at = figure.start
     for token in reversed(segment.left):
         if token.end != at:
+            return None
+        if token.name == "new" and _of_items(scene.last.get("disclosure")):
+            if scene.topic_table == "disclosure":  # 本年新增5项
+                return token._replace(kind="adjust", name="up")
             return None
         if token.kind in ("change", "adjust"):
             return token
@@ -53,7 +57,7 @@ def _mover(figure: Figure, segment: Segment) -> Token | None:
 
 def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     """Bind a change to what changed; 降至 gives the new figure itself."""
-    mover = _mover(figure, segment)
+    mover = _mover(figure, segment, scene)
     bound = Bound(figure, segment.start, figure.end, "change", words=segment.left)
     first = next((t.start for t in segment.left if t.kind in ("versus", "change")), figure.start)
     own = [t for t in segment.left if t.end <= first]
@@ -105,7 +109,8 @@ def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -
     before = scene.last.get("disclosure")
     names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
     named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
-    adjusted = any(token.kind == "adjust" for token in segment.left)
+    mover = _mover(figure, segment, scene)
+    adjusted = mover is not None and mover.kind == "adjust"
     items = len(named) == 1 and (
         names_items(plain, named[0].end, scene.grammar)
         or "items_last_year" in scene.grammar["defaults"].get(named[0].part, ())

@@ -76,7 +76,8 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
 
 def names_items(plain: str, place: int, grammar: Grammar) -> bool:
     """Whether the words that end at `place` name kinds, not decisions: 行政许可事项."""
-    return plain.endswith(tuple(grammar["items"]["nouns"]), 0, place)
+    nouns = tuple(grammar["items"]["nouns"])
+    return plain.endswith(nouns, 0, place) or plain.startswith(nouns, place)
 
 
 def _counts_items(setting: Setting, grammar: Grammar) -> bool:

@@ -31,11 +31,15 @@ def own_part(segment: Segment, scene: Scene) -> Meaning | None:
 def own_year(segment: Segment, scene: Scene) -> Meaning | None:
     """2022年收到申请80件，2023年为71件: this year's number of what was last year's."""
     last = scene.bound[-1] if scene.bound else None
-    if last is None or last.other != "last_year" or last.sentence != scene.sentence:
+    if last is None or last.sentence != scene.sentence:
         return None
+    if last.kind == "change":  # 诉讼案件较上年减少3件，全年仅5件
+        named = last.meaning if last.subject is None else None
+    else:
+        named = last.named if last.other == "last_year" else None
     said = any(token.name == "this" for token in segment.left)
     known = all(token.kind in ("period", "link", "neutral") for token in segment.left)
-    return last.named if said and known and not segment.right else None
+    return named if said and known and not segment.right else None
 
 
 def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene) -> str | None:

@@ -68,7 +68,6 @@ def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration
             continue
         if len(whole.derived) > 1:
             yield Enumeration(whole, whole.derived, True)
-            continue
         parts = divided.get(id(whole), [])
         for kind in dict.fromkeys(_kind(part) for part in parts):
             listed = [part for part in parts if _kind(part) == kind]
@@ -145,9 +144,10 @@ def _enumeration(
         return None
     if any(part.figure.unit != whole.figure.unit for part in parts):
         return None
-    if kind == "outcome" and not _divides_outcomes(whole):
-        return None
-    return Enumeration(whole, tuple(parts), _is_complete(kind, whole, parts, grammar))
+    divides = kind != "outcome" or _divides_outcomes(whole)
+    complete = divides and _is_complete(kind, whole, parts, grammar)
+    found = Enumeration(whole, tuple(parts), complete)
+    return found if divides or found.verdict == HOLDS else None
 
 
 def _is_inflow(parts: Sequence[Bound]) -> bool:

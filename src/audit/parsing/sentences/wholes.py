@@ -46,7 +46,7 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     if not before:
         return
     if bound.introduced:
-        candidates = [before[-1], *_above(before[-1])]
+        candidates = [before[-1], *_above(before[-1]), *_answered_before(bound, before)]
         if divided:
             candidates += reversed(before)
     else:
