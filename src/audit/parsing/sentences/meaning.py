@@ -44,11 +44,17 @@ class Meaning:
         return replace(self, columns=columns)
 
     @property
+    def is_due(self) -> bool:
+        """Whether it is all that was to be handled, as a sum that the text makes itself."""
+        return bool(self.rows) and DUE == set(self.rows[0])
+
+    @property
     def is_flow(self) -> bool:
         """Whether it counts requests as such (received, handled, carried), not their outcomes."""
         return self.phase is not None or self.rows in CARRIED
 
 
+DUE = frozenset({"received", "carried_in"})
 CARRIED_IN: tuple[Sum, ...] = (("carried_in",),)
 CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
 CARRIED_EITHER: tuple[Sum, ...] = (("carried_out",), ("carried_in",))

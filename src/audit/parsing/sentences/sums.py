@@ -161,7 +161,9 @@ def _is_inflow(parts: Sequence[Bound]) -> bool:
 def _divides_outcomes(whole: Bound) -> bool:
     """Outcomes divide what was handled, or a group of them; of what was received they may be a part."""
     meaning = whole.meaning
-    return meaning is not None and (meaning.phase in FINISHED or meaning.phase is None)
+    if meaning is None or meaning.is_due:
+        return False
+    return meaning.phase in FINISHED or meaning.phase is None
 
 
 def _is_complete(kind: str, whole: Bound, parts: Sequence[Bound], grammar: Grammar) -> bool:

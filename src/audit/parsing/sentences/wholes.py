@@ -161,7 +161,7 @@ def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
         if part.is_flow:
             arrived = whole.phase is not None and whole.phase != "new"
             return arrived and (part.phase is None or part.phase == "new")
-        if whole.phase is not None:
+        if whole.phase is not None or whole.is_due:
             return True
         members = grammar["groups"].get(whole.rows[0][0], ()) if whole.rows else ()
         return any(set(sums) <= set(members) for sums in part.rows)
