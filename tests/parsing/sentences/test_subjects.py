@@ -7,6 +7,8 @@ import pytest
 from tests.parsing.sentences.test_readings import DUE
 from tests.parsing.sentences.test_wordings import SUITS, R, mentions, quantities, statements
 
+CLOSED = ("upheld", "corrected", "other_result")
+
 
 @pytest.mark.parametrize(
     ("text", "meaning"),
@@ -112,6 +114,16 @@ def test_the_same_share_of_several_numbers() -> None:
             [SUITS.format("total"), SUITS.format("total")],
         ),
         ("减免行政事业性收费7万元。", [None]),
+        ("收到申请公开类建议7件。", [None]),
+        ("审核信息300条，不予公开7条。", [None, None]),
+        ("公开执法信息300条，其中行政许可7条、行政处罚7条。", [None, None, None]),
+        (
+            "已审结的7件复议案件中，维持7件。",
+            [
+                " + ".join(f"disputes.reconsideration.{c}" for c in CLOSED),
+                "disputes.reconsideration.upheld",
+            ],
+        ),
         ("制作公开告知书7份。", [None]),
         ("办理其他类行政复议案件7件。", [None]),
         (

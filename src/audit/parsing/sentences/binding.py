@@ -9,7 +9,7 @@ from audit.parsing.sentences.comparing import bind_change, goes_on, is_change, i
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import Meaning, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
@@ -109,6 +109,7 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if left is None and not totals and (scene.results or _beside_requests(scene)):
         left = _in_results(plain, segment, figure, scene)
     meaning, words = left, segment.left
+    right = _as_closed(right, segment, scene)
     if right and (left is None or (_is_vaguer(segment.left) and not _says_of_all(segment))):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
@@ -173,6 +174,18 @@ def _from_right(plain: str, figure: Figure, segment: Segment, scene: Scene) -> M
         return None
     setting = setting_of(plain, figure, segment, scene, follows=True)
     return compose(segment.right, setting, scene.grammar)
+
+
+def _as_closed(right: Meaning | None, segment: Segment, scene: Scene) -> Meaning | None:
+    """已审结的10件复议案件: the cases behind the number, in the results that close one."""
+    if right is None or right.table != "disputes" or right.columns != TOTAL:
+        return right
+    last = segment.left[-1] if segment.left else None
+    if last is not None and last.name == "means" and len(segment.left) > 1:
+        last = segment.left[-2]
+    if last is None or last.name not in scene.grammar["among"]["disputes"]:
+        return right
+    return right.with_columns(tuple(scene.grammar["among"]["disputes"][last.name]))
 
 
 def _says_of_all(segment: Segment) -> bool:

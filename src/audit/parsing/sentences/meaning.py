@@ -46,7 +46,7 @@ class Meaning:
     @property
     def is_due(self) -> bool:
         """Whether it is all that was to be handled, as a sum that the text makes itself."""
-        return bool(self.rows) and DUE == set(self.rows[0])
+        return bool(self.rows) and set(self.rows[0]) == DUE
 
     @property
     def is_flow(self) -> bool:

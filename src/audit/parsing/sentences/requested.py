@@ -145,7 +145,11 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
         if _goes_on(tokens, phases):
             return requests(*CARRIED_OUT)
         phase = phases[0] if setting.follows else phases[-1]
-        if strong or (unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting)):
+        if (
+            _is_head(nouns, tokens, setting)
+            if strong
+            else (unknown(tokens, phase, setting) <= 0 and _about_requests(nouns, setting))
+        ):
             return requests(phase=phase.name, weak=phase.name in grammar["weak"]["phases"])
         return None
     if strong and not setting.follows and unknown(tokens, nouns[-1], setting) <= 0:
@@ -153,6 +157,11 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
     if volume and unknown(tokens, nouns[-1], setting) <= 0:
         return requests(phase="volume", weak=True)
     return None
+
+
+def _is_head(nouns: Sequence[Token], tokens: Sequence[Token], setting: Setting) -> bool:
+    """收到申请公开类建议8件: an unknown word between the noun and the number is what is counted."""
+    return setting.follows or unknown(tokens, nouns[-1], setting) <= 0
 
 
 def _stands_among(tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ WHY = {
 }
 
 
+PUBLICITY = "publicity"
 FEE = "fee_of_processing"
 FEE_UNPAID = (("other_fee_unpaid",),)
 
@@ -53,6 +54,8 @@ def other_thing(
         return listed
     if meaning is not None and (shared := _shared_verb(meaning, segment, scene)):
         return shared
+    if meaning is not None and (among := _among_others(meaning, segment, scene)):
+        return among
     if scene.divided:
         if not _ends_list(meaning, words, plain, segment):
             return WHY.get(scene.divided, scene.divided)
@@ -71,6 +74,23 @@ def _ends_other_list(words: Sequence[Token], scene: Scene) -> str | None:
         return None
     names = [t for t in words if t.kind in ("vague", "row", "column", "carry", "phase")]
     return last.other if names and all(t.kind == "vague" for t in names) else None
+
+
+def _among_others(meaning: Meaning, segment: Segment, scene: Scene) -> str | None:
+    """公开执法信息3098条，其中行政许可2319条; 审核信息3200条，不予公开31条: rows of what was shown."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or last.meaning or not last.counts:
+        return None
+    if meaning.phase or any(t.kind in ("phase", "noun", "column") for t in segment.left):
+        return None
+    shown = any((t.kind, t.name) == ("noun", "document") for t in last.words)
+    if meaning.table == "requests" and not meaning.is_flow:
+        foreign = last.other not in (None, FEE, *ABOUT_REQUESTS)
+        return last.other if foreign and "requests" not in scene.near else None
+    among = any(t.name in ("among", "contains") for t in segment.left)
+    goes_on = last.other == PUBLICITY and last.named is not None
+    listed = (among and shown) or goes_on
+    return PUBLICITY if meaning.table == "disclosure" and listed else None
 
 
 def _is_row_of(meaning: Meaning, segment: Segment) -> bool:

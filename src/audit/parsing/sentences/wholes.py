@@ -7,7 +7,7 @@ from dataclasses import replace
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import TOTAL, Meaning
-from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import Segment
 
 ARRIVED = frozenset({"new", "receive", "accept", "receive_and_work", "volume", "work"})
@@ -49,6 +49,8 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         candidates = [before[-1], *_above(before[-1]), *_answered_before(bound, before)]
         if divided:
             candidates += reversed(before)
+    elif bound.other not in (None, *ABOUT_REQUESTS) and segment.opening == ";":
+        return  # another thing after a semicolon goes on with no list
     else:
         candidates = [one for one in _above(before[-1]) if before[-1].sentence == scene.sentence]
         if _is_result(bound, before[-1]):
