@@ -32,8 +32,14 @@ def is_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> boo
 
 def is_starting_point(figure: Figure, segment: Segment, scene: Scene) -> bool:
     """由1046件降为930件: the older figure."""
-    last = segment.left[-1] if segment.left else None
-    if last is None or last.kind != "versus" or last.name != "from" or last.end != figure.start:
+    at = figure.start
+    for last in reversed(segment.left):
+        if last.end != at or last.kind not in ("period", "link", "versus"):
+            return False
+        if last.name == "from":
+            break
+        at = last.start
+    else:
         return False
     return any(token.kind == "change" for token in segment.right) or len(scene.ahead) > 1
 

@@ -62,7 +62,7 @@ def _column(tokens: Sequence[Token], columns: Sequence[Token], setting: Setting)
         return "amount"
     periods = {t.name for t in tokens if t.kind == "period"}
     names = [t.part for t in columns if t.part != "amount"]
-    if not {"publish", "newly"}.isdisjoint(names) and any(
+    if not {"publish", "newly", "outward"}.isdisjoint(names) and any(
         t.kind == "share" or t.name == "whole" for t in tokens
     ):
         return "published"  # 公开…总数量

@@ -16,6 +16,8 @@ def compose_dispute(
     tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
 ) -> Meaning | None:
     named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
+    if not named and "disputes" not in setting.near:  # 复议机关维持6件
+        named = [t.part for t in tokens if t.kind == "forum" and t.end <= strong[-1].start]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件

@@ -10,6 +10,7 @@ from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.requested import with_granted
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
@@ -22,6 +23,9 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
     names = [token.name for token in segment.left if token.kind == "link"]
     words = [token for token in segment.left if token.kind != "link" or token.name != "and"]
     last = words[-1] if words else None
+    if last is not None and last.kind == "phase" and len(words) > 1:
+        said = words[-2]  # 自然人申请和法人申请分别办结62件、6件
+        last = said if said.name == "respectively" and said.end == last.start else last
     if last is not None and last.kind == "link" and last.name in ("each", "allare", "respectively"):
         meanings = named_apart(segment.left, setting_of(plain, figure, segment, scene), scene)
         if len(meanings) < 2:
@@ -81,6 +85,7 @@ def run_before(scene: Scene, units: Collection[str]) -> list[Meaning]:
 
 def named_apart(words: Sequence[Token], setting: Setting, scene: Scene) -> list[Meaning]:
     """Each name by itself, with what all of them share (行政复议维持、纠正各1件)."""
+    words = with_granted(words, setting.plain, scene.grammar)
     places = [token for token in words if token.kind in NAMES]
     kinds = [kind for kind in NAMES if sum(token.kind == kind for token in places) > 1]
     if not kinds:

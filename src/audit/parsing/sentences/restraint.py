@@ -57,7 +57,7 @@ def other_thing(
     if meaning is not None and (among := _among_others(meaning, segment, scene)):
         return among
     if scene.divided:
-        if not _ends_list(meaning, words, plain, segment):
+        if _is_subject(meaning, segment, scene) or not _ends_list(meaning, words, plain, segment):
             return WHY.get(scene.divided, scene.divided)
         scene.divided = None
     if period or scope:
@@ -84,6 +84,7 @@ def _among_others(meaning: Meaning, segment: Segment, scene: Scene) -> str | Non
     if meaning.phase or any(t.kind in ("phase", "noun", "column") for t in segment.left):
         return None
     shown = any((t.kind, t.name) == ("noun", "document") for t in last.words)
+    shown = shown and not any(t.name == "disclosure.issue" for t in last.words)
     if meaning.table == "requests" and not meaning.is_flow:
         foreign = last.other not in (None, FEE, *ABOUT_REQUESTS)
         return last.other if foreign and "requests" not in scene.near else None
@@ -133,6 +134,13 @@ def named_thing(plain: str, words: Sequence[Token]) -> str | None:
             return token.name
         found = found or token.name
     return found
+
+
+def _is_subject(meaning: Meaning | None, segment: Segment, scene: Scene) -> bool:
+    """从申请内容看，涉及行政复议的3件: what is asked for, not what was done."""
+    if scene.divided != "subject" or meaning is None or meaning.table == "requests":
+        return False
+    return segment.opening != ";" and not any(t.kind == "column" for t in segment.left)
 
 
 def _ends_list(

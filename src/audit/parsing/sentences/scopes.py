@@ -10,6 +10,8 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
 NEAR = 6  # a body's name stands this close before the verb
+KNOWN = ("period", "link", "neutral", "about", "versus")
+REACHING = ("over", "versus", "total", "means")  # 翻了一番，达到71件
 NARROW = ("level", "office")
 NAME = 3  # so many characters of its name tell a body from others
 
@@ -37,8 +39,9 @@ def own_year(segment: Segment, scene: Scene) -> Meaning | None:
         named = last.meaning if last.subject is None else None
     else:
         named = last.named if last.other == "last_year" else None
-    said = any(token.name == "this" for token in segment.left)
-    known = all(token.kind in ("period", "link", "neutral") for token in segment.left)
+    reaches = last.kind == "change" and bool(segment.left) and segment.left[0].name in REACHING
+    said = reaches or any(token.name == "this" for token in segment.left)
+    known = all(token.kind in KNOWN for token in segment.left)
     return named if said and known and not segment.right else None
 
 

@@ -103,12 +103,14 @@ def _bind_next(plain: str, bound: Bound, segment: Segment, scene: Scene) -> bool
 
 
 def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
-    if scene.topic_table == "other" and scene.topic and scene.topic.sentence == scene.sentence:
-        bound.other = scene.topic.other
+    if _topic_is_other(scene):
+        bound.other = scene.topic.other if scene.topic else None
     elif name == "finished":
         bound.meaning, bound.bases = HANDLED, (DUE, RECEIVED)
     elif name == "timely":
         bound.other = "timely"
+    elif name == "granted" and _is_of_documents(segment, scene):
+        bound.other = "publicity"
     elif name == "granted":
         bound.meaning = requests(("granted", "granted_in_part"), ("granted",))
         bound.bases = (HANDLED, RECEIVED, DUE)
@@ -117,6 +119,19 @@ def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
         bound.meaning, bound.bases = whole.with_columns((name,)), (whole,)
     else:
         bound.other = "other_count"
+
+
+def _is_of_documents(segment: Segment, scene: Scene) -> bool:
+    """规范性文件公开率100%: the share of documents that are shown, not of requests."""
+    if "requests" in scene.near:
+        return False
+    rows = any(t.kind == "row" and t.table == "disclosure" for t in segment.left)
+    return rows or bool(scene.heard) or "disclosure" in scene.near or _topic_is_other(scene)
+
+
+def _topic_is_other(scene: Scene) -> bool:
+    topic = scene.topic
+    return topic is not None and topic.other is not None and topic.sentence == scene.sentence
 
 
 def _cases(segment: Segment, scene: Scene) -> Sum:

@@ -41,7 +41,7 @@ def is_of_finished(before: Sequence[Bound], words: Sequence[Token], span: tuple[
     last = _beside(before, span)
     if last is None or last.meaning is None or last.meaning.columns != TOTAL:
         return False
-    if any(word.kind == "noun" for word in words):
+    if any(word.kind == "noun" and word.start > last.figure.end for word in words):
         return False  # 办结9件，所有申请均已办结
     if last.meaning.phase is None:
         return last.meaning.rows == CARRIED_IN and last.figure.end == span[0]
