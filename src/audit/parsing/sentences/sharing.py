@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.disputed import expand_disputes
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, Sum, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.rating import DUE, HANDLED, RECEIVED, bind_rate
 from audit.parsing.sentences.restraint import WHY
 from audit.parsing.sentences.scene import Scene, compared
 from audit.parsing.sentences.scopes import is_foreign
@@ -20,9 +20,6 @@ from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.totals import TOTALS, add_up
 
-HANDLED = requests(("handled",))
-RECEIVED = requests(("received",))
-DUE = requests(("received", "carried_in"))
 ALL_DISPUTES = Meaning(
     "disputes", (("reconsideration", "litigation_direct", "litigation_after_reconsideration"),)
 )
@@ -46,7 +43,7 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     elif is_foreign(plain, segment.left, scene):
         bound.other = "scope"
     elif rate:
-        _bind_rate(rate.name, bound, segment, scene)
+        bind_rate(rate.name, bound, segment, scene)
     elif share or all(token.name == "and" for token in segment.left):
         _bind_part(plain, bound, segment, share, scene)
     elif not _bind_next(plain, bound, segment, scene):
@@ -100,46 +97,6 @@ def _bind_next(plain: str, bound: Bound, segment: Segment, scene: Scene) -> bool
         return False
     bound.bases = default_bases(bound.meaning, None)
     return True
-
-
-def _bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
-    if _topic_is_other(scene):
-        bound.other = scene.topic.other if scene.topic else None
-    elif name == "finished":
-        bound.meaning, bound.bases = HANDLED, (DUE, RECEIVED)
-    elif name == "timely":
-        bound.other = "timely"
-    elif name == "granted" and _is_of_documents(segment, scene):
-        bound.other = "publicity"
-    elif name == "granted":
-        bound.meaning = requests(("granted", "granted_in_part"), ("granted",))
-        bound.bases = (HANDLED, RECEIVED, DUE)
-    elif name in ("corrected", "upheld") and (rows := _cases(segment, scene)):
-        whole = Meaning("disputes", (rows,))
-        bound.meaning, bound.bases = whole.with_columns((name,)), (whole,)
-    else:
-        bound.other = "other_count"
-
-
-def _is_of_documents(segment: Segment, scene: Scene) -> bool:
-    """规范性文件公开率100%: the share of documents that are shown, not of requests."""
-    if "requests" in scene.near:
-        return False
-    rows = any(t.kind == "row" and t.table == "disclosure" for t in segment.left)
-    return rows or bool(scene.heard) or "disclosure" in scene.near or _topic_is_other(scene)
-
-
-def _topic_is_other(scene: Scene) -> bool:
-    topic = scene.topic
-    return topic is not None and topic.other is not None and topic.sentence == scene.sentence
-
-
-def _cases(segment: Segment, scene: Scene) -> Sum:
-    """The channels that a rate names, or else those spoken of."""
-    named = [t.part for t in segment.left if t.kind == "row" and t.table == "disputes"]
-    if named:
-        return expand_disputes(named)
-    return scene.last["disputes"].rows[0] if "disputes" in scene.last else ()
 
 
 def _bind_part(
