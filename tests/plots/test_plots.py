@@ -62,6 +62,8 @@ def test_no_glyph_is_missing(
     assert drawing.caption
     assert len({len(row) for row in drawing.rows}) == 1
     assert drawing.svg.startswith("<svg")
+    background = drawing.svg.split("<path", 2)[1].split(">")[0]
+    assert "fill: none" in background  # it stands on the page's own paper, dark or light
 
 
 def test_flow_has_both_sides_of_the_balance() -> None:

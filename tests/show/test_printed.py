@@ -81,3 +81,17 @@ def test_tables_are_called_as_findings_call_them(broken: Audit) -> None:
 
 def test_the_head_over_the_outcomes_is_printed_once(broken: Audit) -> None:
     assert show.report(broken, "en").html.count("三、本年度办理结果") == 1
+
+
+def test_a_sentence_and_its_relation_lead_to_the_finding(broken: Audit) -> None:
+    tree = page(broken)
+    for number, finding in enumerate(broken.findings, start=1):
+        for claim in finding.claims:
+            (place,) = (n for n, one in enumerate(broken.report.claims, start=1) if one is claim)
+            (quote,) = tree.xpath(f'//a[contains(@id, "-claim-{place}") and @class="fig broken"]')
+            assert str(number) in quote.get("data-findings").split()
+        for result in finding.results:
+            place = next(n for n, one in enumerate(broken.results, start=1) if one is result)
+            lines = tree.xpath(f'//li[contains(@id, "-relation-{place}")]')
+            links = [link for line in lines for link in line.xpath(".//a/@href")]
+            assert not lines or any(link.endswith(f"-finding-{number}") for link in links)

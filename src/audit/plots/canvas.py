@@ -70,7 +70,9 @@ def canvas(width: float, height: float) -> tuple[Figure, Axes]:
 
     if not any(one.fname == font_path() for one in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(font_path())
-    figure = Figure(figsize=(width, height))
+    figure = Figure(
+        figsize=(width, height), facecolor="none"
+    )  # the page has its own, dark or light
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     return figure, axes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,6 +47,8 @@ def report(audit: Audit, language: str = "en") -> Output:
         label=partial(name_figure, language=language),
         quantity=partial(name_quantity, language=language),
         claim_keys=claim_keys,
+        claim_findings=_led(audit.report.claims, [finding.claims for finding in audit.findings]),
+        relation_findings=_led(audit.results, [finding.results for finding in audit.findings]),
         reading_value=reading_value,
         relations=[
             (number, write_out(audit, result, language))
@@ -90,3 +92,15 @@ def _keys(number: int, figures: Iterable[Figure]) -> str:
     """The claim itself, then the relations of the figures that it states."""
     stated = (f.relations for f in figures if any(n == number for n, _ in f.claims))
     return " ".join([f"c{number}", *(str(n) for relations in stated for n in relations)])
+
+
+def _led(
+    numbered: Sequence[object], findings: Sequence[Sequence[object]]
+) -> dict[int, tuple[int, ...]]:
+    """The findings, from 1, that each of these claims or results belongs to, by its own number."""
+    numbers = {id(one): number for number, one in enumerate(numbered, start=1)}
+    found: dict[int, tuple[int, ...]] = {}
+    for finding, members in enumerate(findings, start=1):
+        for number in {numbers[id(one)] for one in members if id(one) in numbers}:
+            found[number] = (*found.get(number, ()), finding)
+    return found
