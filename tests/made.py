@@ -130,7 +130,7 @@ def with_value(report: Report, address: Address | str, printed: object) -> Repor
     at = Address.of(address) if isinstance(address, str) else address
     old = report.cells[at]
     text = printed if isinstance(printed, str) else plain(Decimal(str(printed)))
-    return replace(report, cells={**report.cells, at: replace(old, number=read_number(text))})
+    return replace(report, cells={**report.cells, at: old._replace(number=read_number(text))})
 
 
 def complete(tables: Mapping[str, Mapping[str, Mapping[str, object]]], form: str) -> Figures:

@@ -158,7 +158,7 @@ def _cells(results: Sequence[Result], report: Report, previous: Report | None) -
         source = reports.get(address.report)
         cell = source.cells.get(address.local) if source else None
         if cell is not None:
-            yield replace(cell, address=address)
+            yield cell._replace(address=address)
 
 
 def fingerprint(results: Sequence[Result], cells: Sequence[Cell]) -> str:

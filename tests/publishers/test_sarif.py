@@ -65,7 +65,7 @@ def test_several_reports_are_artifacts_of_one_run() -> None:
 
 def test_a_page_of_a_pdf_is_a_logical_place_and_no_region() -> None:
     report = broken()
-    cell = replace(report.cells[WRONG], location=Location(page=3, box=(1.0, 2.0, 3.0, 4.0)))
+    cell = report.cells[WRONG]._replace(location=Location(page=3, box=(1.0, 2.0, 3.0, 4.0)))
     report = replace(report, cells={**report.cells, WRONG: cell})
     (result,) = run_of(audited(report))["results"]
     (place,) = result["locations"]

@@ -30,7 +30,7 @@ class Mutant:
     def of(self, report: Report) -> Report:
         """The report with these figures printed."""
         changed = {
-            address: replace(report.cells[address], number=read_number(plain(value)))
+            address: report.cells[address]._replace(number=read_number(plain(value)))
             for address, value in self.figures.items()
         }
         return replace(report, cells={**report.cells, **changed})

@@ -29,8 +29,7 @@ class Number:
     scale: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure of a table as it was printed, with its address and its place in the file."""
 
     address: Address

@@ -61,7 +61,7 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     """
     found: list[tuple[bool, bool, str]] = []
     for index, line in enumerate(lines[:LINES_ABOVE]):
-        if len(line.text) > 2 * LONGEST_TITLE:
+        if len(line.text) > 2 * LONGEST_TITLE or "告" not in line.text:
             continue
         text = _plain(line.text)
         if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
@@ -132,7 +132,7 @@ def find_scope(agency: str | None, lines: Sequence[Paragraph]) -> str | None:
     text = "".join(line.text for line in lines)
     if _REGION.search(text):
         return "region"
-    if re.search(r"本级政府|市本级|县本级|区本级|省本级", text):
+    if "本级" in text and re.search(r"本级政府|[市县区省]本级", text):
         return "level"
     if agency and re.search(r"办公[厅室]$|[局厅委院部署办]$", agency):
         return "office"

@@ -57,8 +57,11 @@ def items_of(block: Block) -> Iterator[Item]:
 
 def _grid(grid: Grid) -> Iterator[Item]:
     """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
-    filled = Counter(cell.row for cell in grid.cells if cell.text)
-    alone = {row for row, count in filled.items() if count == 1}
+    filled = [cell.row for cell in grid.cells if cell.text]
+    alone = {row for row, count in Counter(filled).items() if count == 1}
+    if not alone:
+        yield Item(grid, table=True, figures=True)
+        return
     lines = {cell.row: cell for cell in grid.cells if cell.row in alone and cell.text}
     above = {
         row

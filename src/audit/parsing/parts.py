@@ -26,7 +26,9 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
     """
     if len(paragraph.text) > 3 * LONGEST_HEADING:
         return None
-    text = _LEADER.sub("", paragraph.text)
+    text = paragraph.text
+    if text.rstrip()[-1:].isdecimal():
+        text = _LEADER.sub("", text)
     if len(text) > LONGEST_HEADING or _SENTENCE.search(text) or lexicon().knows(text):
         return None
     mark, plain = split_mark(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audit.model import Address, GridCell
 from audit.parsing.lexicon import Name
@@ -44,8 +45,7 @@ class RawRow:
         return "".join(cell.text for cell in (*self.head, *self.label)[-1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A row as read: for each form that it can stand on, the address of each of its cells."""
 
     table: str

@@ -19,7 +19,7 @@ _NUMERALS = {sign: str(value) for value, sign in enumerate("一二三四五六�
 def key(text: str) -> str:
     """The letters and digits of a text, plain and simplified: 「結 果 維 持」 → 结果维持."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, plain)).translate(_simplified())
+    return simplified("".join(filter(str.isalnum, plain)))
 
 
 @lru_cache(16384)
@@ -41,7 +41,8 @@ def split_mark(text: str) -> tuple[str, str]:
 
 def simplified(text: str) -> str:
     """The text with traditional characters and look-alike radicals made ordinary; same length."""
-    return text.translate(_simplified())
+    others, ordinary = _characters()
+    return others.sub(lambda match: ordinary[match[0]], text)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -60,9 +61,10 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters and radicals that occur in labels, to the ordinary ones."""
+def _characters() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Traditional characters and radicals that occur in labels, and the ordinary one for each."""
     data = tomllib.loads(
         files("audit.parsing").joinpath("characters.toml").read_text(encoding="utf-8")
     )
-    return {ord(pair[0]): pair[1] for pairs in data.values() for pair in pairs.split()}
+    ordinary = {pair[0]: pair[1] for pairs in data.values() for pair in pairs.split()}
+    return re.compile(f"[{re.escape(''.join(ordinary))}]"), ordinary

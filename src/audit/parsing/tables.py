@@ -71,7 +71,8 @@ def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]
     for reading in readings:
         count = votes.setdefault(reading.table, Counter())
         if len(reading.options) == 1:
-            count.update(list(reading.options))
+            (form,) = reading.options
+            count[form] += 1
     decided = {name: _winner(count) for name, count in votes.items()}
     most = _winner(Counter(form for form in decided.values() if form))
     rest = most or form_for_year(year or 9999).name
@@ -92,29 +93,27 @@ def _add(reading: Reading, form: str, into: _Figures) -> None:
     if addresses is None:
         into.unread += _unread(reading.cells, "other_form", form=form)
         return
+    found, disputed = into.cells, into.disputed
     for address, cell in zip(addresses, reading.cells, strict=True):
-        if address in into.cells or address in into.disputed:
-            _again(address, cell, into)
-        else:
-            into.cells[address] = Cell(address, number_of(cell.text), cell.location)
+        new = Cell(address, number_of(cell.text), cell.location)
+        if (disputed and address in disputed) or found.setdefault(address, new) is not new:
+            _again(new, into)
 
 
-def _again(address: Address, cell: GridCell, into: _Figures) -> None:
+def _again(cell: Cell, into: _Figures) -> None:
     """A figure that was there before: blanks give way, and two that differ are both not read."""
-    number = number_of(cell.text)
+    address = cell.address
     before = into.cells.get(address)
-    if number.kind == "blank" or (
-        before and (before.kind, before.value) == (number.kind, number.value)
-    ):
+    if cell.kind == "blank" or (before and (before.kind, before.value) == (cell.kind, cell.value)):
         return
     if before is not None and before.kind == "blank":
-        into.cells[address] = Cell(address, number, cell.location)
+        into.cells[address] = cell
         return
     if before is not None:
         del into.cells[address]
         into.disputed.add(address)
         into.unread.append(Unread(before.raw, "twice", before.location, address))
-    into.unread.append(Unread(cell.text, "twice", cell.location, address))
+    into.unread.append(Unread(cell.raw, "twice", cell.location, address))
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 from typing import Any
 
 MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
 _LEAVES = frozenset(("table", "tbody", "tr", "td", "p"))
 
 
-def find_article(body: Any, leaves: Set[str]) -> Any:
-    """The smallest element that holds most of the text, as far as its tables go with it."""
+@cache
+def _length() -> Any:
     from lxml import etree
 
-    length = etree.XPath("string-length()")
+    return etree.XPath("string-length()")
+
+
+def find_article(body: Any, leaves: Set[str]) -> Any:
+    """The smallest element that holds most of the text, as far as its tables go with it."""
+    length = _length()
     found, rest = body, length(body)
     most = MOSTLY * rest
     while True:

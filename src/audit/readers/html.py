@@ -15,7 +15,7 @@ from audit.readers.elements import HEADINGS, INLINE, SKIPPED, is_aside
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
-_NEITHER = (None,) * 7  # fields of a Location that a page has none of
+_NO_TEXT = SKIPPED | {"table"}
 _new = tuple.__new__  # a page has hundreds of cells: half the time of a call by name
 _SHORT = 40  # characters of a text that may be in many cells
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -187,7 +187,8 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
             rowspan = min(_span(down), len(rows) - number) if down else 1
             colspan = _span(across) if across else 1
             line, text = cell.sourceline, _cell_text(cell)
-            place = _new(Location, (line, column + 1, *_NEITHER, table, number + 1))
+            here = line, column + 1, None, None, None, None, None, None, None, table, number + 1
+            place = _new(Location, here)
             found.append(_new(GridCell, (text, number, column, rowspan, colspan, place)))
             if rowspan > 1:
                 taken.update(dict.fromkeys(range(column, column + colspan), number + rowspan))
@@ -198,6 +199,7 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
     return found
 
 
+@lru_cache(256)
 def _span(value: str) -> int:
     match = re.match(r"\s*(\d{1,6})", value)
     return max(1, min(int(match[1]), MAX_SPAN)) if match else 1
@@ -205,17 +207,17 @@ def _span(value: str) -> int:
 
 def _cell_text(cell: Any) -> str:
     """The text of a cell; its lines and paragraphs stay apart by line breaks."""
-    inner = cell
-    while len(inner) == 1:  # <td><p><span>…
-        child = inner[0]
-        if ((inner.text or "") + (child.tail or "")).strip():
+    inner, text = cell, cell.text
+    while len(inner) == 1 and not (text and text.strip()):  # <td><p><span>…
+        inner = inner[0]
+        if (tail := inner.tail) and tail.strip():
             break
-        if child.tag in SKIPPED or child.tag == "table":
+        if inner.tag in _NO_TEXT:
             return ""
-        inner = child
-    if not len(inner):
-        text = inner.text or ""
-        return _kept(text) if len(text) <= _SHORT else _clean(text)
+        text = inner.text
+    else:
+        if not len(inner):
+            return (_kept(text) if len(text) <= _SHORT else _clean(text)) if text else ""
     page = _Page(inside=True)
     _walk(cell, page, 0)
     page.flush()
