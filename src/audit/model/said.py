@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from audit.model.places import NOWHERE, Address, Location
 from audit.model.printed import Cell, Paragraph, Source, Unread
@@ -22,8 +23,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A row, column or heading as printed, beside the official wording of what it was read as."""
 
     target: str

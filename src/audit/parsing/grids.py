@@ -58,23 +58,24 @@ def _learn(walk: _Walk, state: State) -> None:
 
 
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
-    heads = furniture = 0
-    words = lexicon()
-    sorts = [sort_of(cell.text) for cell in own]
-    if "value" in sorts:
+    if "value" in [sort_of(cell.text) for cell in own]:
         return False
-    for cell, sort in zip(own, sorts, strict=True):
-        if sort == "blank":
-            continue
-        plain = key(cell.text)
-        if plain in words.furniture or split_mark(cell.text)[1] in words.furniture:
-            furniture += 1
-        elif columns_for(cell.text) or channel_for(cell.text) or plain in words.groups:
-            heads += 1
+    roles = [_role(cell.text) for cell in own]
+    heads, furniture = roles.count("head"), roles.count("furniture")
     if heads >= 2 or (heads and furniture) or furniture >= 2:
         return True
     open_header = bool(walk.stack) and not walk.closed
     return open_header and bool(heads) and not _is_row(own, state)
+
+
+@lru_cache(4096)
+def _role(text: str) -> str | None:
+    """What a text may be in a header: `head` of a column, or `furniture` (信息内容)."""
+    words, plain = lexicon(), key(text)
+    if plain in words.furniture or split_mark(text)[1] in words.furniture:
+        return "furniture"
+    named = columns_for(text) or channel_for(text) or plain in words.groups
+    return "head" if plain and named else None
 
 
 def _is_row(own: Sequence[GridCell], state: State) -> bool:
@@ -102,7 +103,7 @@ def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
 
 def _data(
     number: int, cells: Sequence[GridCell], walk: _Walk, state: State
-) -> Iterator[RawRow | Settled]:
+) -> Sequence[RawRow | Settled]:
     _learn(walk, state)
     header = state.header
     under: Sequence[GridCell] | None = None
@@ -116,13 +117,13 @@ def _data(
         under = _assign(header, [cell for cell in cells if cell.column >= first])
     if under is None or not isinstance(header, Header):
         walk.closed = True
-        yield from _loose(number, cells, state)
-        return
+        return list(_loose(number, cells, state))
     if not labels and (header.table != "disputes" or walk.closed) and not _filled(under):
-        return
+        return ()
     walk.closed = True
-    yield from _read(header, labels, under, state)
+    found = _read(header, labels, under, state)
     state.pending.clear()
+    return found
 
 
 def _loose(number: int, cells: Sequence[GridCell], state: State) -> Iterator[RawRow]:

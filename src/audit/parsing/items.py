@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from audit.model import Block, Grid, GridCell, Location, Paragraph, Part
 from audit.parsing.lexicon import lexicon
@@ -20,6 +20,7 @@ from audit.parsing.spelling import key, split_mark
 LONGEST_LABEL = 48
 LONGEST_LINE = 120  # of a table; a row of fifteen figures is shorter
 _TOKEN = re.compile(r"\S+")
+_ENDS = frozenset(".,")  # of a figure, besides digits
 _FUSED = re.compile(r"(?P<label>.*[^\d.,，．])(?P<digits>\d[\d.,]*)")
 
 
@@ -30,8 +31,7 @@ class Rows:
     rows: tuple[RawRow | Settled, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A strip or a grid of a table (`table` True if it can only be one), or a line of text.
 
     `figures` says that there are figures in it; `lines` are what it is if it is no table after all.
@@ -57,19 +57,12 @@ def items_of(block: Block) -> Iterator[Item]:
 
 def _grid(grid: Grid) -> Iterator[Item]:
     """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
-    filled = [cell.row for cell in grid.cells if cell.text]
-    alone = {row for row, count in Counter(filled).items() if count == 1}
-    if not alone:
-        yield Item(grid, table=True, figures=True)
-        return
-    lines = {cell.row: cell for cell in grid.cells if cell.row in alone and cell.text}
-    above = {
-        row
-        for cell in grid.cells
-        if cell.rowspan > 1 and cell.text
-        for row in range(cell.row + 1, cell.row + cell.rowspan)
-    }
-    prose = {row for row, cell in lines.items() if row not in above and _is_prose(cell)}
+    alone: dict[int, GridCell | None] = {}  # the one cell of a row that says anything
+    for cell in grid.cells:
+        if cell.text:
+            alone[cell.row] = None if cell.row in alone else cell
+    lines = {row: cell for row, cell in alone.items() if cell is not None and _is_prose(cell)}
+    prose = lines.keys() - _reached(grid) if lines else lines.keys()
     if not prose:
         yield Item(grid, table=True, figures=True)
         return
@@ -79,6 +72,16 @@ def _grid(grid: Grid) -> Iterator[Item]:
         else:
             cells = tuple(cell for row in group for cell in row)
             yield Item(replace(grid, cells=cells), table=True, figures=True)
+
+
+def _reached(grid: Grid) -> set[int]:
+    """The rows that a cell with text reaches down into."""
+    return {
+        row
+        for cell in grid.cells
+        if cell.rowspan > 1 and cell.text
+        for row in range(cell.row + 1, cell.row + cell.rowspan)
+    }
 
 
 def _lines(cell: GridCell) -> Iterator[Item]:
@@ -98,13 +101,12 @@ def _line(paragraph: Paragraph) -> Item:
     text = paragraph.text
     if len(text) > LONGEST_LINE:
         return Item(paragraph)
-    cell = GridCell(text, 0, 0, location=paragraph.location)
-    if sort_of(text) == "value":
-        return Item(Strip((cell,), True), True, True, (paragraph,))
-    if cells := _split_tail(paragraph):
+    is_value = sort_of(text) == "value"
+    if not is_value and (cells := _split_tail(paragraph)):
         return Item(Strip(cells), True, True, (paragraph,))
-    if len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text):
-        return Item(Strip((cell,), True), True, False, (paragraph,))
+    if is_value or (len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text)):
+        cell = GridCell(text, 0, 0, location=paragraph.location)
+        return Item(Strip((cell,), True), True, is_value, (paragraph,))
     return Item(paragraph)
 
 
@@ -129,7 +131,8 @@ def _split_tail(paragraph: Paragraph) -> tuple[GridCell, ...]:
 
 
 def _unfuse(paragraph: Paragraph) -> tuple[GridCell, ...]:
-    match = _FUSED.fullmatch(paragraph.text)
+    text = paragraph.text
+    match = _FUSED.fullmatch(text) if text[-1:] in _ENDS or text[-1:].isdecimal() else None
     if match is None or not _is_row(match["label"]):
         return ()
     return _cut(paragraph, [match.span("label"), match.span("digits")])

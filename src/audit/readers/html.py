@@ -15,8 +15,10 @@ from audit.readers.elements import HEADINGS, INLINE, SKIPPED, is_aside
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
+_NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
 _NO_TEXT = SKIPPED | {"table"}
-_new = tuple.__new__  # a page has hundreds of cells: half the time of a call by name
+_new = tuple.__new__  # half the time of a call by name
+_CELLS = frozenset(("td", "th"))
 _SHORT = 40  # characters of a text that may be in many cells
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
@@ -66,7 +68,7 @@ class _Page:
             menu = self.linked and not (self.heading or self.inside)
             if text and not (menu and self.linked >= _size(self.text)):
                 number = len(self.blocks) + 1
-                place = Location(line=self.line, paragraph=number)
+                place = Location(self.line, *_NOTHING, number)
                 self.blocks.append(Paragraph(text, place, self.heading))
             self.text.clear()
         self.linked = 0
@@ -180,7 +182,9 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
     table = page.tables
     for number, row in enumerate(rows):
         column = 0
-        for cell in row.iterchildren("td", "th"):
+        for cell in row:
+            if cell.tag not in _CELLS:
+                continue
             while taken and taken.get(column, 0) > number:
                 column += 1
             down, across = cell.get("rowspan"), cell.get("colspan")
