@@ -11,6 +11,7 @@ from audit.model import Document, Paragraph
 from audit.parsing.spelling import simplified
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
+YEAR_BEFORE = 24  # characters before a month that its year is looked for in
 LINES_ABOVE = 12  # lines that a title is looked for in
 LONGEST_TITLE = 80
 LONGEST_DATED = 200  # a line that says when the page was published, among other things
@@ -78,8 +79,7 @@ def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable
     found = _year(title or "")
     if found:
         yield "title", found
-    dated = (line.text for line in lines if "月" in line.text and "日" in line.text)
-    periods = (_PERIOD.search(_plain(text)) for text in dated)
+    periods = (_PERIOD.search(_plain(days)) for line in lines if (days := _days(line.text)))
     for period in periods:
         if period:
             yield "period", int(period[1])
@@ -93,6 +93,12 @@ def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable
             if found:
                 yield "text", found
                 break
+
+
+def _days(text: str) -> str:
+    """From the year before the first month to the last day that a text names, if it names any."""
+    month, day = text.find("月"), text.rfind("日")
+    return text[max(0, month - YEAR_BEFORE) : day + 1] if 0 <= month < day else ""
 
 
 def _year(text: str) -> int | None:

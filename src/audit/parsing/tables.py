@@ -82,11 +82,11 @@ def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]
     }
 
 
-def _winner(count: Counter[str]) -> str | None:
-    ranked = count.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+def _winner(count: Mapping[str, int]) -> str | None:
+    """The one with the most votes, if it is one."""
+    most = max(count.values(), default=0)
+    first = [name for name, votes in count.items() if votes == most]
+    return first[0] if len(first) == 1 else None
 
 
 def _add(reading: Reading, form: str, into: _Figures) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from audit.model import AuditError, Document, Source
@@ -56,6 +57,7 @@ def _below(source: str | Path | bytes) -> str | None:
 Reader = Callable[[bytes, Source], Document]
 
 
+@cache
 def _reader(kind: str) -> Reader:
     """The reader of a format; each imports its library only when it is used."""
     from audit.readers.html import read_html
