@@ -114,6 +114,22 @@ def test_the_same_share_of_several_numbers() -> None:
             [SUITS.format("total"), SUITS.format("total")],
         ),
         ("减免行政事业性收费7万元。", [None]),
+        ("对7件申请依法延期；7件顺延至下年度。", [None, R + "carried_out.total"]),
+        ("公示行政许可300条、行政处罚200条。", [None, None]),
+        ("权责清单事项300项，其中行政许可7项、行政处罚7项。", [None, None, None]),
+        ("整改问题30个，其中涉及依申请公开的7个。", [None, None]),
+        (
+            "自然人申请占九成，法人申请占一成。",
+            [R + "received.natural_person", R + "received.organizations"],
+        ),
+        (
+            "行政诉讼7件，其中复议后起诉6件，法院判决纠正7件。",
+            [
+                SUITS.format("total"),
+                "disputes.litigation_after_reconsideration.total",
+                SUITS.format("corrected"),
+            ],
+        ),
         ("申请量比上年翻了一番，达到7件。", [R + "received.total"] * 2),
         ("结转下年度的申请由上年的5件降至7件。", [None, R + "carried_out.total"]),
         ("规范性文件公开率100%。", [None]),

@@ -16,8 +16,7 @@ def compose_dispute(
     tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
 ) -> Meaning | None:
     named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
-    if not named and "disputes" not in setting.near:  # 复议机关维持6件
-        named = [t.part for t in tokens if t.kind == "forum" and t.end <= strong[-1].start]
+    forums = [t.part for t in tokens if t.kind == "forum" and t.end <= strong[-1].start]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
@@ -26,6 +25,9 @@ def compose_dispute(
     closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
     rows = (expand_disputes(named),) if named else (before.rows if before else ())
+    if forums and not named:  # 复议机关维持6件; 法院判决确认违法1件
+        near = rows if "disputes" in setting.near else ()
+        rows = tuple(dict.fromkeys((expand_disputes(forums), *near)))
     if not named and setting.both and any(t.name == "among" for t in tokens):
         rows = (setting.both, *rows)
     if not rows:

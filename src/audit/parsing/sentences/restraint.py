@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, Meaning
 from audit.parsing.sentences.numbers import Figure
@@ -81,17 +82,24 @@ def _among_others(meaning: Meaning, segment: Segment, scene: Scene) -> str | Non
     last = scene.bound[-1] if scene.bound else None
     if last is None or last.sentence != scene.sentence or last.meaning or not last.counts:
         return None
-    if meaning.phase or any(t.kind in ("phase", "noun", "column") for t in segment.left):
+    kinds = {token.kind for token in segment.left}
+    among = any(token.name in ("among", "contains") for token in segment.left)
+    foreign = last.other if last.other not in (None, FEE, *ABOUT_REQUESTS) else None
+    if "phase" in kinds or meaning.table == "disputes":
         return None
-    shown = any((t.kind, t.name) == ("noun", "document") for t in last.words)
-    shown = shown and not any(t.name == "disclosure.issue" for t in last.words)
-    if meaning.table == "requests" and not meaning.is_flow:
-        foreign = last.other not in (None, FEE, *ABOUT_REQUESTS)
-        return last.other if foreign and "requests" not in scene.near else None
-    among = any(t.name in ("among", "contains") for t in segment.left)
-    goes_on = last.other == PUBLICITY and last.named is not None
-    listed = (among and shown) or goes_on
-    return PUBLICITY if meaning.table == "disclosure" and listed else None
+    if meaning.table == "requests":
+        own = "noun" in kinds or meaning.is_flow or "requests" in scene.near
+        return foreign if among or not own else None
+    if among and not any(token.name == "disclosure.issue" for token in segment.left):
+        return foreign or (PUBLICITY if _is_shown(last) else None)
+    listed = last.named is not None and last.named.table == meaning.table
+    return foreign if listed and not kinds & {"column", "noun"} else None
+
+
+def _is_shown(bound: Bound) -> bool:
+    """公开…信息3098条: documents that were shown, whoever made them."""
+    shown = any((t.kind, t.name) == ("noun", "document") for t in bound.words)
+    return shown and not any(t.name == "disclosure.issue" for t in bound.words)
 
 
 def _is_row_of(meaning: Meaning, segment: Segment) -> bool:
@@ -112,7 +120,8 @@ def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None
     last = scene.bound[-1] if scene.bound else None
     if last is None or last.other in (None, *ABOUT_REQUESTS) or last.sentence != scene.sentence:
         return None
-    if segment.opening not in ("", ",") or any(token.kind == "phase" for token in segment.left):
+    marks = ("", ",", "、") if meaning.table == "disclosure" else ("", ",")
+    if segment.opening not in marks or any(token.kind == "phase" for token in segment.left):
         return None
     same = last.named is not None and last.named.table == meaning.table
     return last.other if same and segment.left and segment.left[0].kind == "row" else None

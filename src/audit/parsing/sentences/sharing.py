@@ -93,7 +93,9 @@ def _bind_next(plain: str, bound: Bound, segment: Segment, scene: Scene) -> bool
         return False
     setting = setting_of(plain, bound.figure, segment, scene)
     bound.meaning = compose(segment.left, setting, scene.grammar)
-    if bound.meaning is None or last.meaning is None or bound.meaning.phase:
+    if bound.meaning is None or last.meaning is None:
+        return False
+    if bound.meaning.phase and bound.meaning.columns == TOTAL:
         return False
     bound.bases = default_bases(bound.meaning, None)
     return True
