@@ -123,7 +123,7 @@ def test_the_same_share_of_several_numbers() -> None:
             [R + "received.natural_person", R + "received.organizations"],
         ),
         (
-            "行政诉讼7件，其中复议后起诉6件，法院判决纠正7件。",
+            "行政诉讼7件，其中复议后起诉6件，法院判决纠正14件。",
             [
                 SUITS.format("total"),
                 "disputes.litigation_after_reconsideration.total",
