@@ -7,12 +7,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from lxml import html
 
+from audit import audit_report
 from audit.messages import __path__ as messages
 from audit.model import AuditError
 from audit.notebooks import execute, notebook_path, parameters_of, run_audit, translate
 from audit.places import place
+from audit.publishers.record import findings_record, report_record
 from audit.samples import sample
+from tests.show.test_certainty import truth
 
 NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
 
@@ -45,6 +49,25 @@ def test_the_page_is_wholly_in_its_language(published: Path) -> None:
     assert '<html lang="zh-CN"' in page
     text = re.sub(r"(?s)<(style|script|code|svg).*?</\1>|<[^>]+>", " ", page)
     assert not re.findall(r"\b(?:the|and|of|is|which)\b", text)
+
+
+def test_the_page_read_back_says_what_the_json_says(published: Path) -> None:
+    """The published page itself, not the outputs that it was made of."""
+    audit = audit_report(sample("broken"))
+    tree = html.fromstring((published / "findings.html").read_bytes())
+    stated = {one.get("data-is"): int(one.get("value")) for one in tree.xpath("//data[@data-is]")}
+    expected = truth(audit)
+    assert {key: stated[key] for key in expected.keys() & stated.keys()} == {
+        key: expected[key] for key in expected.keys() & stated.keys()
+    }
+    assert {"errors", "checks", "figures", "claims", "verdicts.broken"} <= stated.keys()
+    printed = tree.xpath('//article[contains(@class, "as-printed")]//table//a/text()')
+    raws = sorted(cell["raw"] for cell in report_record(audit.report)["cells"])
+    assert sorted(text.strip("\u3000") for text in printed) == raws
+    titles = [one["title"] for one in findings_record([audit], "zh")["reports"][0]["findings"]]
+    assert [
+        " ".join(h3.itertext()).split(maxsplit=1)[1] for h3 in tree.xpath("//h3[@id]")
+    ] == titles
 
 
 def test_unknown_parameters_are_refused(tmp_path: Path) -> None:

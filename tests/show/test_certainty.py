@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -117,3 +118,43 @@ def test_the_table_of_rules_adds_up(audit: Audit) -> None:
     totals = [int(one.get("value")) for one in tree.xpath("//tfoot//data")]
     assert [sum(column) for column in zip(*rows, strict=True)] == totals
     assert totals == [truth(audit)[f"verdicts.{key}"] for key in ("holds", "broken", "undecided")]
+
+
+def test_both_sides_of_a_sum_that_fails_are_those_of_the_json(audit: Audit, language: str) -> None:
+    records = findings_record([audit], language)["reports"][0]["findings"]
+    cards = html.fromstring(f"<div>{show.findings(audit, language).html}</div>").xpath("//article")
+    for card, record in zip(cards, records, strict=True):
+        sides = {(one["left"], one["right"]) for one in record["relations"]}
+        for written in card.xpath('.//div[@class="sides"]'):
+            ledgers = [
+                [row.xpath("string(td[last()])") for row in one.xpath(".//tr")]
+                for one in written.xpath("table")
+            ]
+            assert tuple(rows[-1] for rows in ledgers) in sides
+            for rows in ledgers:
+                addends = [Decimal(row) for row in rows[:-1] or rows]
+                assert sum(addends) == Decimal(rows[-1])
+
+
+def test_the_numbers_of_the_text_add_up(audit: Audit) -> None:
+    tree = html.fromstring(f"<div>{show.coverage(audit, 'en').html}</div>")
+    (line,) = (p for p in tree.xpath("./p") if p.xpath('data[@data-is="mentions"]'))
+    whole, *kinds = (int(one.get("value")) for one in line.xpath("data"))
+    assert whole == sum(kinds)
+
+
+def test_rules_without_a_place_are_those_of_the_json(audit: Audit) -> None:
+    tree = html.fromstring(f"<div>{show.coverage(audit, 'en').html}</div>")
+    listed = tree.xpath("./p")[0]
+    verdicts = findings_record([audit], "en")["reports"][0]["verdicts"]
+    assert len(listed.xpath("code")) == verdicts["not_exercised"]
+    assert listed.text.split()[0] == str(verdicts["not_exercised"])
+
+
+def test_great_expectations_finds_what_the_kit_finds(audit: Audit) -> None:
+    tree = html.fromstring(show.expectations(audit, "en").html)
+    rows = [[td.text_content() for td in tr.xpath("./td")] for tr in tree.xpath("//tbody/tr")]
+    assert all(int(rules) == int(met) + int(unmet) for _, rules, met, unmet, _ in rows)
+    broken = {result.rule.code for result in audit.results if result.verdict == "broken"}
+    assert sum(int(unmet) for _, _, _, unmet, _ in rows) == len(broken)
+    assert set(tree.xpath("//td/code/text()")) == broken
