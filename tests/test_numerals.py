@@ -53,6 +53,14 @@ def test_a_printed_number_is_read_exactly(line: str) -> None:
     assert number.raw == printed
 
 
+@pytest.mark.parametrize("digits", ["123456789" * 4, "123456789" * 4 + ".5"])
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_no_digit_of_a_long_number_is_lost(sign: str, digits: str) -> None:
+    value = read_number(sign + digits).value
+    assert value is not None
+    assert plain(value) == sign + digits
+
+
 def test_what_else_a_cell_says_is_kept() -> None:
     number = read_number("22（其中修订16件）")
     assert (number.value, number.note) == (22, "其中修订16件")

@@ -73,6 +73,8 @@ def read_number(text: str) -> Number:
     減4, 增3, －76, 1,277, １２, 22（其中修订16件）, 160.5964万元, 251000元, 1.2万, 〇, 十二. Amounts in
     万元 keep that unit; 亿元 become 万元. A single 一 is no number here: it may be a dash.
     """
+    if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
+        return Number(text, "number", Decimal(text))  # what most cells say
     plain = fold(text).translate(INVISIBLE).strip()
     if not plain:
         return Number(text, "blank")
@@ -86,11 +88,11 @@ def read_number(text: str) -> Number:
 
 def _number(raw: str, match: re.Match[str]) -> Number:
     scale, unit = _scaled(match["scale"], match["unit"])
-    value = _decimal(match["digits"], scale) * SIGN_WORDS.get(match["sign"] or "+", 1)
+    value = _decimal(match["digits"], scale)
     return Number(
         raw=raw,
         kind="number",
-        value=value,
+        value=value.copy_negate() if SIGN_WORDS.get(match["sign"], 1) < 0 else value,
         decimals=len(match["fraction"] or ""),
         unit=unit,
         note=match["note"],

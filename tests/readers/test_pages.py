@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from random import Random
 
 import docx
@@ -65,6 +66,10 @@ def test_a_table_about_the_page_is_no_table_of_the_report() -> None:
         "<tr><td>索引号</td><td>014/2023-12</td></tr><tr><td>公开日期</td><td>2023-01-20</td></tr>"
     )
     check(read(f"<table>{about}</table>{TITLE}{body()}"))
+
+
+def test_a_control_character_in_a_span_is_passed_over() -> None:
+    check(read(TITLE + re.sub(r"(span=.?)(\d)", "\\1\x1f\\2", body())))
 
 
 def test_the_markup_of_word() -> None:

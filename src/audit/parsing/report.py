@@ -91,7 +91,9 @@ def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...],
     for item in items:
         if isinstance(item.content, Part):
             stretches.append((item.content, []))
-        elif isinstance(item.content, Paragraph) and key(item.content.text) not in heads:
+        elif isinstance(item.content, Paragraph) and not (
+            heads and key(item.content.text) in heads
+        ):
             stretches[-1][1].append(item.content)
     (_, preface), *rest = stretches
     return (
