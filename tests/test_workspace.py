@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +92,50 @@ def test_the_workflow_runs_commands_and_formats_that_exist(tmp_path: Path) -> No
     written = {f"audit-output/{FORMATS[name][0]}" for name in formats}
     assert {"audit-output/findings.sarif", "audit-output/findings.md"} <= written
     assert set(re.findall(r"audit-output/findings[\w.]+", text)) <= written
+
+
+def test_the_steps_of_the_workflow_run_and_keep_the_status(folder: Path) -> None:
+    """The shell of each step as it stands there; one report agrees with itself, one does not."""
+    shutil.copy(folder / "samples" / "broken.md", folder / "reports")
+    (job,) = yaml.safe_load((folder / ".github/workflows/audit.yml").read_text())["jobs"].values()
+    steps = {step["name"]: step["run"] for step in job["steps"] if "name" in step}
+    pages = run(folder, steps["A page for each report"])
+    assert pages.returncode == 0, pages.stderr
+    assert len(list(folder.glob("audit-output/*.md/findings.html"))) == 2
+    findings = run(folder, steps["All findings"])
+    assert findings.returncode == 0, findings.stderr
+    assert (folder / "output").read_text() == "status=1\n"
+    assert "does not agree with itself" in (folder / "summary").read_text(encoding="utf-8")
+    assert (folder / "audit-output" / "findings.sarif").is_file()
+
+
+def test_the_hook_of_the_folder_passes_and_fails(folder: Path) -> None:
+    (repo,) = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    (hook,) = repo["hooks"]
+    assert run(folder, f"{hook['entry']} reports/consistent.md").returncode == 0
+    assert run(folder, f"{hook['entry']} samples/broken.md").returncode == 1
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder laid out, beside a program `audit` that is this one."""
+    lay_out(tmp_path / "folder")
+    program = tmp_path / "audit"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m audit.cli "$@"\n')
+    program.chmod(0o755)
+    return tmp_path / "folder"
+
+
+def run(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """The script as a step of a workflow is run: by bash, which stops where a command fails."""
+    places = {"GITHUB_OUTPUT": "output", "GITHUB_STEP_SUMMARY": "summary"}
+    environment = os.environ | {name: str(folder / file) for name, file in places.items()}
+    environment |= {"PATH": f"{folder.parent}{os.pathsep}{os.environ['PATH']}"}
+    environment |= {"PYTHONPATH": str(ROOT / "src")}
+    command = ["bash", "-e", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize(

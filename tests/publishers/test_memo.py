@@ -16,6 +16,7 @@ from docx import Document
 from audit.model import Audit, AuditError, Claim, Reading
 from audit.publishers.memo import pdf, word
 from audit.publishers.memo.letter import Letter, letter_of
+from audit.publishers.record import findings_record
 from tests.made import with_value
 from tests.publishers.audits import audited, broken, consistent, waived
 
@@ -128,9 +129,33 @@ def test_a_wrong_figure_is_named_with_its_place_the_sums_and_the_change() -> Non
     (matter,) = letter(audited(broken())).sections[0].matters
     items = {item.label: item.lines for item in matter.items}
     assert items["The report says"] == ("Table 3, Handled, total: 517 (line 178)",)
-    assert len(items["Why it cannot all be true"]) == 3
+    assert items["Why it cannot all be true"] == (
+        "Table 3, Handled: 512 and 517 should be equal; the difference is 5. (A row's total is the "
+        "sum of its six applicant columns.)",
+        "Table 3, total: 512 and 517 should be equal; the difference is 5. (The outcomes add up to "
+        "the number handled.)",
+        "Table 3, total: 514 and 519 should be equal; the difference is 5. (What came in equals "
+        "what was handled and what was carried over.)",
+    )
     assert "512" in items["The smallest change that would mend it"][0]
     assert items["How sure this is"][0].startswith("No other single change")
+
+
+def test_the_counts_of_the_letter_are_those_of_the_json() -> None:
+    audit = audited(broken())
+    verdicts = findings_record([audit], "en")["reports"][0]["verdicts"]
+    counted = (
+        "Of {} relations, {holds} hold, {broken} do not, and {undecided} could not be checked."
+    )
+    total = sum(verdicts[verdict] for verdict in ("holds", "broken", "undecided"))
+    assert counted.format(total, **verdicts) in said(audit)
+    noted = replace(audit.findings[0], severity="info")
+    assert "1 further point is for your attention." in said(replace(audit, findings=(noted,)))
+
+
+def test_how_far_the_sums_bear_out_a_table_is_said_once() -> None:
+    text = said(rich())
+    assert text.count("more likely wrong") == text.count("so that the text is more likely wrong")
 
 
 def test_a_tie_stays_open() -> None:

@@ -16,6 +16,7 @@ from audit.publishers.quoting import one_line
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
 from audit.writeup import message
+from audit.writeup.words import sentences
 
 SHOWN = 6
 VERDICTS = (HOLDS, BROKEN, UNDECIDED)
@@ -58,7 +59,7 @@ def letter_of(audit: Audit, language: str) -> Letter:
         addressee=say("memo.addressee", language, agency=one_line(report.agency or ""))
         if report.agency
         else say("memo.addressee_unknown", language),
-        opening=(_opening(audit, language), _outcome(matters, audit, language)),
+        opening=(_opening(audit, language), _outcome(matters, notes, audit, language)),
         sections=_marked([section for section in sections if section is not None], language),
         closing=say("memo.closing" if matters else "memo.closing_clean", language),
         signature=tuple(say(f"memo.sign.{key}", language) for key in ("office", "person", "date")),
@@ -89,14 +90,19 @@ def _title(report: Report, language: str) -> str:
     return say("memo.report", language, year=report.year or "")
 
 
-def _outcome(found: Sequence[Finding], audit: Audit, language: str) -> str:
+def _outcome(
+    found: Sequence[Finding], notes: Sequence[Finding], audit: Audit, language: str
+) -> str:
     if not audit.checked:
         return say("memo.nothing_checked", language)
-    graver = [one for one in audit.results if one.verdict != BROKEN or one.rule.severity != "info"]
-    counts = {str(name): sum(one.verdict == name for one in graver) for name in VERDICTS}
-    said = say("memo.checked", language, total=len(graver), **counts)
-    last = say("memo.found", language, count=len(found)) if found else say("memo.clean", language)
-    return said + (" " if language == "en" else "") + last
+    counts = {str(name): audit.count(name) for name in VERDICTS}
+    said = [say("memo.checked", language, total=len(audit.results), **counts)]
+    said.append(
+        say("memo.found", language, count=len(found)) if found else say("memo.clean", language)
+    )
+    if notes:
+        said.append(say("memo.noted", language, count=len(notes)))
+    return sentences(said, language)
 
 
 def _matters(found: Sequence[Finding], audit: Audit, language: str) -> Section | None:
