@@ -206,7 +206,11 @@ def _is_sure(words: Sequence[Token]) -> bool:
 def _arrives(meaning: Meaning | None, segment: Segment) -> bool:
     """收到一件政府信息公开申请; 办结一件 may be a slogan."""
     noun = segment.right and segment.right[0].kind == "noun"
-    return bool(noun) and meaning is not None and meaning.phase in ("receive", "accept", "new")
+    return (
+        bool(noun)
+        and meaning is not None
+        and meaning.phase in ("receive", "accept", "submit", "new")
+    )
 
 
 def _can_have(figure: Figure, meaning: Meaning, scene: Scene) -> bool:

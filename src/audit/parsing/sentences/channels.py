@@ -72,8 +72,11 @@ def _spoken_of(
     counted = [b for b in before if b.meaning and b.meaning.table == "disputes"]
     rows: set[str] = set()
     place = words[0].start
+    beside = bool(before) and before[-1].figure.end == place
     for bound in reversed(counted):
         assert bound.meaning is not None
+        if rows and beside and "," in plain[bound.end : before[-1].start + 1]:
+            break  # 行政复议2件均维持，行政诉讼1件正在审理
         mark = ";" in plain[bound.end : place] or "、" in plain[place - 1 : place + 1]
         apart = mark and not any(word.name == "above" for word in words)
         if scene.sentence - bound.sentence > 1 or (rows and apart):

@@ -17,6 +17,7 @@ from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
 
 UNITS = {"percent": "percent", "points": "points", "times": "times"}
+UNKNOWN = 2  # so many characters that are no words of the grammar are a subject of their own
 BESIDE = frozenset({"about", "link", "neutral"})
 
 
@@ -69,6 +70,9 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     own = [t for t in segment.left if t.end <= first]
     column = _change_column(plain, figure, segment, scene)
     if column is not None and mover is not None:
+        if any(token.name == "respectively" for token in segment.left):
+            scene.pending = _of_kinds(column, scene)
+        column = take_pending(scene) or column
         bound.kind, bound.meaning = "count", column
         bound.sign = -1 if mover.name == "down" else 1
         scene.note(bound)
@@ -80,6 +84,10 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         own = [] if apart else own
     setting = setting_of(plain, figure, segment, scene)._replace(start=first)
     meaning = compose(own, setting, scene.grammar) or take_pending(scene)
+    if meaning is None and _is_of_unknown(plain, own, segment.start, first):
+        bound.other = "other_count"
+        scene.note(bound)
+        return
     bound.subject = None if meaning else _subject(figure, scene)
     bound.meaning = meaning or (bound.subject.meaning if bound.subject else None)
     bound.other = _other(segment, bound, scene)
@@ -90,6 +98,20 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     else:
         _describe(bound, mover, figure, scene)
     scene.note(bound)
+
+
+def _of_kinds(column: Meaning, scene: Scene) -> list[Meaning]:
+    """上一年项目数量分别为9项、8项，本年分别增加1项、减少2项: the change of each row in turn."""
+    counts = [b.meaning for b in scene.recent if b.counts and b.sentence == scene.sentence]
+    kinds = [m for m in counts if m is not None and _of_items(m)]
+    return [m.with_columns(*column.columns) for m in kinds]
+
+
+def _is_of_unknown(plain: str, words: Sequence[Token], start: int, end: int) -> bool:
+    """网站点击率较上年增长8%: what changed has no word here, and is not what was counted before."""
+    known = sum(token.end - token.start for token in words)
+    written = sum(character.isalpha() for character in plain[start:end])
+    return written - known >= UNKNOWN
 
 
 def goes_on(figure: Figure, segment: Segment, scene: Scene) -> bool:

@@ -54,7 +54,7 @@ def say_moved(
 
 
 def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:
-    if meaning.phase in ("receive", "accept", "volume"):
+    if meaning.phase in ("receive", "accept", "submit", "volume"):
         meaning = requests(("received",))
     now = meaning.quantities(grammar, "beside")[0]
     return now, " + ".join(f"previous.{term}" for term in now.split(" + "))

@@ -18,7 +18,7 @@ from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
 
 PETITION = "rejected_petition"
 FINISHED = ("finish", "reply")
-ARRIVING = ("new", "receive", "accept", "receive_and_work")
+ARRIVING = ("new", "receive", "accept", "submit", "receive_and_work")
 
 
 def compose_request(
@@ -145,6 +145,8 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
         if _goes_on(tokens, phases):
             return requests(*CARRIED_OUT)
         phase = phases[0] if setting.follows else phases[-1]
+        if phase.name == "submit" and _is_of_somebody(phase, tokens, setting):
+            return None
         if (
             _is_head(nouns, tokens, setting)
             if strong
@@ -159,9 +161,18 @@ def compose_weak(tokens: Sequence[Token], setting: Setting, grammar: Grammar) ->
     return None
 
 
+def _is_of_somebody(phase: Token, tokens: Sequence[Token], setting: Setting) -> bool:
+    """社会组织提交2件: applicants that no column has a word for."""
+    before = setting.plain[phase.start - 1 : phase.start]
+    return before.isalpha() and not any(token.end == phase.start for token in tokens)
+
+
 def _is_head(nouns: Sequence[Token], tokens: Sequence[Token], setting: Setting) -> bool:
     """收到申请公开类建议8件: an unknown word between the noun and the number is what is counted."""
-    return setting.follows or unknown(tokens, nouns[-1], setting) <= 0
+    denied = any(token.kind == "not" for token in tokens) and setting.start != setting.end
+    if setting.follows:
+        return not denied and unknown(tokens, nouns[0], setting) <= 0  # 12个科室均未收到申请
+    return unknown(tokens, nouns[-1], setting) <= 0
 
 
 def _stands_among(tokens: Sequence[Token]) -> bool:

@@ -114,7 +114,7 @@ def _blocked(words: Sequence[Token]) -> bool:
     """Whether a clause is of other things; that nothing led to a quarrel by being late is of requests."""
     passing = [FEE]
     if any(word.name == "overdue" for word in words):
-        passing.append("other_count")
+        passing += ["other_count", "no_row"]
     if any(word.kind == "column" and word.table == "requests" for word in words):
         passing.append("channel")  # 均为自然人通过网络提交
     return any(word.kind in BLOCKED and word.name not in passing for word in words)

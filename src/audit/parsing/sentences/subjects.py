@@ -92,4 +92,6 @@ def is_of_another_body(
     """各镇均未收到申请, 市教育局未收到申请: said of other bodies than the report's."""
     last = scene.bound[-1] if scene.bound else None
     counted = last is not None and last.figure.end == span[0] and last.figure.unit == "other"
-    return counted or names_another(plain, words, span[0], scene)
+    alone = last is not None and last.figure.end == span[0] and last.meaning is None
+    glued = alone and not any(token.start == span[0] for token in words)  # 12个科室均未收到申请
+    return counted or glued or names_another(plain, words, span[0], scene)

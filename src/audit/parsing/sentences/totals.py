@@ -19,7 +19,7 @@ from audit.parsing.sentences.meaning import (
 from audit.parsing.sentences.scene import Scene
 
 TOTALS = frozenset({"total", "whole"})
-ARRIVED = ("new", "receive", "accept", "volume")
+ARRIVED = ("new", "receive", "accept", "submit", "volume")
 OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "rejected", "other"})
 
 

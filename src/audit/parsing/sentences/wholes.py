@@ -10,7 +10,7 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import Segment
 
-ARRIVED = frozenset({"new", "receive", "accept", "receive_and_work", "volume", "work"})
+ARRIVED = frozenset({"new", "receive", "accept", "submit", "receive_and_work", "volume", "work"})
 INTRODUCING = frozenset({"among", "having", "contains", "respectively"})
 
 

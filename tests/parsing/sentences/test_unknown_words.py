@@ -1,0 +1,62 @@
+"""Words that the grammar does not have: where they govern a number, it is rather no claim than a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.parsing.claims import find_claims
+from tests.parsing.sentences.test_readings import report
+from tests.parsing.sentences.test_wordings import SUITS, R, quantities, statements
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到申请7件，社会贤达提交6件。", [R + "received.total", None]),
+        ("收到申请7件，平均满意指数较上年增长8%。", [R + "received.total", None]),
+        ("12个科组均未收到依申请公开件。", [None]),
+        ("收到申请公开类举荐7件。", [None]),
+        ("规范性文件均已公开，公开率100%。", [None]),
+        (
+            "行政处罚、行政强制上一年项目数量分别为9项、8项，本年分别增加2项、减少1项。",
+            [
+                f"disclosure.{row}.{column}"
+                for column in ("items_last_year", "change")
+                for row in ("penalties", "coercion")
+            ],
+        ),
+    ],
+)
+def test_numbers_beside_unknown_words(text: str, expected: list[str | None]) -> None:
+    form = "cn-2019" if "项目" in text else "cn-2021"
+    assert quantities(text, form=form) == expected
+
+
+def test_changes_in_turn_have_their_signs() -> None:
+    text = "行政处罚、行政强制上一年项目数量分别为9项、8项，本年分别增加2项、减少1项。"
+    assert [str(claim.stated) for claim in find_claims(report(text, form="cn-2019"))[2:]] == [
+        "2",
+        "-1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12个科组均未收到政府信息公开申请。", []),
+        (
+            "行政复议7件均维持，行政诉讼7件正在审理。",
+            [
+                " + ".join(
+                    f"disputes.reconsideration.{c}"
+                    for c in ("corrected", "other_result", "pending")
+                )
+                + " = 0",
+                f"{SUITS.format('pending')} = {SUITS.format('total')}",
+            ],
+        ),
+        ("收到申请7件，无延期答复和超期答复情况。", ["none"]),
+    ],
+)
+def test_statements_beside_unknown_words(text: str, expected: list[str]) -> None:
+    assert statements(text) == expected
