@@ -12,9 +12,17 @@ from tests.parsing.sentences.test_wordings import SUITS, R, quantities, statemen
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("收到申请7件，社会贤达提交6件。", [R + "received.total", None]),
+        ("收到申请7件，民间团队提交6件。", [R + "received.total", None]),
         ("收到申请7件，平均满意指数较上年增长8%。", [R + "received.total", None]),
         ("12个科组均未收到依申请公开件。", [None]),
+        ("甲科组、乙科组申请量分别为7件、6件。", [None, None]),
+        (
+            "新收申请7件，以自然人为主，占90%。",
+            [R + "received.total", R + "received.natural_person"],
+        ),
+        ("申请量由2019年的3件增至7件，年均增长23%。", [None, R + "received.total", None]),
+        ("行政复议纠正7件，纠错率下降5个百分点。", ["disputes.reconsideration.corrected", None]),
+        ("市政府受理行政复议案件7件。", [None]),
         ("收到申请公开类举荐7件。", [None]),
         ("规范性文件均已公开，公开率100%。", [None]),
         (
@@ -44,6 +52,8 @@ def test_changes_in_turn_have_their_signs() -> None:
     ("text", "expected"),
     [
         ("12个科组均未收到政府信息公开申请。", []),
+        ("无商业企业、科研机构等组织提出政府信息公开申请。", []),
+        ("行政许可7件，全部按时办结。", []),
         (
             "行政复议7件均维持，行政诉讼7件正在审理。",
             [

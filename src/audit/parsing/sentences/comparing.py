@@ -97,6 +97,8 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         bound.kind = "count"
     else:
         _describe(bound, mover, figure, scene)
+        if bound.change == "points" and not bound.bases:  # a share's change needs to know of what
+            bound.meaning, bound.other = None, bound.other or "other_count"
     scene.note(bound)
 
 
@@ -200,6 +202,8 @@ def _other(segment: Segment, bound: Bound, scene: Scene) -> str | None:
     periods = {t.name for t in segment.left if t.kind == "period"}
     if "past" in periods:
         return "last_year"
+    if "cumulative" in periods:
+        return "cumulative"
     if "half" in periods or scene.period in ("half", "cumulative"):
         return "half_year"
     if bound.meaning is not None and bound.meaning.rows == CARRIED_OUT:

@@ -20,7 +20,7 @@ def compose_dispute(
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
-    if _is_glued(tokens, setting):
+    if _is_glued(tokens, setting) or _is_heard(tokens):
         return None
     closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
@@ -45,6 +45,15 @@ def _is_glued(tokens: Sequence[Token], setting: Setting) -> bool:
             if len(gap) > 1 and gap.isalpha():
                 return True
     return False
+
+
+def _is_heard(tokens: Sequence[Token]) -> bool:
+    """受理行政复议案件: the body that decides them, not the one that they are against."""
+    return any(
+        phase.name == "accept" and row.name == "disputes.reconsideration"
+        for index, phase in enumerate(tokens)
+        for row in tokens[index + 1 :]
+    )
 
 
 def compose_among_disputes(

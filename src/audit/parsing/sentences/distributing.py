@@ -29,7 +29,12 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
     if last is not None and last.kind == "link" and last.name in ("each", "allare", "respectively"):
         meanings = named_apart(segment.left, setting_of(plain, figure, segment, scene), scene)
         if len(meanings) < 2:
-            return False
+            unnamed = last.name == "respectively" and len(scene.ahead) > 1 and not scene.both
+            if not unnamed or any(t.kind == "row" for t in segment.left):
+                return False
+            other = "other_count"  # 规划局、住建局申请量分别为31件、21件: names without a word here
+            scene.note(Bound(figure, segment.start, figure.end, other=other, words=segment.left))
+            return True
         if last.name == "respectively":
             scene.pending = meanings
         else:

@@ -83,8 +83,10 @@ class Scene:
     def hear(self, tokens: Sequence[Token]) -> None:
         """Take in the words of clauses without a number."""
         rows = [t for t in tokens if t.kind == "row" and t.table in ("disputes", "disclosure")]
-        said = {t.end for t in tokens if t.kind == "all" and rows and t.start > rows[0].start}
-        rows = [t for t in rows if t.start not in said]  # 诉讼案件均未经复议: not their name
+        said = {
+            t.end for t in tokens if t.kind == "all"
+        }  # 均未经复议: said of them, not their name
+        rows = [t for t in rows if t.table != "disputes" or t.start not in said]
         carries = any(token.kind == "carry" for token in tokens)
         for token in tokens:
             if token.kind == "list":

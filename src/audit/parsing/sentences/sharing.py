@@ -124,6 +124,9 @@ def _bind_part(
         scene.pending, scene.shared_base = apart or run_before(scene, ("percent",)), ()
         own = None if apart else own
     subject = take_pending(scene) if not own else None
+    if own is None and subject is None and any(t.name == "mostly" for t in segment.lead):
+        named = [t for t in segment.lead if t.kind in ("row", "column")]
+        own = compose(named[-1:], setting._replace(listed=True), scene.grammar) if named else None
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)
         if previous is None or previous.meaning is None:

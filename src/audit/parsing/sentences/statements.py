@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from audit.parsing.sentences.absences import absent, say_of_last
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.channels import say_disputes, say_whole
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.conditions import NOTHING
-from audit.parsing.sentences.disclosed import DOCUMENTS
 from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
 from audit.parsing.sentences.meaning import Statement
@@ -167,8 +167,10 @@ def _about_tables(
         (bound for bound in reversed(before) if bound.counts and (bound.other or bound.meaning)),
         None,
     )
-    if last is None or last.meaning is not None:
+    if last is None:
         return True
+    if last.meaning is not None:  # 行政许可12件，全部按时办结: not of requests
+        return last.meaning.table != "disclosure" or "requests." not in meaning
     return last.other in ABOUT_REQUESTS
 
 
@@ -199,7 +201,7 @@ def _meaning(
         columns = [w.part for w in words if w.kind == "column" and w.table == "requests"]
         return f"requests.received.{columns[-1]} = 0"
     if rule.get("of_last"):
-        return _of_last(words, scene)
+        return say_of_last(words, scene)
     if "whole_column" in rule:
         return say_whole(rule, plain, words, before, scene)
     if "disputes" in rule:
@@ -224,28 +226,6 @@ def _rows(
         return None
     quantity = meaning.quantities(scene.grammar)[0]
     if rule.get("absent"):
-        return " and ".join(f"{one} = 0" for one in _absent(quantity, words, scene))
+        return " and ".join(f"{one} = 0" for one in absent(quantity, words, scene))
     whole = whole_of(meaning.rows[0], before, span, scene.grammar)
     return f"{quantity} = requests.{whole}.total" if whole else None
-
-
-def _of_last(words: Sequence[Token], scene: Scene) -> str | None:
-    """制定规范性文件3件，无废止文件: of the document spoken of."""
-    last = scene.last.get("disclosure") if "disclosure" in scene.near else None
-    rows = scene.heard or (last.rows[0] if last is not None else ())
-    columns = scene.grammar["columns"][scene.frame.form("disclosure")]
-    names = [columns.get(w.part) for w in words if w.kind == "column"]
-    if len(rows) != 1 or not DOCUMENTS.issuperset(rows) or not names[-1]:
-        return None
-    return f"disclosure.{rows[0]}.{names[-1][0]} = 0"
-
-
-def _absent(quantity: str, words: Sequence[Token], scene: Scene) -> list[str]:
-    """What a denial denies: 无规范性文件制发、废止情况 both columns that it names."""
-    table, row, _ = quantity.split(".", 2) if " + " not in quantity else ("", "", "")
-    if table != "disclosure":
-        return [quantity]
-    columns = scene.grammar["columns"][scene.frame.form(table)]
-    named = [columns.get(w.part, ()) for w in words if w.kind == "column" and w.table == table]
-    found = [f"{table}.{row}.{names[0]}" for names in named if names]
-    return list(dict.fromkeys(found)) if len(found) > 1 else [quantity]

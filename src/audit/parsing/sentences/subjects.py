@@ -8,7 +8,7 @@ from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL, Sum
 from audit.parsing.sentences.scene import Scene
-from audit.parsing.sentences.scopes import names_another
+from audit.parsing.sentences.scopes import is_foreign, names_another
 
 FINISHED = ("finish", "reply")
 HANDLED = "handled"
@@ -94,4 +94,6 @@ def is_of_another_body(
     counted = last is not None and last.figure.end == span[0] and last.figure.unit == "other"
     alone = last is not None and last.figure.end == span[0] and last.meaning is None
     glued = alone and not any(token.start == span[0] for token in words)  # 12个科室均未收到申请
+    if is_foreign(plain, words, scene):
+        return True
     return counted or glued or names_another(plain, words, span[0], scene)
