@@ -76,26 +76,35 @@ class Automaton:
                 found = at + 1, label
         return found
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def matches(self, text: str, start: int, end: int) -> list[tuple[int, int, int]]:
         """(start, end, label) of the longest phrases from left to right, none over another."""
-        at, steps = start, self._next
+        found: list[tuple[int, int, int]] = []
+        at, steps, labels = start, self._next, self._labels
         first = steps[0]
         while at < end:
-            # Most places begin no phrase, or only a first character of one; both are known after
-            # the first time.
+            # Most places begin no phrase; which characters do is known after the first time.
             state = first.get(text[at], 0)
-            if state >= 0 and (
-                state == 0
-                or self._labels[state] is not None
-                or at + 1 >= end
-                or steps[state].get(text[at + 1], 0) >= 0
-            ):
-                found = self.longest(text, at, end)
-                if found is not None:
-                    yield at, *found
-                    at = found[0]
-                    continue
-            at += 1
+            if state < 0:
+                at += 1
+                continue
+            state, place, last, label = 0, at, at, 0
+            while place < end:
+                character = text[place]
+                following = steps[state].get(character)
+                if following is None:
+                    following = self._follow(state, character)
+                if following < 0:
+                    break
+                state, place = following, place + 1
+                ending = labels[state]
+                if ending is not None:
+                    last, label = place, ending
+            if last > at:
+                found.append((at, last, label))
+                at = last
+            else:
+                at += 1
+        return found
 
     def openings(self) -> Iterator[str]:
         """A regular expression for each character that a phrase can begin with, and its next one."""

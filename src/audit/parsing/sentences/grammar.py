@@ -54,8 +54,9 @@ class Grammar:
 
     def tokens(self, plain: str, start: int, end: int) -> list[Token]:
         """The words of a span of a plain text, from left to right."""
+        words, make = self._words, Token._make
         return [
-            Token(first, last, *self._words[label])
+            make((first, last, *words[label]))
             for first, last, label in self._automaton.matches(plain, start, end)
         ]
 
