@@ -50,6 +50,7 @@ class Case:
     text: str = ""
     preface: str = ""
     file: str = ""
+    signed: str = ""
     unread: tuple[str, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     previous: str | None = None
@@ -74,8 +75,8 @@ class Case:
             source=replace(SOURCE, name=self.file or SOURCE.name),
             preface=tuple(map(Paragraph, self.preface.strip().splitlines())),
         )
-        told = self.text or self.preface or self.file
-        return _with_text(report, self.text, self.last_year()) if told else report
+        told = self.text or self.preface or self.file or self.signed
+        return _with_text(report, self, self.last_year()) if told else report
 
     def last_year(self) -> Report | None:
         year = None if self.year is None else self.year - 1
@@ -172,12 +173,18 @@ def _part(line: str) -> Part:
     return Part(None if name == "extra" else name, heading, int(ordinal), paragraphs=paragraphs)
 
 
-def _with_text(report: Report, text: str, previous: Report | None) -> Report:
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
+
+
+def _with_text(report: Report, case: Case, previous: Report | None) -> Report:
     from audit.parsing.claims import read_narrative
 
-    paragraphs = tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
+    text, signed = (_paragraphs(lines) for lines in (case.text, case.signed))
     form = load_form(str(report.form))
     parts = [Part(p.name, p.label, number) for number, p in enumerate(form.parts, start=1)]
-    whole = replace(report, parts=(replace(parts[0], paragraphs=paragraphs), *parts[1:]))
+    first, *between, last = parts
+    first, last = replace(first, paragraphs=text), replace(last, paragraphs=signed)
+    whole = replace(report, parts=(first, *between, last))
     narrative = read_narrative(whole, previous)
     return replace(whole, claims=narrative.claims, further=narrative.further)

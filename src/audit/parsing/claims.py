@@ -16,6 +16,7 @@ from audit.parsing.sentences.passages import Reading as Text
 from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
 from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.sums import Enumeration, find_sums
+from audit.parsing.signatures import find_signature, is_elsewhere
 
 __all__ = ["Mention", "Narrative", "find_claims", "read_narrative", "read_numbers"]
 
@@ -43,7 +44,7 @@ def read_narrative(report: Report, previous: Report | None = None) -> Narrative:
     judge = Judge(text.grammar, figures, Figures(previous) if previous else None)
     claims = [claim for one in text.passages for claim in claims_of(one, text, judge)]
     further = [claim for one in text.passages for claim in _further(one, text, report, figures)]
-    return Narrative(tuple(claims), (*further, *_of_name(report)))
+    return Narrative(tuple(claims), (*further, *_of_name(report), *_of_signature(report)))
 
 
 def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
@@ -90,6 +91,15 @@ def _of_name(report: Report) -> Iterator[Claim]:
     if named is not None:
         verdict = HOLDS if named == report.year else BROKEN
         yield Claim(name, "name", None, (), verdict, meaning=str(named), rule="DOC11")
+
+
+def _of_signature(report: Report) -> Iterator[Claim]:
+    """Whose report it is by the line that signs it."""
+    signed = find_signature(report)
+    if signed is not None and report.agency is not None:
+        name = signed.text.strip()
+        verdict = BROKEN if is_elsewhere(report.agency, name) else HOLDS
+        yield Claim(name, "signature", None, (), verdict, signed.location, rule="DOC12")
 
 
 def _of_fee(bound: Bound) -> Claim:

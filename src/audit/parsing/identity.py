@@ -23,7 +23,7 @@ _PERIOD = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?")
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|成文|更新|印发)(?:日期|时间)|时间[:：]|日期[:：]")
-_BODY = re.compile(
+BODY = re.compile(
     r"[^\s，。、（）()《》“”:：]{2,30}?(?:人民政府(?:办公[厅室])?|人民政府|委员会|管委会|办事处|办公[厅室]|[局厅委院部署办]|街道|中心)$"
 )
 _REGION = re.compile(
@@ -64,12 +64,12 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     for index, line in enumerate(lines[:LINES_ABOVE]):
         if len(line.text) > 2 * LONGEST_TITLE or "告" not in line.text:
             continue
-        text = _plain(line.text)
+        text = plain_line(line.text)
         if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
             continue
         before = lines[index - 1].text if index else ""
         agency, title = _agency_of(text), line.text.strip()
-        if not agency and before and _BODY.search(_plain(before)):
+        if not agency and before and BODY.search(plain_line(before)):
             agency, title = before, f"{before.strip()}{title}"
         found.append((line.heading, agency is not None, title))
     return max(found, key=lambda one: one[:2])[2] if found else document.title
@@ -79,7 +79,7 @@ def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable
     found = _year(title or "")
     if found:
         yield "title", found
-    periods = (_PERIOD.search(_plain(days)) for line in lines if (days := _days(line.text)))
+    periods = (_PERIOD.search(plain_line(days)) for line in lines if (days := _days(line.text)))
     for period in periods:
         if period:
             yield "period", int(period[1])
@@ -102,25 +102,25 @@ def _days(text: str) -> str:
 
 
 def _year(text: str) -> int | None:
-    for match in _YEAR.finditer(_plain(text)):
+    for match in _YEAR.finditer(plain_line(text)):
         value = int(match[1].translate(_SPELLED))
         if FIRST_YEAR <= value <= LAST_YEAR:
             return value
     return None
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
     """As `spelling.key`, but with punctuation: full-width, traditional and spaces made plain."""
     return simplified("".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def find_agency(title: str | None, lines: Sequence[Paragraph]) -> str | None:
     """The body in the title, else in the signature under the text."""
-    found = _agency_of(_plain(title or ""))
+    found = _agency_of(plain_line(title or ""))
     if found:
         return found
     for line in reversed(lines[-6:]):
-        match = _BODY.fullmatch(_plain(line.text))
+        match = BODY.fullmatch(plain_line(line.text))
         if match:
             return match[0]
     return None
@@ -150,13 +150,13 @@ def published(lines: Sequence[Paragraph]) -> str | None:
     for line in lines[:LINES_ABOVE]:
         if len(line.text) > 2 * LONGEST_DATED:
             continue
-        text = _plain(line.text)
+        text = plain_line(line.text)
         if len(text) < LONGEST_DATED and _PUBLISHED.search(text) and (date := _date(text)):
             return date
     for line in (*lines[:LINES_ABOVE], *reversed(lines[-4:])):
         if len(line.text) > LONGEST_TITLE:
             continue
-        text = _plain(line.text).strip("()（）")
+        text = plain_line(line.text).strip("()（）")
         match = _DATE.fullmatch(text)
         if match:
             return _date(text)

@@ -13,7 +13,7 @@ from audit.writeup.values import RATIOS, reading_value, stated_value
 from audit.writeup.words import counted, direction, ended, listed, number, shortened
 
 FLOW = "flow"
-OF_ITSELF = ("period", "name", "fee")  # judged by what they are, not by a figure
+OF_ITSELF = ("period", "name", "signature", "fee")  # judged by what they are, not by a figure
 OF_THE_TEXT = ("sum", FLOW)  # claims of the text about its own numbers
 
 
@@ -65,9 +65,9 @@ def claim_sentence(claim: Claim, report: Report, language: str) -> str:
     """The quotation beside what the tables print."""
     best = claim.readings[0] if claim.readings else None
     if claim.kind in OF_ITSELF:
-        year = report.year or "?"
+        known = {"year": report.year or "?", "agency": report.agency or "?"}
         quote = shortened(claim.quote)
-        return say(f"finding.claim.{claim.kind}", language, quote=quote, year=year)
+        return say(f"finding.claim.{claim.kind}", language, quote=quote, **known)
     if claim.stated is None and claim.meaning:
         return _statement(claim, report, language)
     if claim.stated is None or best is None:
