@@ -23,6 +23,9 @@ from tests.parsing.sentences.test_wordings import SUITS, R, quantities, statemen
         ("申请量由2019年的3件增至7件，年均增长23%。", [None, R + "received.total", None]),
         ("行政复议纠正7件，纠错率下降5个百分点。", ["disputes.reconsideration.corrected", None]),
         ("市政府受理行政复议案件7件。", [None]),
+        ("行政诉讼案件300件，其中政府信息公开类7件。", [None, None]),
+        ("行政复议7件，占全市行政复议案件的1%。", ["disputes.reconsideration.total", None]),
+        ("收到申请7件，其中网络受理5件、现场受理2件。", [R + "received.total", None, None]),
         ("收到申请公开类举荐7件。", [None]),
         ("规范性文件均已公开，公开率100%。", [None]),
         (

@@ -38,6 +38,8 @@ def other_thing(
     scene: Scene,
 ) -> str | None:
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
+    if _narrows(segment, scene):
+        return "other_law"
     period = _period(meaning, segment, scene)
     scope = scope_of(plain, meaning, segment, scene)
     named = named_thing(plain, [*segment.left, *words])
@@ -96,6 +98,22 @@ def _among_others(meaning: Meaning, segment: Segment, scene: Scene) -> str | Non
     return foreign if listed and not kinds & {"column", "noun"} else None
 
 
+def _narrows(segment: Segment, scene: Scene) -> bool:
+    """行政诉讼312件，其中政府信息公开类7件: the whole was of all sorts, and of no row of the form."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or last.meaning is None:
+        return False
+    kinds = {token.kind for token in segment.left}
+    named = "noun" in kinds
+    among = any(token.name in ("among", "contains") for token in segment.left)
+    if last.meaning.table != "disputes" or not (among and named) or kinds & {"row", "column"}:
+        return False
+    if any(token.kind == "noun" for token in (*last.words, *last.lead)):
+        return False
+    last.meaning, last.other = None, "other_law"
+    return True
+
+
 def _is_shown(bound: Bound) -> bool:
     """公开…信息3098条: documents that were shown, whoever made them."""
     shown = any((t.kind, t.name) == ("noun", "document") for t in bound.words)
@@ -134,8 +152,8 @@ def named_thing(plain: str, words: Sequence[Token]) -> str | None:
         token = words[index]
         if token.kind != "other":
             continue
-        joined = plain[token.start - 1 : token.start] == "、" or (
-            index and words[index - 1].name == "and"
+        joined = index and (
+            plain[token.start - 1 : token.start] == "、" or words[index - 1].name == "and"
         )
         if token.name == "channel" and joined:
             continue

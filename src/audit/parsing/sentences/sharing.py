@@ -141,6 +141,9 @@ def _bind_part(
             base = requests(phase="volume")
         if base is None:
             return
+        if base == own:  # 占全市行政复议案件的1.3%: a wider whole of the same name
+            bound.other = "scope"
+            return
         bound.bases = (base,)
     else:
         bound.bases = (scene.shared_base if subject else ()) or default_bases(own, bound.subject)
