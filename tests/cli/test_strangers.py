@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli import main
+from audit.samples import sample
 
 STRANGERS = {
     "empty.html": (b" \n", "is empty"),
@@ -34,6 +35,31 @@ def test_what_is_no_report_is_said_to_be_none(
     assert out == ""
     assert said in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_place_that_cannot_be_written_is_one_sentence_and_2(
+    command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    out = str(tmp_path / "taken" / "below")
+    assert main([command, str(sample("consistent")), "--format", "md", "--out", out]) == 2
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert "cannot be written" in sentence
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["run", "--format", "nope"], ["rules", "--language", "fr"], ["nothing"]]
+)
+def test_a_wrong_call_is_one_sentence_and_2(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("audit: ")
+    assert sentence.endswith("explains.")
 
 
 def test_a_report_comes_from_standard_input(

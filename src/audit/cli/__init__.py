@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from audit.cli.arguments import Command, parser
 from audit.cli.status import BAD
 from audit.model import AuditError
+from audit.wording import say
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,4 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD
     except BrokenPipeError:  # the reader of our output has gone
         sys.stderr.close()
+        return BAD
+    except OSError as error:  # of a file that is read, the readers tell; this is one to write
+        path, why = error.filename or getattr(options, "out", "-"), error.strerror or error
+        text = say("cli.unwritable", options.language, path=path, why=why)
+        print(f"audit: {text}", file=sys.stderr)
         return BAD

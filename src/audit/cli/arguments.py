@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
@@ -18,11 +19,16 @@ OUT = "audit-output"
 Command = Callable[[argparse.Namespace], int]
 
 
+class Parser(argparse.ArgumentParser):
+    """A wrong call is one sentence on standard error, and status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"audit: {message}; `{self.prog} --help` explains.\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser; `command` of what it gives is the function to call."""
-    program = argparse.ArgumentParser(
-        prog="audit", description="Does a 政府信息公开工作年度报告 agree with itself?"
-    )
+    program = Parser(prog="audit", description="Does a 政府信息公开工作年度报告 agree with itself?")
     program.add_argument("--version", action="version", version=__version__)
     commands = program.add_subparsers(required=True, metavar="COMMAND")
 

@@ -62,9 +62,8 @@ def rule_text(rule: Rule, language: str) -> str:
     """One rule explained: what must hold, why it matters, what it cannot see, its basis."""
     lines = [f"{rule.code}  {rule.title[language]}"]
     lines.append(say(f"text.severity.{rule.severity}", language))
-    lines += [
-        text for text in (rule.checks, rule.why.get(language), rule.limits.get(language)) if text
-    ]
+    formula = rule.checks if language == "en" else None  # notes of a suite are English
+    lines += [text for text in (formula, rule.why.get(language), rule.limits.get(language)) if text]
     lines.append(say("text.basis", language, basis=rule.basis))
     return "\n\n".join(lines) + "\n"
 
