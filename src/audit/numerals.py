@@ -18,19 +18,24 @@ _SINGLE = {character: value for value, character in enumerate("〇一二三四�
     "两": 2,
 }
 MAX_DIGITS = 40  # a longer run of digits is no figure of a report
-DASHES = frozenset("/\\-‐‑‒–—―─━－_")
+DASHES = frozenset("/\\-‐‑‒–—―─━－−_")
+# Signs of notes: ², ₂, ①, ❶, ㉑. They are numbers by their looks only.
+_SIGNS = "\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 SCALES = {"万": 10_000, "亿": 100_000_000}
-SIGN_WORDS = {"增加": 1, "增": 1, "减少": -1, "减": -1, "+": 1, "-": -1}
+SIGN_WORDS = {"增加": 1, "增": 1, "减少": -1, "减": -1, "+": 1, "-": -1, "−": -1}
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万亿两"
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+"
 _FIGURE = rf"(?P<digits>(?:{_DIGITS})(?:\.(?P<fraction>[0-9]+))?)"
+# A unit is a Chinese word: no letter (1O), no numeral (2千), nothing that makes a figure vague (10余).
+_UNIT = rf"(?:(?![{CHINESE_DIGITS}余餘多几幾约近])[\u4e00-\u9fff])"
 _CELL = re.compile(
     rf"(?P<sign>{'|'.join(map(re.escape, SIGN_WORDS))})?\s*{_FIGURE}\s*(?P<scale>[万亿]?)\s*"
-    r"(?P<unit>[^\W\d_]{1,3}|%)?\s*(?:\((?P<note>.*)\))?"
+    rf"(?P<unit>{_UNIT}{{1,3}}|%)?\s*"
+    rf"(?:\((?P<note>.*)\)|(?P<sign_of_note>[{_SIGNS}*※]+|[\[〔【][\d{_SIGNS}]{{1,2}}[\]〕】]))?"
 )
-_CHINESE_CELL = re.compile(rf"(?P<digits>[{CHINESE_DIGITS}]+)(?P<unit>[^\W\d_])?")
+_CHINESE_CELL = re.compile(rf"(?P<digits>[{CHINESE_DIGITS}]+)(?P<unit>{_UNIT})?")
 _SEARCH = re.compile(
     r"(?<![0-9.])(?P<digits>(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+(?: [0-9]+)*)(?:\. ?(?P<fraction>[0-9]+))?)"
     r"\s*(?P<more>[余多几])?\s*(?P<scale>[万亿](?![0-9]))?(?P<money>\s*元)?"
@@ -51,11 +56,15 @@ class Found(NamedTuple):
 
 
 class _Folding(dict[int, str]):
-    """Each character to its NFKC form where that is one character, so that places stay the same."""
+    """Each character to its NFKC form where that is one character, so that places stay the same.
+
+    A sign of a note stays what it is: 12² is no 122.
+    """
 
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code))
-        self[code] = folded if len(folded) == 1 else chr(code)
+        kept = len(folded) != 1 or unicodedata.category(chr(code)) == "No"
+        self[code] = chr(code) if kept else folded
         return self[code]
 
 
@@ -95,7 +104,7 @@ def _number(raw: str, match: re.Match[str]) -> Number:
         value=value.copy_negate() if SIGN_WORDS.get(match["sign"], 1) < 0 else value,
         decimals=len(match["fraction"] or ""),
         unit=unit,
-        note=match["note"],
+        note=match["note"] or match["sign_of_note"],
         scale=scale,
     )
 

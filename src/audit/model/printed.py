@@ -122,9 +122,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its reader gives it: blocks in reading order."""
+    """A file as its reader gives it: blocks in reading order.
+
+    `pictures` counts what is shown but is no text; `files` are named where the text only links to them.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     title: str | None = None
     unread: tuple[Unread, ...] = ()
+    pictures: int = 0
+    files: tuple[str, ...] = ()

@@ -82,7 +82,8 @@ def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
     if first is None:
         return None
     if table == "disclosure":
-        first = min(first, 1) if len(named) > 1 else first
+        empty = next(i for i, leaf in enumerate(named) if leaf.path)  # columns that only keep space
+        first = min(first, empty + 1) if len(named) > empty + 1 else first
     leaves = tuple(leaf for leaf in named[first:] if leaf.path)
     if table == "disputes":
         leaves = _carried(leaves)

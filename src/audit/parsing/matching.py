@@ -108,7 +108,9 @@ def _closest(words: Lexicon, text: str, last: Name | None, table: str | None) ->
     if rivals <= best:
         return None
     close = {name for steps, names in near.values() if steps <= best + 1 for name in names}
-    return _choose(sorted(close, key=lambda name: name.name), mark, last, table)
+    chosen = _choose(sorted(close, key=lambda name: name.name), mark, last, table)
+    closest = {name for steps, names in near.values() if steps == best for name in names}
+    return chosen if chosen in closest else None
 
 
 def _tolerance(plain: str) -> int:

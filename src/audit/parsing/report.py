@@ -12,6 +12,7 @@ from audit.parsing.claims import read_narrative
 from audit.parsing.flow import sort_blocks
 from audit.parsing.identity import identify
 from audit.parsing.items import Item, Rows
+from audit.parsing.missing import missing_tables
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
 from audit.parsing.spelling import key
 from audit.parsing.tables import read_tables
@@ -52,7 +53,7 @@ def parse_tables(document: Document) -> Report:
         parts=parts,
         preface=preface,
         labels=tables.labels,
-        unread=(*unread, *tables.unread),
+        unread=(*unread, *tables.unread, *missing_tables(document, identity.title, tables, parts)),
         table_forms=tables.forms,
         scope=identity.scope,
         published=identity.published,
@@ -70,7 +71,8 @@ def _without_unread(
     lost = {one.location for one in unread}
     names = {cell.location: address for address, cell in cells.items() if cell.location in lost}
     kept = {address: cell for address, cell in cells.items() if cell.location not in lost}
-    return kept, [replace(one, address=names.get(one.location)) for one in unread]
+    found = [replace(one, address=names.get(one.location)) for one in unread]
+    return kept, [one for one in found if one.address or one.text]
 
 
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:

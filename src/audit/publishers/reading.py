@@ -155,11 +155,44 @@ def _at(mention: Mention, language: str) -> str:
 
 
 def _unread(report: Report, language: str) -> str:
-    if not report.unread:
-        return say("reading.all_read", language)
-    lines = [say("reading.unread", language, count=len(report.unread))]
+    sections = [
+        *_uncertain(report, language),
+        *_words(report, language),
+        *_absent(report, language),
+    ]
+    return "\n".join(sections) or say("reading.all_read", language)
+
+
+def _uncertain(report: Report, language: str) -> Iterator[str]:
+    if report.unread:
+        yield say("reading.unread", language, count=len(report.unread))
     for one in report.unread:
         place = whereabouts(one.location, language)
         about = f" [{figure(one.address, language)}]" if one.address else ""
-        lines.append(f"  {place}: {one.text!r}{about} {reason(one, language)}")
-    return "\n".join(lines)
+        front = f"{place}: " if place else ""
+        yield f"  {front}{one.text!r}{about} {reason(one, language)}"
+
+
+def _words(report: Report, language: str) -> Iterator[str]:
+    """The cells that say something which is no number."""
+    found = [cell for cell in report.cells.values() if cell.kind == "text"]
+    if found:
+        yield say("reading.words", language, count=len(found))
+    for cell in found:
+        place = whereabouts(cell.location, language)
+        yield f"  {place}: {cell.raw!r} [{figure(cell.address, language)}]"
+
+
+def _absent(report: Report, language: str) -> Iterator[str]:
+    """The figures of the form that were not found, by row; of tables that are there at all."""
+    for form, table in _tables(report):
+        absent = [address for address in table.addresses if address not in report.cells]
+        if len(absent) in (0, len(table.addresses)):
+            continue
+        counts = Counter(address.row for address in absent)
+        rows = ", ".join(
+            say("reading.row", language, row=name("row", row, language), count=count)
+            for row, count in counts.items()
+        )
+        table_name = name("table", table.name, language)
+        yield say("reading.absent", language, table=table_name, form=form.name, rows=rows)

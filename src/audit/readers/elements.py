@@ -6,9 +6,12 @@ import re
 from typing import Any
 
 SKIPPED = frozenset(
-    "script style head noscript template nav header footer aside form select button iframe object"
+    "script style head noscript template nav aside select button iframe object"
     " svg math textarea audio video canvas map".split()
 )
+# Of a page, they are about the site; of an article in it, they are its title and its signature.
+BOUNDS = frozenset(("header", "footer"))
+_ARTICLES = ("article", "main", "section")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 INLINE = frozenset(
     "span a b strong i em u font sub sup small big s strike del ins mark code tt label abbr cite q"
@@ -34,3 +37,8 @@ def is_aside(element: Any) -> bool:
         return True
     names = f"{get('class') or ''} {get('id') or ''}"
     return len(names) > 1 and _ASIDE.search(names) is not None
+
+
+def is_bound(element: Any) -> bool:
+    """Whether one of the `BOUNDS` is the head or foot of the page, and not of an article in it."""
+    return next(element.iterancestors(*_ARTICLES), None) is None

@@ -8,11 +8,24 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.model import (
+    AuditError,
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Location,
+    Paragraph,
+    Source,
+    Unread,
+)
 from audit.readers.article import find_article
 from audit.readers.decoding import encoding_of
-from audit.readers.elements import HEADINGS, INLINE, SKIPPED, is_aside
+from audit.readers.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
+from audit.readers.linked import files_of, is_pictured, pictures_of
+from audit.readers.sight import show_as_seen
+from audit.readers.signs import PICTURE
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
 _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
@@ -39,11 +52,18 @@ def read_html(data: bytes, source: Source) -> Document:
         raise AuditError(f"{source.name} cannot be read as a web page: {error.msg}.") from error
     if root is None:
         raise AuditError(f"{source.name} has no content.")
+    show_as_seen(root, data)
     title = root.findtext(".//title")
     body = root.find("body")
     page = _Page()
     _above(root if body is None else body, page)
-    return Document(source, tuple(page.blocks), _clean(title) if title else None)
+    files = files_of(root) if not page.cells else ()
+    if files and body is None:
+        raise AuditError(
+            f"{source.name} only frames other pages: open the one with the report by itself and save it."
+        )
+    name = _clean(title) if title else None
+    return Document(source, tuple(page.blocks), name, tuple(page.unread), page.pictures, files)
 
 
 @dataclass
@@ -57,6 +77,8 @@ class _Page:
     text: list[str] = field(default_factory=list)
     line: int | None = None
     heading: bool = False
+    unread: list[Unread] = field(default_factory=list)
+    pictures: int = 0
     tables: int = 0
     cells: int = 0
     linked: int = 0
@@ -99,6 +121,7 @@ def _above(body: Any, page: _Page) -> None:
         kept = (block for block in before.blocks if isinstance(block, Paragraph))
         page.blocks += [one for one in kept if one.heading or re.search(r"20\d\d", one.text)][-6:]
     page.line = article.sourceline
+    page.pictures = pictures_of(article)
     _walk(article, page, 0)
     page.flush()
 
@@ -119,7 +142,7 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
         elif tag == "table":
             page.flush()
             _table(child, page, depth)
-        elif tag in SKIPPED or is_aside(child):
+        elif tag in SKIPPED or is_aside(child) or (tag in BOUNDS and is_bound(child)):
             pass
         elif tag in INLINE:
             before = len(page.text)
@@ -193,6 +216,8 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
             line, text = cell.sourceline, _cell_text(cell)
             here = line, column + 1, None, None, None, None, None, None, None, table, number + 1
             place = _new(Location, here)
+            if not text and len(cell) and is_pictured(cell):
+                page.unread.append(Unread(text, PICTURE, place))
             found.append(_new(GridCell, (text, number, column, rowspan, colspan, place)))
             if rowspan > 1:
                 taken.update(dict.fromkeys(range(column, column + colspan), number + rowspan))

@@ -7,14 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.model import (
+    AuditError,
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Location,
+    Paragraph,
+    Source,
+    Unread,
+)
 from audit.readers.containers import open_container
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.numbering import Numbering
+from audit.readers.signs import LOWERED, PICTURE, RAISED
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
 _TCPR, _TRPR = f"{W}tcPr", f"{W}trPr"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BOX = f"{W}txbxContent"
 # Wrappers that only hold what is inside them.
 _THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
@@ -22,6 +34,10 @@ _GONE = frozenset(
     [f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "fldChar")]
     + ["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
 )
+_RPR, _RUN = f"{W}rPr", f"{W}r"
+_UNSEEN = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
+_SIGNS_OF_NOTES = {"superscript": RAISED, "subscript": LOWERED}
+_SHOWN = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))  # pictures, embedded sheets
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -42,15 +58,16 @@ def read_word(data: bytes, source: Source) -> Document:
         raise AuditError(f"{source.name} has no text.")
     walk = _Walk(numbering)
     walk.blocks_of(body, 0)
-    return Document(
-        source, tuple(walk.blocks), (opened.core_properties.title or "").strip() or None
-    )
+    title = (opened.core_properties.title or "").strip() or None
+    pictures = sum(1 for one in body.iter(*_SHOWN) if next(one.iter(_BOX), None) is None)
+    return Document(source, tuple(walk.blocks), title, tuple(walk.unread), pictures)
 
 
 @dataclass
 class _Walk:
     numbering: Numbering
     blocks: list[Block] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
     cells: int = 0
@@ -80,7 +97,7 @@ class _Walk:
     def _table(self, table: Any, depth: int) -> None:
         self.tables += 1
         number = self.tables
-        rows = [row for row in _through(table) if row.tag == _TR]
+        rows = [row for row in _through(table) if row.tag == _TR and not _is_deleted(row)]
         nested = any(inner is not table for inner in table.iter(_TBL))
         if nested and len(rows) * max((len(list(row.iter(_TC))) for row in rows), default=0) < 5:
             for row in rows:
@@ -107,6 +124,8 @@ class _Walk:
                     down += 1
                 place = Location(table=table, row=number + 1, column=column + 1)
                 text = "\n".join(filter(None, map(text_of, cell.iter(_P)))).strip()
+                if not text and any(cell.iter(*_SHOWN)):
+                    self.unread.append(Unread(text, PICTURE, place))
                 yield GridCell(text, number, column, down, across, place)
 
 
@@ -122,10 +141,14 @@ def _slots(row: Any) -> Iterator[tuple[int, int, Any]]:
     """(first slot, slots, element) of each cell of a row."""
     column = _number(row.find(f"{_TRPR}/{W}gridBefore"), 0)
     for cell in _through(row):
-        if cell.tag == _TC:
+        if cell.tag == _TC and cell.find(f"{_TCPR}/{W}cellDel") is None:
             across = max(1, _number(cell.find(f"{_TCPR}/{W}gridSpan"), 1))
             yield column, across, cell
             column += across
+
+
+def _is_deleted(row: Any) -> bool:
+    return row.find(f"{_TRPR}/{W}del") is not None
 
 
 def _number(element: Any, otherwise: int) -> int:
@@ -136,6 +159,23 @@ def _number(element: Any, otherwise: int) -> int:
 def _continues(cell: Any) -> bool:
     merge = cell.find(f"{_TCPR}/{W}vMerge")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _as_it_looks(run: Any, look: Any) -> Iterator[str]:
+    """A run with its digits raised or lowered as printed; none if it is hidden or struck out."""
+    if any(_is_on(look.find(name)) for name in _UNSEEN):
+        return
+    signs = _SIGNS_OF_NOTES.get(_value(look.find(f"{W}vertAlign")))
+    for text in _runs(run):
+        yield text.translate(signs) if signs else text
+
+
+def _is_on(switch: Any) -> bool:
+    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off", "none")
+
+
+def _value(element: Any) -> str:
+    return element.get(f"{W}val", "") if element is not None else ""
 
 
 def _is_heading(paragraph: Any) -> bool:
@@ -154,8 +194,10 @@ def text_of(paragraph: Any) -> str:
 def _runs(element: Any) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag == _T:
+        if tag in (_T, _MATH):
             yield child.text or ""
+        elif tag == _RUN and (look := child.find(_RPR)) is not None and len(look):
+            yield from _as_it_looks(child, look)
         elif tag in _SIGNS:
             yield _SIGNS[tag]
         elif tag not in _GONE and tag != _BOX and len(child):
