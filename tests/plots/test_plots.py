@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable
 from decimal import Decimal
@@ -11,7 +12,7 @@ import pytest
 from audit import plots
 from audit.confrontation import confront
 from audit.frames import build_frames
-from audit.model import Audit, Report
+from audit.model import Address, Audit, Report
 from audit.rules import load_rules
 from tests.made import complete, report_of
 
@@ -117,3 +118,75 @@ def test_years_say_whether_what_was_carried_over_agrees() -> None:
 def test_no_text_of_the_data_can_become_a_formula() -> None:
     drawing = plots.Drawing("x", "", "", (("a", "b"), ("=1+1", "-3"), ("@x", str(Decimal(2)))))
     assert drawing.csv() == "a,b\n'=1+1,-3\n'@x,2\n"
+
+
+def test_a_sum_that_lacks_a_figure_is_not_said_to_close() -> None:
+    cells = complete({"requests": ROWS}, "cn-2021")
+    for address in cells:
+        if address.column == "total":
+            cells[address] = ""
+    drawn = plots.draw_residuals(audited(report_of(cells)), "en")
+    assert drawn
+    assert "All sums" not in drawn.caption + drawn.alternative
+    assert drawn.caption.startswith("12 sums close. 27 sums could not be decided")
+
+
+def test_a_bar_with_blank_parts_does_not_look_whole() -> None:
+    cells = complete({"requests": ROWS}, "cn-2021")
+    cells[Address("requests", "unavailable_not_held", "natural_person")] = ""
+    drawn = plots.draw_outcomes(audited(report_of(cells)), "en")
+    assert drawn
+    assert drawn.rows[0] == ("", "Granted", "Refused", "printed total")
+    assert drawn.rows[1] == ("natural persons", "7", "4", "11")  # nothing is left of the total
+    cells[Address("requests", "refused_third_party", "natural_person")] = ""
+    drawn = plots.draw_outcomes(audited(report_of(cells)), "en")
+    assert drawn
+    assert drawn.rows[0] == ("", "Granted", "not itemised", "printed total")
+    assert drawn.rows[1] == ("natural persons", "7", "4", "11")
+    cells[Address("requests", "handled", "natural_person")] = ""
+    assert plots.draw_outcomes(audited(report_of(cells)), "en") is None
+
+
+def test_a_bar_says_that_another_total_is_printed() -> None:
+    disputes = {"reconsideration": {"upheld": 2, "corrected": 1, "pending": 1, "total": 5}}
+    cells = complete({"requests": ROWS, "disputes": disputes}, "cn-2021")
+    drawn = plots.draw_disputes(audited(report_of(cells)), "en")
+    assert drawn
+    assert "4 ≠ 5" in drawn.svg
+    assert "4 ≠ 5" in drawn.alternative
+    assert drawn.caption == "Decided: 3, of which corrected: 1. Pending: 1."
+
+
+def test_flow_of_outcomes_that_are_blank() -> None:
+    cells = complete({"requests": ROWS}, "cn-2021")
+    for address in cells:
+        if address.row == "unavailable_not_held":
+            cells[address] = ""
+    flow = plots.draw_flow(audited(report_of(cells)), "en")
+    assert flow
+    assert ("what became of it", "not itemised", "0") in flow.rows
+    assert "come to the same" in flow.caption
+    cells[Address("requests", "handled", "total")] = ""
+    assert plots.draw_flow(audited(report_of(cells)), "en") is None
+    cells = complete({"requests": ROWS}, "cn-2021")
+    cells[Address("requests", "carried_out", "total")] = ""
+    assert plots.draw_flow(audited(report_of(cells)), "en") is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_captions_answer_in_the_numbers_of_the_report(language: str, both: Audit) -> None:
+    report, previous = both.report, both.previous
+    assert previous
+    value = report.value
+
+    def numbers(draw: Callable[..., plots.Drawing]) -> set[str]:
+        return set(re.findall(r"\d+", draw(both, language).caption))
+
+    assert numbers(plots.draw_outcomes) == {"7", "11"}
+    assert numbers(plots.draw_disputes) == {"2", "0", "1"}
+    received = {str(one.value("requests", "received", "total")) for one in (report, previous)}
+    carried = {
+        str(value("requests", "carried_in", "total")),
+        str(previous.value("requests", "carried_out", "total")),
+    }
+    assert numbers(plots.draw_years) == received | carried

@@ -36,6 +36,7 @@ COLOURS = {
     "rejected": "#6a5495",
     "other": "#4a5361",
     "carried_out": "#5c6675",
+    "handled": "#1f6f78",
     "upheld": "#1f6f78",
     "corrected": "#a63d33",
     "other_result": "#6a5495",

@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from audit.model import Audit
-from audit.naming import name
 from audit.numerals import plain
-from audit.plots.canvas import COLOURS, INK, SOFT, SUSPECT, Drawing, as_svg, canvas, write
-from audit.plots.quantities import OUTCOMES, total
+from audit.plots.canvas import COLOURS, INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
+from audit.plots.quantities import OUTCOMES, UNSTATED, label, total
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ WIDTH, HEIGHT, BAND, LEAST = 9.0, 4.3, 3.0, 0.34
 
 def draw_flow(audit: Audit, language: str) -> Drawing | None:
     """None unless what came in and what became of it is printed."""
-    into, out_of = _figures(audit, INTO), _figures(audit, OUT_OF)
+    into, out_of = _figures(audit, INTO), _out_of(audit)
     balance = _balance(audit, into, out_of)
     if balance is None or max(balance) <= 0:
         return None
@@ -41,16 +40,32 @@ def draw_flow(audit: Audit, language: str) -> Drawing | None:
     )
 
 
+def _out_of(audit: Audit) -> dict[str, Decimal]:
+    """What became of the requests; outcomes that are blank are what they leave of the total."""
+    known, handled = _figures(audit, OUT_OF), total(audit.report, "handled")
+    outcomes = {one: known[one] for one in OUTCOMES if one in known}
+    last = {one: known[one] for one in ("carried_out",) if one in known}
+    if handled is None or len(outcomes) == len(OUTCOMES):
+        return known
+    rest = handled - sum(outcomes.values(), Decimal(0))
+    if not outcomes or rest < 0:
+        return {"handled": handled, **last}
+    return {**outcomes, UNSTATED: rest, **last}
+
+
 def _balance(
     audit: Audit, into: dict[str, Decimal], out_of: dict[str, Decimal]
 ) -> tuple[Decimal, Decimal] | None:
-    """Both sides of the identity on the form; the outcomes where their total is not printed."""
-    if len(into) < len(INTO) or not out_of.keys() & set(OUTCOMES):
-        return None
+    """Both sides of the identity on the form; the outcomes where their total is not printed.
+
+    None where a figure that it needs is not there: a blank is no 0.
+    """
     handled = total(audit.report, "handled")
-    if handled is None:
-        handled = sum((out_of.get(one, Decimal(0)) for one in OUTCOMES), Decimal(0))
-    return sum(into.values(), Decimal(0)), handled + out_of.get("carried_out", Decimal(0))
+    if handled is None and set(OUTCOMES) <= out_of.keys():
+        handled = sum((out_of[one] for one in OUTCOMES), Decimal(0))
+    if handled is None or len(into) < len(INTO) or "carried_out" not in out_of:
+        return None
+    return sum(into.values(), Decimal(0)), handled + out_of["carried_out"]
 
 
 def _caption(
@@ -65,7 +80,7 @@ def _caption(
     text = say(f"plots.flow.{key}", language, **{k: plain(v) for k, v in numbers.items()})
     outcomes = sum((out_of.get(one, Decimal(0)) for one in OUTCOMES), Decimal(0))
     handled = total(audit.report, "handled")
-    if handled is None or handled == outcomes or len(out_of) < len(OUT_OF):
+    if handled is None or handled == outcomes or not set(OUTCOMES) <= out_of.keys():
         return text
     more = say("plots.flow.outcomes", language, outcomes=plain(outcomes), handled=plain(handled))
     return f"{text} {more}" if language == "en" else text + more
@@ -90,14 +105,14 @@ def _side(
     tops = _spread(heights)
     inner = (HEIGHT + sum(heights)) / 2
     for (one, value), height, top in zip(figures.items(), heights, tops, strict=True):
-        colour = COLOURS[one]
+        colour = COLOURS.get(one, LINE)
         if height > 0:
             _band(axes, (at, top), (middle, inner), height, colour)
         axes.fill(*_box(at, top, max(height, 0.015), 0.09 * direction), color=colour, lw=0)
-        label = f"{name('row', one, language)}  {plain(value)}"
+        text = f"{label('row', one, language)}  {plain(value)}"
         side = "right" if direction < 0 else "left"
         ink = SOFT if value == 0 else INK
-        write(axes, at + 0.19 * direction, top - height / 2, label, ink, ha=side)
+        write(axes, at + 0.19 * direction, top - height / 2, text, ink, ha=side)
         inner -= height
 
 
@@ -156,7 +171,7 @@ def _alternative(
 ) -> str:
     def listed(figures: dict[str, Decimal]) -> str:
         joint = ", " if language == "en" else "，"
-        return joint.join(f"{name('row', k, language)} {plain(v)}" for k, v in figures.items())
+        return joint.join(f"{label('row', k, language)} {plain(v)}" for k, v in figures.items())
 
     return say(
         "plots.flow.alternative",
@@ -174,7 +189,7 @@ def _rows(
     heads = tuple(say(f"plots.{one}", language) for one in ("side", "quantity", "count"))
     sides = (("in", into), ("out", out_of))
     return heads, *(
-        (say(f"plots.flow.{side}", language), name("row", one, language), plain(value))
+        (say(f"plots.flow.{side}", language), label("row", one, language), plain(value))
         for side, figures in sides
         for one, value in figures.items()
     )

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from audit.forms import Form, load_form
 from audit.model import Report
+from audit.naming import name
+from audit.wording import say
 
 OUTCOMES = ("granted", "granted_in_part", "refused", "unavailable", "rejected", "other")
+UNSTATED = "unstated"  # what a printed total has more than the parts that are filled in
 APPLICANTS = (
     "natural_person",
     "business",
@@ -28,6 +31,11 @@ def total(
     values = [report.value(table, one, column) for one in form.tables[table].members(row)]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if values and len(known) == len(values) else None
+
+
+def label(kind: str, key: str, language: str) -> str:
+    """What a part of a figure is called."""
+    return say("plots.unstated", language) if key == UNSTATED else name(kind, key, language)
 
 
 def form_of(report: Report, table: str) -> Form | None:

@@ -49,14 +49,29 @@ def draw_residuals(audit: Audit, language: str) -> Drawing | None:
         write(axes, LEFT - 0.12, y, label, INK, ha="right", fontsize=7)
         for place, column in enumerate(columns):
             _margin(axes, LEFT + CELL * (place + 0.5), y, _result(audit, code, column))
-    broken = [r for r in _sums(audit) if r.verdict == "broken"]
+    sums = _sums(audit)
+    broken = [r for r in sums if r.verdict == "broken"]
     return Drawing(
         "residuals",
         as_svg(figure, "residuals"),
         _alternative(audit, broken, language),
         _rows(audit, language),
-        say(f"plots.residuals.{'open' if broken else 'closed'}", language, count=len(broken)),
+        _caption(sums, language),
     )
+
+
+def _caption(sums: list[Result], language: str) -> str:
+    """What closes and what does not; a sum that lacks a figure does neither."""
+    found = Counter(result.verdict for result in sums)
+    broken, held, undecided = (found[key] for key in ("broken", "holds", "undecided"))
+    if not broken + undecided:
+        return say("plots.residuals.closed", language)
+    told = [say("plots.residuals.open", language, count=broken)] if broken else []
+    if held and not broken:
+        told.append(say("plots.residuals.held", language, count=held))
+    if undecided:
+        told.append(say("plots.residuals.undecided", language, count=undecided))
+    return (" " if language == "en" else "").join(told)
 
 
 def _sums(audit: Audit) -> list[Result]:
@@ -139,7 +154,7 @@ def signed(value: Decimal | None) -> str:
 
 def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
     if not broken:
-        return say("plots.residuals.closed", language)
+        return _caption(_sums(audit), language)
     listed = "; ".join(
         f"{say(f'plots.residuals.{r.rule.code}', language)}, "
         f"{_place(r, language)}: "

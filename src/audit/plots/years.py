@@ -7,6 +7,7 @@ from decimal import Decimal
 from audit.model import Audit
 from audit.naming import name
 from audit.numerals import plain
+from audit.plots.answers import years_answer
 from audit.plots.canvas import COLOURS, INK, SOFT, Drawing, as_svg, canvas, write
 from audit.plots.quantities import OUTCOMES, total
 from audit.plots.residuals import signed
@@ -40,8 +41,7 @@ def draw_years(audit: Audit, language: str) -> Drawing | None:
             ink = INK if alpha == 1.0 else SOFT
             write(axes, LEFT + width + 0.08, place, plain(value), ink, fontsize=7.5)
         write(axes, LEFT + LONG + 1.8, y, signed(new - old), SOFT, ha="right", fontsize=8.5)
-    before, now = total(audit.previous, "carried_out"), total(audit.report, "carried_in")
-    agrees = "" if None in (before, now) else "agrees" if before == now else "differs"
+    carried = total(audit.previous, "carried_out"), total(audit.report, "carried_in")
     return Drawing(
         "years",
         as_svg(figure, "years"),
@@ -50,9 +50,7 @@ def draw_years(audit: Audit, language: str) -> Drawing | None:
             ("", *heads),
             *((name("row", one, language), *map(plain, pair)) for one, pair in pairs.items()),
         ),
-        say(f"plots.years.{agrees}", language, before=before, now=now)
-        if agrees
-        else say("plots.years.caption", language),
+        years_answer(pairs.get("received"), carried, language),
     )
 
 

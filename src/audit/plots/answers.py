@@ -1,0 +1,67 @@
+"""The captions: what each figure answers to the question in its title, in the report's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from audit.naming import name
+from audit.numerals import plain
+from audit.wording import say
+
+GRANTED = ("granted", "granted_in_part")
+
+
+def outcomes_answer(
+    bars: Mapping[str, tuple[Mapping[str, Decimal], Decimal]], language: str
+) -> str:
+    """How many of the requests of each kind of applicant were granted, where that is filled in."""
+    told = [
+        say(
+            "plots.outcomes.granted",
+            language,
+            applicant=name("column", key, language),
+            granted=plain(sum((parts[one] for one in GRANTED), Decimal(0))),
+            whole=plain(whole),
+        )
+        for key, (parts, whole) in bars.items()
+        if set(GRANTED) <= parts.keys()
+    ]
+    if not told:
+        return say("plots.outcomes.caption", language)
+    return say("plots.outcomes.answer", language, told=say("plots.joint", language).join(told))
+
+
+def disputes_answer(
+    channels: Sequence[Mapping[str, Decimal]], complete: bool, language: str
+) -> str:
+    """How many cases were decided, and how many of them were corrected."""
+    if not complete:
+        return say("plots.disputes.caption", language)
+    all_ = {key: sum((one[key] for one in channels), Decimal(0)) for key in channels[0]}
+    decided = sum(all_.values(), Decimal(0)) - all_["pending"]
+    numbers = {"decided": decided, "corrected": all_["corrected"], "pending": all_["pending"]}
+    return say("plots.disputes.answer", language, **{k: plain(v) for k, v in numbers.items()})
+
+
+def years_answer(
+    received: tuple[Decimal, Decimal] | None,
+    carried: tuple[Decimal | None, Decimal | None],
+    language: str,
+) -> str:
+    """What was received in both years, and whether what was carried over is the same in both.
+
+    `received` is this year's and last year's; `carried` what last year's report carries out and
+    this one carries in.
+    """
+    told = []
+    if received is not None:
+        now, before = received
+        way = "same" if now == before else "more" if now > before else "fewer"
+        told.append(say(f"plots.years.{way}", language, before=plain(before), now=plain(now)))
+    out, into = carried
+    if out is not None and into is not None:
+        key = "agrees" if out == into else "differs"
+        told.append(say(f"plots.years.{key}", language, before=plain(out), now=plain(into)))
+    joint = " " if language == "en" else ""
+    return joint.join(told) or say("plots.years.caption", language)
