@@ -190,3 +190,30 @@ def test_captions_answer_in_the_numbers_of_the_report(language: str, both: Audit
         str(previous.value("requests", "carried_out", "total")),
     }
     assert numbers(plots.draw_years) == received | carried
+
+
+@pytest.mark.parametrize("scale", [1, 10**9])
+def test_nothing_that_is_drawn_leaves_the_canvas(
+    scale: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import matplotlib.figure
+
+    rows = {row: {c: n * scale for c, n in values.items()} for row, values in ROWS.items()}
+    rows["handled"]["total"] += scale  # the long label: what it comes to, and what is printed
+    cells = complete({"requests": rows}, "cn-2021")
+    made = matplotlib.figure.Figure
+    drawn: list[matplotlib.figure.Figure] = []
+    monkeypatch.setattr(
+        matplotlib.figure, "Figure", lambda **options: drawn.append(made(**options)) or drawn[-1]
+    )
+    for draw in (plots.draw_flow, plots.draw_residuals, plots.draw_outcomes):
+        draw(audited(report_of(cells)), "en")
+    assert len(drawn) == 3
+    for figure in drawn:
+        figure.draw_without_rendering()
+        for artist in (*figure.axes[0].texts, *figure.axes[0].patches):
+            box = artist.get_window_extent()
+            assert box.x0 >= -1
+            assert box.y0 >= -1
+            assert box.x1 <= figure.bbox.x1 + 1
+            assert box.y1 <= figure.bbox.y1 + 1

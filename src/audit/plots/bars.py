@@ -118,8 +118,9 @@ def _draw(
 ) -> Drawing:
     present = [p for p in (*COLOURS, UNSTATED) if any(bar.parts.get(p) for bar in bars.values())]
     height = STEP * len(bars) + 0.75
-    figure, axes = canvas(LEFT + LONG + 0.9, height)
-    axes.set(xlim=(0, LEFT + LONG + 0.9), ylim=(height, 0))
+    width = LEFT + LONG + max(0.9, *(0.3 + 0.09 * len(bar.label) for bar in bars.values()))
+    figure, axes = canvas(width, height)
+    axes.set(xlim=(0, width), ylim=(height, 0))
     _key(axes, present, part_kind, language)
     largest = max(bar.whole for bar in bars.values())
     for number, (key, bar) in enumerate(bars.items()):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 INTO = ("received", "carried_in")
 OUT_OF = (*OUTCOMES, "carried_out")
 WIDTH, HEIGHT, BAND, LEAST = 9.0, 4.3, 3.0, 0.34
+LONG = 8  # a number of so many digits stands below its name
 
 
 def draw_flow(audit: Audit, language: str) -> Drawing | None:
@@ -27,7 +28,7 @@ def draw_flow(audit: Audit, language: str) -> Drawing | None:
         return None
     figure, axes = canvas(WIDTH, HEIGHT)
     axes.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-    scale = BAND / float(max(*balance, sum(out_of.values(), Decimal(0))))
+    scale = _scale(out_of, balance)
     _side(axes, into, scale, (2.35, 4.3), -1, language)
     _side(axes, out_of, scale, (6.3, 4.7), +1, language)
     _middle(axes, *balance, scale)
@@ -91,6 +92,14 @@ def _figures(audit: Audit, names: tuple[str, ...]) -> dict[str, Decimal]:
     return {one: value for one, value in values.items() if value is not None and value >= 0}
 
 
+def _scale(out_of: dict[str, Decimal], balance: tuple[Decimal, Decimal]) -> float:
+    """Inches a request: the sums at most BAND high, and the bars with their names on the canvas."""
+    scale = BAND / float(max(*balance, sum(out_of.values(), Decimal(0))))
+    while sum(_steps([float(value) * scale for value in out_of.values()])) > HEIGHT - 0.1:
+        scale *= 0.95
+    return scale
+
+
 def _side(
     axes: Axes,
     figures: dict[str, Decimal],
@@ -109,7 +118,8 @@ def _side(
         if height > 0:
             _band(axes, (at, top), (middle, inner), height, colour)
         axes.fill(*_box(at, top, max(height, 0.015), 0.09 * direction), color=colour, lw=0)
-        text = f"{label('row', one, language)}  {plain(value)}"
+        number = plain(value)
+        text = label("row", one, language) + ("  " if len(number) < LONG else "\n") + number
         side = "right" if direction < 0 else "left"
         ink = SOFT if value == 0 else INK
         write(axes, at + 0.19 * direction, top - height / 2, text, ink, ha=side)
@@ -118,13 +128,17 @@ def _side(
 
 def _spread(heights: list[float]) -> list[float]:
     """The tops of the bars, from above, far enough apart for the names beside them."""
-    steps = [max(height + 0.06, LEAST) for height in heights]
+    steps = _steps(heights)
     top = (HEIGHT + sum(steps)) / 2
     tops = []
     for height, step in zip(heights, steps, strict=True):
         tops.append(top - (step - height) / 2)
         top -= step
     return tops
+
+
+def _steps(heights: list[float]) -> list[float]:
+    return [max(height + 0.06, LEAST) for height in heights]
 
 
 def _band(

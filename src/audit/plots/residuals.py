@@ -120,7 +120,7 @@ def _cell(axes: Axes, x: float, y: float, raw: str, failing: int) -> None:
         raw,
         SOFT if quiet else INK,
         ha="right",
-        fontsize=7.5,
+        fontsize=7.5 * min(1, 8 / max(len(raw), 1)),
         strong=failing > 1,
     )
 
