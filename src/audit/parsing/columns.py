@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,9 @@ from audit.model import Address, GridCell
 from audit.parsing.lexicon import lexicon
 from audit.parsing.readings import Options
 from audit.parsing.spelling import distance, key
+
+YUAN = "元"
+_IN_YUAN = re.compile(r"(?<![万亿])元$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ def in_order(table: str, row: str, count: int) -> Options:
         for form, block in blocks_of(table, row).items()
         if len(block.columns) == count
     }
+
+
+@lru_cache(4096)
+def units_of(header: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The unit that a header of one line gives each amount, where it is not the form's 万元; or nothing."""
+    units = tuple(YUAN if _IN_YUAN.search(key(text)) else None for text in header)
+    return units if any(units) else ()
 
 
 @lru_cache(4096)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from audit.model import Document, Grid, GridCell, Paragraph
+from audit.forms import form_names, load_form
+from audit.model import Document, Grid, GridCell, Paragraph, Part
 from audit.parsing.headers import Header
 from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
-from audit.parsing.parts import heading_part
+from audit.parsing.parts import heading_part, marked_otherwise
 from audit.parsing.readings import RawRow, Reading, Settled, State, Strip
 from audit.parsing.runs import read_run
 from audit.parsing.settling import names_row, settle
+
+FEW = 1  # parts that are told; if there are no more, their headings may be marked otherwise
 
 
 def sort_blocks(document: Document) -> list[Item]:
@@ -19,7 +22,7 @@ def sort_blocks(document: Document) -> list[Item]:
     items = [item for block in document.blocks for item in items_of(block)]
     found: list[Item] = []
     run: list[Item] = []
-    for item in _with_parts(_with_unknown_labels(items)):
+    for item in _parted(_with_unknown_labels(items)):
         if item.table:
             run.append(item)
             continue
@@ -50,12 +53,27 @@ def _is_short(line: Paragraph) -> bool:
     return len(line.text) <= LONGEST_LABEL and not re.search(r"[。；！？]", line.text)
 
 
-def _with_parts(items: list[Item]) -> list[Item]:
+def _parted(items: list[Item]) -> list[Item]:
+    """The items with the headings of parts; with marks of another kind, if that tells most of the parts."""
+    found = _with_parts(items, heading_part)
+    if _count(found) > FEW:
+        return found
+    otherwise = _with_parts(items, marked_otherwise)
+    return otherwise if _count(otherwise) > len(load_form(form_names()[0]).parts) // 2 else found
+
+
+def _count(items: list[Item]) -> int:
+    return sum(isinstance(item.content, Part) for item in items)
+
+
+def _with_parts(
+    items: list[Item], heading: Callable[[Paragraph, int | None], Part | None]
+) -> list[Item]:
     found: list[Item] = []
     last: int | None = None
     for item in items:
         lines = (item.content,) if isinstance(item.content, Paragraph) else item.lines
-        part = heading_part(lines[0], last) if len(lines) == 1 else None
+        part = heading(lines[0], last) if len(lines) == 1 else None
         if part is None or item.figures:
             found.append(item)
             continue

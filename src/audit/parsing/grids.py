@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from audit.forms import form_names, load_form
 from audit.model import Address, Grid, GridCell
-from audit.parsing.columns import blocks_of, by_header
+from audit.parsing.columns import blocks_of, by_header, units_of
 from audit.parsing.covering import covering_rows
 from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
@@ -192,7 +192,8 @@ def _read(
         if not options:
             filled = _filled(cells)
             return [Puzzle(filled, "no_columns", match.printed)] if filled else []
-    return [*found, Reading(header.table, options, tuple(cells), match, labels[-1])]
+    units = units_of(header.texts) if header.table == "disclosure" else ()
+    return [*found, Reading(header.table, options, tuple(cells), match, labels[-1], units)]
 
 
 @lru_cache(1024)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from audit.model import GridCell
 from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.sequences import sequences_of
 from audit.parsing.spelling import distance, key
 
 # A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
@@ -77,7 +78,7 @@ def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
     table = _table(bare)
     if table is None:
         return None
-    named = [_named(leaf, table) for leaf in bare]
+    named = in_place([_named(leaf, table) for leaf in bare], table)
     first = next((i for i, leaf in enumerate(named) if leaf.column or leaf.channel), None)
     if first is None:
         return None
@@ -89,6 +90,34 @@ def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
         leaves = _carried(leaves)
     filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
     return Header(table, leaves, width, _trusted(leaves, len(filler)))
+
+
+def in_place(leaves: list[Leaf], table: str) -> list[Leaf]:
+    """The columns, those named too that are misspelt but stand where the form has them.
+
+    All others must be there, in the form's order. Where the form prints the same columns three times,
+    that order also tells under which channel, as far as the lines above do not say it or say the same.
+    """
+    places = [index for index, leaf in enumerate(leaves) if leaf.path]
+    for sequence in sequences_of(table):
+        last = places[-len(sequence) :]
+        pairs = list(zip(last, sequence, strict=False))
+        if len(last) < len(sequence) or any(
+            leaves[at].column not in (None, one.column)
+            or (one.channel and leaves[at].channel not in (None, one.channel))
+            for at, one in pairs
+        ):
+            continue
+        known = sum(leaves[at].column is not None for at, _ in pairs)
+        alike = all(leaves[at].column or one.is_like(leaves[at].path[-1]) for at, one in pairs)
+        if not alike or known < max(NAMED_AT_LEAST, len(sequence) // 2 + 1):
+            continue
+        found = list(leaves)
+        for at, one in pairs:
+            channel = leaves[at].channel or one.channel
+            found[at] = replace(leaves[at], column=one.column, channel=channel)
+        return found
+    return leaves
 
 
 def _carried(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:

@@ -14,15 +14,19 @@ LONGEST_HEADING = 48
 ALIKE = 0.55  # of the pairs of characters of heading and label, with no ordinal to help
 ALIKE_IN_PLACE = 0.3  # the same, where the ordinal is the part's
 _ORDINAL = re.compile(r"(\d+)、")
+_ANY_ORDINAL = re.compile(r"\(?(\d+)\)?、?")
+_SECTION = re.compile(r"\s*第([一二三四五六七八九十]{1,2}|\d{1,2})(?:部分|章|节)[\s、:：.．]*(?=.)")
 _LEADER = re.compile(r"[\s.…·⋯。]*(?:\.{2,}|…|·{2,}|\s)\s*\d{1,3}\s*$")
 _SENTENCE = re.compile(r"[。；;！？!?]|，.*，")
 
 
-def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
+def heading_part(
+    paragraph: Paragraph, last: int | None = None, marks: re.Pattern[str] = _ORDINAL
+) -> Part | None:
     """The part that this paragraph is the heading of, or None if it is none.
 
     `last` is the ordinal of the part before: a heading 七、… after six opens a part that the form
-    does not have (`part` None).
+    does not have (`part` None). `marks` are the enumerators that a part may have: 一、 and 第一部分.
     """
     if len(paragraph.text) > 3 * LONGEST_HEADING:
         return None
@@ -31,8 +35,8 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
         text = _LEADER.sub("", text)
     if len(text) > LONGEST_HEADING or _SENTENCE.search(text) or lexicon().knows(text):
         return None
-    mark, plain = split_mark(text)
-    found = _ORDINAL.fullmatch(mark)
+    mark, plain = split_mark(_SECTION.sub(r"\1、", text))
+    found = marks.fullmatch(mark)
     ordinal = int(found[1]) if found else None
     if mark and ordinal is None:
         return None
@@ -42,6 +46,14 @@ def heading_part(paragraph: Paragraph, last: int | None = None) -> Part | None:
     if name is None and ordinal != (last or 0) + 1:
         return None
     return Part(name, paragraph.text, ordinal, paragraph.location)
+
+
+def marked_otherwise(paragraph: Paragraph, last: int | None = None) -> Part | None:
+    """The same with any enumerator, （一） or 1., if it is the part's own and the part's turn."""
+    part = heading_part(paragraph, last, _ANY_ORDINAL)
+    if part is None or part.part is None or part.ordinal != (last or 0) + 1:
+        return None
+    return part if list(_parts()).index(part.part) + 1 == part.ordinal else None
 
 
 @lru_cache(4096)

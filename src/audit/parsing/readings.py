@@ -46,13 +46,17 @@ class RawRow:
 
 
 class Reading(NamedTuple):
-    """A row as read: for each form that it can stand on, the address of each of its cells."""
+    """A row as read: for each form that it can stand on, the address of each of its cells.
+
+    `units` are those that the header gives its columns, where it gives any but the form's.
+    """
 
     table: str
     options: Options
     cells: tuple[GridCell, ...]
     match: Match | None = None
     label: GridCell | None = None
+    units: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit.forms import form_names, load_form
 from audit.model import Address, GridCell
-from audit.parsing.columns import by_header, in_order, last_header, segments
+from audit.parsing.columns import by_header, in_order, last_header, segments, units_of
 from audit.parsing.completing import complete
 from audit.parsing.fused import unfuse
 from audit.parsing.lexicon import Name, lexicon
@@ -99,10 +99,17 @@ def _settle(row: RawRow, header: tuple[str, ...], known: Known) -> Iterable[Sett
     return [_channel(row, name)]
 
 
-def _reading(row: RawRow, table: str, options: Options, cells: Sequence[GridCell]) -> Settled:
+def _reading(
+    row: RawRow,
+    table: str,
+    options: Options,
+    cells: Sequence[GridCell],
+    units: tuple[str | None, ...] = (),
+) -> Settled:
     if not options:
         return Puzzle(row.filled, "no_columns", row.printed)
-    return Reading(table, options, tuple(cells), row.match, row.label[0] if row.label else None)
+    label = row.label[0] if row.label else None
+    return Reading(table, options, tuple(cells), row.match, label, units)
 
 
 def _requests(row: RawRow, name: Name, known: Known) -> Settled:
@@ -125,14 +132,14 @@ def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:
     options = by_header("disclosure", name.name, header) if header else {}
     wide = {form: names for form, names in options.items() if len(names) == count}
     if wide:
-        return _reading(row, "disclosure", wide, row.filled)
+        return _reading(row, "disclosure", wide, row.filled, units_of(header))
     if options:
         width = len(next(iter(options.values())))
         cells = window(row.after[:width], row.filled, width, {})
         if cells is None:
             why = "too_many" if count > width else "too_few"
             return Puzzle(row.filled, why, row.printed)
-        return _reading(row, "disclosure", options, cells)
+        return _reading(row, "disclosure", options, cells, units_of(header))
     if header or len(row.after) != count:
         return Puzzle(row.filled, "no_columns", row.printed)
     return _reading(row, "disclosure", in_order("disclosure", name.name, count), row.filled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audit.forms import form_for_year, form_names, load_form
 from audit.model import Address, Cell, GridCell, Label, Unread
@@ -94,10 +94,24 @@ def _add(reading: Reading, form: str, into: _Figures) -> None:
     if addresses is None:
         into.unread += _unread(reading.cells, "other_form", form=form)
         return
+    if reading.units:
+        _add_with_units(reading, addresses, into)
+        return
     found, disputed = into.cells, into.disputed
     for address, cell in zip(addresses, reading.cells, strict=True):
         new = _new(Cell, (address, number_of(cell.text), cell.location))
         if (disputed and address in disputed) or found.setdefault(address, new) is not new:
+            _again(new, into)
+
+
+def _add_with_units(reading: Reading, addresses: Sequence[Address], into: _Figures) -> None:
+    """The same, where the header says what the figures count: 元 in place of 万元."""
+    for address, cell, unit in zip(addresses, reading.cells, reading.units, strict=True):
+        number = number_of(cell.text)
+        if unit and number.kind == "number" and number.unit is None:
+            number = replace(number, unit=unit)
+        new = Cell(address, number, cell.location)
+        if address in into.disputed or into.cells.setdefault(address, new) is not new:
             _again(new, into)
 
 
@@ -132,7 +146,7 @@ def _unread(cells: Sequence[GridCell], why: str, **about: str) -> list[Unread]:
 def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[Label]:
     """The label of every row that has one, beside the form's."""
     rows = {table: load_form(form).tables[table].rows for table, form in forms.items()}
-    for table, _, _, match, label in readings:
+    for table, _, _, match, label, _ in readings:
         row = rows[table].get(match.name.name) if match is not None else None
         if match is not None and label is not None and row is not None:
             yield Label(f"{table}.{row.name}", match.printed, row.label, label.location)
