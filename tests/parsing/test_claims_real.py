@@ -32,7 +32,7 @@ def restated(report: Report, claim: Claim, value: str) -> Report:
     quote = claim.quote[:at] + value + claim.quote[at + len(plain(claim.stated)) :]
 
     def change(paragraph: Paragraph) -> Paragraph:
-        return replace(paragraph, text=paragraph.text.replace(claim.quote, quote))
+        return paragraph._replace(text=paragraph.text.replace(claim.quote, quote))
 
     parts = tuple(
         replace(part, paragraphs=tuple(change(one) for one in part.paragraphs))

@@ -78,7 +78,7 @@ def _restated(report: Report, claim: Claim, printed: Decimal) -> Report:
         replace(
             part,
             paragraphs=tuple(
-                replace(paragraph, text=paragraph.text.replace(claim.quote, quote))
+                paragraph._replace(text=paragraph.text.replace(claim.quote, quote))
                 for paragraph in part.paragraphs
             ),
         )

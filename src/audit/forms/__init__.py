@@ -1,6 +1,6 @@
 """The official forms, as data: `load_form("cn-2021")`."""
 
-from audit.forms.form import Block, Column, Form, Group, PartLabel, Row, Table
+from audit.forms.form import Block, Column, Form, Group, PartLabel, Row, Table, address_of
 from audit.forms.loader import FormError, form_for_year, form_names, load_form, read_form
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "PartLabel",
     "Row",
     "Table",
+    "address_of",
     "form_for_year",
     "form_names",
     "load_form",

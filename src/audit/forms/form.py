@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from audit.model import Address
 
 Measure = Literal["count", "change", "amount"]
+
+
+@cache
+def address_of(table: str, row: str, column: str) -> Address:
+    """The address, one object for all that name it: those are told to be the same at once."""
+    return Address(table, row, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Table:
     def addresses(self) -> tuple[Address, ...]:
         """Every figure of the table, in the order of the form."""
         return tuple(
-            Address(self.name, row.name, column.name)
+            address_of(self.name, row.name, column.name)
             for block in self.blocks
             for row in block.rows
             for column in block.columns

@@ -60,8 +60,7 @@ class Source:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or paragraph of text. `heading` says only that the file marks it as one.
 
     `pieces` gives (offset, location) for each run of a text that was joined from several places

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from audit.forms import Block, Table, form_names, load_form
-from audit.model import Address, GridCell
+from audit.forms import Block, Table, address_of, form_names, load_form
+from audit.model import GridCell
 from audit.parsing.lexicon import lexicon
 from audit.parsing.readings import Options
 from audit.parsing.spelling import distance, key
@@ -59,7 +59,7 @@ def _table(form: str, table: str) -> Table:
 def in_order(table: str, row: str, count: int) -> Options:
     """The row's columns as the form prints them, where there are as many as figures."""
     return {
-        form: tuple(Address(table, row, column.name) for column in block.columns)
+        form: tuple(address_of(table, row, column.name) for column in block.columns)
         for form, block in blocks_of(table, row).items()
         if len(block.columns) == count
     }
@@ -79,7 +79,7 @@ def by_header(table: str, row: str, header: tuple[str, ...]) -> Options:
     for form, block in blocks_of(table, row).items():
         names = [column_of(block, text) for text in header]
         if all(names) and len(set(names)) == len(names):
-            options[form] = tuple(Address(table, row, name) for name in names if name)
+            options[form] = tuple(address_of(table, row, name) for name in names if name)
     best = max((_exactness(blocks_of(table, row)[form], header) for form in options), default=0)
     return {
         form: columns

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from audit.forms import form_names, load_form
-from audit.model import Document, Grid, GridCell, Paragraph, Part
-from audit.parsing.headers import Header
+from audit.model import Document, GridCell, Paragraph, Part
+from audit.parsing.covering import Aligned
 from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
 from audit.parsing.parts import heading_part, marked_otherwise
-from audit.parsing.readings import RawRow, Reading, Settled, State, Strip
+from audit.parsing.readings import Puzzle, RawRow, Reading, Settled, State, Strip
 from audit.parsing.runs import read_run
 from audit.parsing.settling import names_row, settle
 
@@ -89,8 +89,8 @@ def _as_run(run: list[Item]) -> list[Item]:
         return [Item(line) for item in run for line in item.lines]
     pieces = [item.content for item in run[: last + 1]]
     state = State()
-    rows = tuple(read_run((one for one in pieces if isinstance(one, Strip | Grid)), state))
-    headed = isinstance(state.header, Header) and state.header.tells
+    rows = tuple(read_run((one for one in pieces if isinstance(one, Strip | Aligned)), state))
+    headed = state.header is not None and state.header.tells
     if not headed and not _belongs(rows):
         return [Item(line) for item in run for line in _lines_of(item)]
     rest = run[last + 1 :]
@@ -110,12 +110,12 @@ def _bare_label(item: Item) -> GridCell | None:
 
 def _lines_of(item: Item) -> Iterator[Paragraph]:
     """A table that is none of the form's, as lines of text."""
-    if not isinstance(item.content, Grid):
+    if not isinstance(item.content, Aligned):
         yield from item.lines
         return
-    for row in item.content.rows():
-        if any(cell.text for cell in row):
-            yield line_of(row)
+    for row in item.content.rows:
+        if any(cell.text for cell in row.own):
+            yield line_of(row.own)
 
 
 def _belongs(rows: tuple[RawRow | Settled, ...]) -> bool:
@@ -125,4 +125,6 @@ def _belongs(rows: tuple[RawRow | Settled, ...]) -> bool:
             return True
         if isinstance(row, Reading):
             return True
+    if not any(isinstance(row, RawRow) and (row.head or row.label) for row in rows):
+        return any(isinstance(row, Puzzle) and row.named for row in rows)
     return any(isinstance(one, Reading) or one.named for one in settle(rows))

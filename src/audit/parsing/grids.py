@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from audit.forms import form_names, load_form
-from audit.model import Address, Grid, GridCell
+from audit.forms import address_of, form_names, load_form
+from audit.model import GridCell
+from audit.parsing.assigning import assign
 from audit.parsing.columns import blocks_of, by_header, units_of
-from audit.parsing.covering import covering_rows
-from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
+from audit.parsing.covering import Aligned, Covered
+from audit.parsing.headers import Header, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
 from audit.parsing.pieces import sort_of
@@ -32,21 +33,19 @@ class _Walk:
     dirty: bool = False
 
 
-def read_grid(grid: Grid, state: State) -> Iterator[RawRow | Settled]:
+def read_grid(grid: Aligned, state: State) -> Iterator[RawRow | Settled]:
     """The rows of figures of a grid. A header goes on into the next grid of the same width."""
-    if grid.ragged:
-        for row in grid.rows():
-            yield from read_strip(Strip(row), state)
-        return
-    walk = _Walk(max([cell.column + cell.colspan for cell in grid.cells], default=0))
-    for number, own, cells in covering_rows(grid):
-        if _is_header(own, walk, state):
-            _extend(own, walk, state)
-        elif caption := _caption(own, walk):
+    walk = _Walk(grid.width)
+    for row in grid.rows:
+        if "value" in row.sorts:
+            yield from _data(row, walk, state)
+        elif _is_header(row.own, walk, state):
+            _extend(row.own, walk, state)
+        elif caption := _caption(row, walk):
             walk.closed = True
             wait(state, [caption])
         else:
-            yield from _data(number, cells, walk, state)
+            yield from _data(row, walk, state)
     _learn(walk, state)
 
 
@@ -58,8 +57,6 @@ def _learn(walk: _Walk, state: State) -> None:
 
 
 def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
-    if "value" in [sort_of(cell.text) for cell in own]:
-        return False
     roles = [_role(cell.text) for cell in own]
     heads, furniture = roles.count("head"), roles.count("furniture")
     if heads >= 2 or (heads and furniture) or furniture >= 2:
@@ -92,32 +89,23 @@ def _extend(own: Sequence[GridCell], walk: _Walk, state: State) -> None:
     walk.stack.append(own)
 
 
-def _caption(own: Sequence[GridCell], walk: _Walk) -> GridCell | None:
+def _caption(row: Covered, walk: _Walk) -> GridCell | None:
     """The one cell of a row that covers it all: a clause, a heading of a small table."""
-    if len(own) != 1 or walk.width < 2:
+    if len(row.own) != 1 or walk.width < 2:
         return None
-    (cell,) = own
+    (cell,) = row.own
     whole = cell.colspan >= walk.width - 1
-    return cell if whole and sort_of(cell.text) in ("label", "words") else None
+    return cell if whole and row.sorts[0] in ("label", "words") else None
 
 
-def _data(
-    number: int, cells: Sequence[GridCell], walk: _Walk, state: State
-) -> Sequence[RawRow | Settled]:
+def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
     _learn(walk, state)
     header = state.header
-    under: Sequence[GridCell] | None = None
-    labels: list[GridCell] = []
-    if isinstance(header, Header) and header.trusted and header.width == walk.width:
-        first = header.leaves[0].start
-        labels = [cell for cell in cells if cell.column < first and cell.text]
-        if len(labels) > 1:
-            # What reaches down from rows above is a head, wherever broken spans put it.
-            labels.sort(key=lambda cell: cell.row == number)
-        under = _assign(header, [cell for cell in cells if cell.column >= first])
-    if under is None or not isinstance(header, Header):
-        walk.closed = True
-        return list(_loose(number, cells, state))
+    if header is None or not header.trusted or header.width != walk.width:
+        return _loose(row, walk, state)
+    labels, under = assign(header, row)
+    if under is None:
+        return _loose(row, walk, state)
     if not labels and (header.table != "disputes" or walk.closed) and not _filled(under):
         return ()
     walk.closed = True
@@ -126,47 +114,15 @@ def _data(
     return found
 
 
-def _loose(number: int, cells: Sequence[GridCell], state: State) -> Iterator[RawRow]:
+def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow]:
     """The row by count alone. Cells that reach down from above are labels here, or nothing."""
-    kept = [cell for cell in cells if cell.row == number or sort_of(cell.text) == "label"]
-    yield from read_strip(Strip(tuple(kept)), state)
+    walk.closed = True
+    kept = [cell for cell in row.cells if cell.row == row.number or sort_of(cell.text) == "label"]
+    return list(read_strip(Strip(tuple(kept)), state))
 
 
 def _filled(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     return tuple(cell for cell in cells if sort_of(cell.text) != "blank")
-
-
-def _assign(header: Header, figures: Sequence[GridCell]) -> Sequence[GridCell] | None:
-    """The cell under each column; None if that is not certain."""
-    for cell in figures:
-        sort = sort_of(cell.text)
-        if sort == "label" or (cell.rowspan > 1 and sort != "blank"):
-            return None  # a row that has slipped aside, or one figure beside two rows
-    leaves = header.leaves
-    if tuple([cell.column for cell in figures]) == header.starts:
-        return figures
-    if len(figures) == len(leaves) and all(map(_overlap, leaves, figures)):
-        return figures
-    found: dict[int, GridCell] = {}
-    for cell in figures:
-        under = [index for index, leaf in enumerate(leaves) if _overlap(leaf, cell)]
-        blank = sort_of(cell.text) == "blank"
-        if not blank and len(under) != 1:
-            return None
-        for index in under:
-            before = found.get(index)
-            if before is None or sort_of(before.text) == "blank":
-                found[index] = cell
-            elif not blank:
-                return None
-    if len(found) != len(leaves):
-        return None
-    return [found[index] for index in range(len(leaves))]
-
-
-def _overlap(leaf: Leaf, cell: GridCell) -> bool:
-    column = cell.column
-    return column < leaf.stop and leaf.start < column + cell.colspan
 
 
 def _read(
@@ -198,7 +154,7 @@ def _read(
 
 @lru_cache(1024)
 def _by_leaf(row: str, columns: tuple[str | None, ...]) -> Options:
-    addresses = tuple(Address("requests", row, column) for column in columns if column)
+    addresses = tuple(address_of("requests", row, column) for column in columns if column)
     return dict.fromkeys(blocks_of("requests", row), addresses)
 
 
@@ -207,7 +163,7 @@ def _disputes(
 ) -> list[Settled]:
     beside = match.name.name if match is not None else _waiting_channel(state)
     names = [(leaf.channel or beside, leaf.column) for leaf in header.leaves]
-    named = tuple(Address("disputes", row, column) for row, column in names if row and column)
+    named = tuple(address_of("disputes", row, column) for row, column in names if row and column)
     if len(named) != len(names) or len(set(named)) != len(named):
         filled = _filled(cells)
         return [Puzzle(filled, "no_columns", match.printed if match else "")] if filled else []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from audit.model import Block, Grid, GridCell, Location, Paragraph, Part
+from audit.parsing.covering import Aligned, Covered, covering_rows
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import LONGEST_PATH, find_row
 from audit.parsing.parts import heading_part
@@ -37,7 +39,7 @@ class Item(NamedTuple):
     `figures` says that there are figures in it; `lines` are what it is if it is no table after all.
     """
 
-    content: Strip | Grid | Paragraph | Part | Rows
+    content: Strip | Aligned | Paragraph | Part | Rows
     table: bool = False
     figures: bool = False
     lines: tuple[Paragraph, ...] = ()
@@ -57,21 +59,23 @@ def items_of(block: Block) -> Iterator[Item]:
 
 def _grid(grid: Grid) -> Iterator[Item]:
     """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
-    alone: dict[int, GridCell | None] = {}  # the one cell of a row that says anything
-    for cell in grid.cells:
-        if cell.text:
-            alone[cell.row] = None if cell.row in alone else cell
-    lines = {row: cell for row, cell in alone.items() if cell is not None and _is_prose(cell)}
-    prose = lines.keys() - _reached(grid) if lines else lines.keys()
+    rows = list(covering_rows(grid))
+    alone = [row for row in rows if row.sorts.count("blank") == len(row.own) - 1]
+    prose = {row.number: cell for row in alone if _is_prose((cell := _filled(row)).text)}
+    for row in _reached(grid) if prose else ():
+        prose.pop(row, None)
     if not prose:
-        yield Item(grid, table=True, figures=True)
+        yield Item(Aligned.of(rows), True, True)
         return
-    for is_prose, group in groupby(grid.rows(), key=lambda row: row[0].row in prose):
+    for is_prose, group in groupby(rows, key=lambda row: row.number in prose):
         if is_prose:
-            yield from (item for row in group for item in _lines(lines[row[0].row]))
+            yield from (item for row in group for item in _lines(prose[row.number]))
         else:
-            cells = tuple(cell for row in group for cell in row)
-            yield Item(replace(grid, cells=cells), table=True, figures=True)
+            yield Item(Aligned.of(list(group)), True, True)
+
+
+def _filled(row: Covered) -> GridCell:
+    return next(cell for cell, sort in zip(row.own, row.sorts, strict=True) if sort != "blank")
 
 
 def _reached(grid: Grid) -> set[int]:
@@ -90,52 +94,68 @@ def _lines(cell: GridCell) -> Iterator[Item]:
             yield _line(Paragraph(text.strip(), cell.location))
 
 
-def _is_prose(cell: GridCell) -> bool:
-    if sort_of(cell.text) == "value":
+@lru_cache(4096)
+def _is_prose(text: str) -> bool:
+    if sort_of(text) == "value":
         return False
-    line = Paragraph(cell.text, cell.location)
-    return heading_part(line, None) is not None or not lexicon().is_piece(cell.text)
+    return heading_part(Paragraph(text)) is not None or not lexicon().is_piece(text)
 
 
 def _line(paragraph: Paragraph) -> Item:
     text = paragraph.text
-    if len(text) > LONGEST_LINE:
+    shape = _shape(text) if len(text) <= LONGEST_LINE else None
+    if shape is None:
         return Item(paragraph)
+    spans, figures = shape
+    if spans:
+        return Item(Strip(_cut(paragraph, spans)), True, figures, (paragraph,))
+    cell = GridCell(text, 0, 0, location=paragraph.location)
+    return Item(Strip((cell,), True), True, figures, (paragraph,))
+
+
+class _Shape(NamedTuple):
+    """A line of a table: where its cells are; without any it is one cell, its figures below it."""
+
+    spans: tuple[tuple[int, int], ...]
+    figures: bool
+
+
+@lru_cache(4096)
+def _shape(text: str) -> _Shape | None:
+    """How a line of a table is made up, or None if it is a line of text."""
     is_value = sort_of(text) == "value"
-    if not is_value and (cells := _split_tail(paragraph)):
-        return Item(Strip(cells), True, True, (paragraph,))
+    if not is_value and (spans := _split_tail(text)):
+        return _Shape(spans, True)
     if is_value or (len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text)):
-        cell = GridCell(text, 0, 0, location=paragraph.location)
-        return Item(Strip((cell,), True), True, is_value, (paragraph,))
-    return Item(paragraph)
+        return _Shape((), is_value)
+    return None
 
 
-def _split_tail(paragraph: Paragraph) -> tuple[GridCell, ...]:
-    """A row whose cells are set apart by single spaces, or by nothing at all, as cells."""
-    tokens = list(_TOKEN.finditer(paragraph.text))
+def _split_tail(text: str) -> tuple[tuple[int, int], ...]:
+    """The cells of a row that are set apart by single spaces, or by nothing at all."""
+    tokens = list(_TOKEN.finditer(text))
     cut = len(tokens)
     while cut and sort_of(tokens[cut - 1][0]) == "value":
         cut -= 1
     if cut == len(tokens):
-        return _unfuse(paragraph)
+        return _unfuse(text)
     label = [token[0] for token in tokens[:cut]]
     if touching := _FUSED.fullmatch(label[-1]) if label else None:
         end = tokens[cut - 1].start() + touching.end("label")
-        if _is_row(paragraph.text[:end]):
+        if _is_row(text[:end]):
             rest = (end, tokens[cut - 1].end())
-            return _cut(paragraph, [(0, end), rest, *(token.span() for token in tokens[cut:])])
+            return (0, end), rest, *(token.span() for token in tokens[cut:])
     named = bool(label) and len(label) <= LONGEST_PATH and find_row(label, None) is not None
     if not named and not (cut == 0 and len(tokens) > 1):
         return ()
-    return _cut(paragraph, [token.span() for token in tokens])
+    return tuple(token.span() for token in tokens)
 
 
-def _unfuse(paragraph: Paragraph) -> tuple[GridCell, ...]:
-    text = paragraph.text
+def _unfuse(text: str) -> tuple[tuple[int, int], ...]:
     match = _FUSED.fullmatch(text) if text[-1:] in _ENDS or text[-1:].isdecimal() else None
     if match is None or not _is_row(match["label"]):
         return ()
-    return _cut(paragraph, [match.span("label"), match.span("digits")])
+    return match.span("label"), match.span("digits")
 
 
 def _is_row(text: str) -> bool:

@@ -28,9 +28,19 @@ def heading_part(
     `last` is the ordinal of the part before: a heading 七、… after six opens a part that the form
     does not have (`part` None). `marks` are the enumerators that a part may have: 一、 and 第一部分.
     """
-    if len(paragraph.text) > 3 * LONGEST_HEADING:
-        return None
     text = paragraph.text
+    found = _heading(text, marks) if len(text) <= 3 * LONGEST_HEADING else None
+    if found is None:
+        return None
+    name, ordinal = found
+    if name is None and not (last and ordinal == last + 1 > len(_parts())):
+        return None
+    return Part(name, text, ordinal, paragraph.location)
+
+
+@lru_cache(4096)
+def _heading(text: str, marks: re.Pattern[str]) -> tuple[str | None, int | None] | None:
+    """The part and the ordinal that a text names, or None if it is no heading of a part."""
     if text.rstrip()[-1:].isdecimal():
         text = _LEADER.sub("", text)
     if len(text) > LONGEST_HEADING or _SENTENCE.search(text) or lexicon().knows(text):
@@ -41,11 +51,7 @@ def heading_part(
     if mark and ordinal is None:
         return None
     name = _closest(plain, ordinal)
-    if name is None and not (ordinal is not None and ordinal > len(_parts()) and last):
-        return None
-    if name is None and ordinal != (last or 0) + 1:
-        return None
-    return Part(name, paragraph.text, ordinal, paragraph.location)
+    return None if name is None and ordinal is None else (name, ordinal)
 
 
 def marked_otherwise(paragraph: Paragraph, last: int | None = None) -> Part | None:
@@ -56,7 +62,6 @@ def marked_otherwise(paragraph: Paragraph, last: int | None = None) -> Part | No
     return part if list(_parts()).index(part.part) + 1 == part.ordinal else None
 
 
-@lru_cache(4096)
 def _closest(plain: str, ordinal: int | None) -> str | None:
     labels = _parts()
     if ordinal is None:

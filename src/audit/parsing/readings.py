@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audit.model import Address, GridCell
+from audit.parsing.headers import Header
 from audit.parsing.lexicon import Name
 from audit.parsing.matching import Match
 from audit.parsing.pieces import number_of, sort_of
@@ -96,4 +97,4 @@ class State:
     pending: list[GridCell] = field(default_factory=list)
     values: list[GridCell] = field(default_factory=list)
     last: Name | None = None
-    header: object | None = None
+    header: Header | None = None

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from audit.model import Grid
+from audit.parsing.covering import Aligned
 from audit.parsing.grids import read_grid
 from audit.parsing.readings import RawRow, Settled, State, Strip
 from audit.parsing.rows import flush, read_strip
 
 
-def read_run(pieces: Iterable[Strip | Grid], state: State) -> Iterator[RawRow | Settled]:
+def read_run(pieces: Iterable[Strip | Aligned], state: State) -> Iterator[RawRow | Settled]:
     """The rows of figures in a run, in order; a heading above a grid speaks for what is in it.
 
     `state` is new for each run, and has the last header of a grid when all rows are read.
     """
     for piece in pieces:
-        if isinstance(piece, Grid):
+        if isinstance(piece, Aligned):
             yield from flush(state)
             yield from read_grid(piece, state)
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.forms import form_names, load_form
-from audit.model import Address, GridCell
+from audit.forms import address_of, form_names, load_form
+from audit.model import GridCell
 from audit.parsing.columns import by_header, in_order, last_header, segments, units_of
 from audit.parsing.completing import complete
 from audit.parsing.fused import unfuse
@@ -29,6 +29,8 @@ class Known:
 
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
     """Each row read or given up, in order. Header and complete rows show where others have blanks."""
+    if not any(isinstance(row, RawRow) for row in rows):
+        return [row for row in rows if not isinstance(row, RawRow)]
     rows = complete(without_torn(rows))
     requests = [row for row in rows if isinstance(row, RawRow) and _is_request(row)]
     known = Known(
@@ -185,7 +187,7 @@ def _disputes(row: RawRow) -> Settled | None:
         return Puzzle(row.filled, "disputes_count", "")
     options = {
         form: tuple(
-            Address("disputes", channel, column)
+            address_of("disputes", channel, column)
             for channel in channels
             for column in load_form(form).tables["disputes"].columns
         )

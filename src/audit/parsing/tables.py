@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from operator import attrgetter
 
 from audit.forms import form_for_year, form_names, load_form
-from audit.model import Address, Cell, GridCell, Label, Unread
+from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
 from audit.parsing.settling import settle
 
-_new = tuple.__new__  # half the time of a call by name
+_cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
+_text, _place, _address = map(attrgetter, ("text", "location", "address"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +29,49 @@ class Tables:
     extra: tuple[str, ...]
 
 
-@dataclass
-class _Figures:
-    """The figures so far; `disputed` are those that were printed twice, differently."""
-
-    cells: dict[Address, Cell] = field(default_factory=dict)
-    unread: list[Unread] = field(default_factory=list)
-    disputed: set[Address] = field(default_factory=set)
-
-
 def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) -> Tables:
     """The figures of all runs. `year` decides the form where the labels fit both."""
-    settled = [one for run in runs for one in settle(run) if _matters(one)]
+    settled = [one for run in runs for one in settle(run)]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
-    found = _Figures()
+    figures: list[Cell] = []
+    unread: list[Unread] = []
     for one in settled:
         if isinstance(one, Puzzle):
-            found.unread += _puzzled(one)
+            unread += _puzzled(one) if one.matters else ()
+        elif addresses := one.options.get(forms[one.table]):
+            figures += _figures(addresses, one)
         else:
-            _add(one, forms[one.table], found)
-    cells = found.cells
-    ordered = {
-        address: cell
-        for name, form in forms.items()
-        for address in load_form(form).tables[name].addresses
-        if (cell := cells.get(address)) is not None
-    }
+            unread += _unread(one.cells, "other_form", form=forms[one.table])
+    cells = dict(zip(map(_address, figures), figures, strict=True))
+    if len(cells) < len(figures):
+        cells, twice = _once(figures)
+        unread += twice
+    order = _order(tuple(forms.items()))
+    if tuple(cells) != order:
+        cells = {address: cells[address] for address in order if address in cells}
     extra = tuple(
         dict.fromkeys(
             one.label
             for one in settled
-            if isinstance(one, Puzzle) and one.label and one.why == "no_row"
+            if isinstance(one, Puzzle) and one.label and one.why == "no_row" and one.matters
         )
     )
-    return Tables(ordered, forms, tuple(_labels(readings, forms)), tuple(found.unread), extra)
+    return Tables(cells, forms, tuple(_labels(readings, forms)), tuple(unread), extra)
 
 
-def _matters(one: Settled) -> bool:
-    return isinstance(one, Reading) or one.matters
+@cache
+def _order(forms: tuple[tuple[str, str], ...]) -> tuple[Address, ...]:
+    """All figures of tables that are on these forms, as they are printed."""
+    return tuple(one for table, form in forms for one in load_form(form).tables[table].addresses)
 
 
 def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]:
     """For each table that is there, the form whose labels it has; most tables decide the rest."""
-    votes: dict[str, Counter[str]] = {reading.table: Counter() for reading in readings}
-    for table, options, *_ in readings:
-        if len(options) == 1:
-            (form,) = options
-            votes[table][form] += 1
+    lone = Counter([(one.table, *one.options) for one in readings if len(one.options) == 1])
+    votes: dict[str, dict[str, int]] = {one.table: {} for one in readings}
+    for (table, form), count in lone.items():
+        votes[table][form] = count
     decided = {name: _winner(count) for name, count in votes.items()}
     most = _winner(Counter(form for form in decided.values() if form))
     rest = most or form_for_year(year or 9999).name
@@ -89,46 +87,34 @@ def _winner(count: Mapping[str, int]) -> str | None:
     return first[0] if len(first) == 1 else None
 
 
-def _add(reading: Reading, form: str, into: _Figures) -> None:
-    addresses = reading.options.get(form)
-    if addresses is None:
-        into.unread += _unread(reading.cells, "other_form", form=form)
-        return
+def _figures(addresses: Sequence[Address], reading: Reading) -> Iterator[Cell]:
+    cells = reading.cells
+    numbers, places = map(number_of, map(_text, cells)), map(_place, cells)
     if reading.units:
-        _add_with_units(reading, addresses, into)
-        return
-    found, disputed = into.cells, into.disputed
-    for address, cell in zip(addresses, reading.cells, strict=True):
-        new = _new(Cell, (address, number_of(cell.text), cell.location))
-        if (disputed and address in disputed) or found.setdefault(address, new) is not new:
-            _again(new, into)
+        numbers = map(_counted, numbers, reading.units)
+    return map(_cell, zip(addresses, numbers, places, strict=True))
 
 
-def _add_with_units(reading: Reading, addresses: Sequence[Address], into: _Figures) -> None:
-    """The same, where the header says what the figures count: 元 in place of 万元."""
-    for address, cell, unit in zip(addresses, reading.cells, reading.units, strict=True):
-        number = number_of(cell.text)
-        if unit and number.kind == "number" and number.unit is None:
-            number = replace(number, unit=unit)
-        new = Cell(address, number, cell.location)
-        if address in into.disputed or into.cells.setdefault(address, new) is not new:
-            _again(new, into)
+def _counted(number: Number, unit: str | None) -> Number:
+    """The number in the unit that the header gives, where it has none of its own: 元 in place of 万元."""
+    bare = unit is not None and number.kind == "number" and number.unit is None
+    return replace(number, unit=unit) if bare else number
 
 
-def _again(cell: Cell, into: _Figures) -> None:
-    """A figure that was there before: blanks give way, and two that differ are both not read."""
-    address = cell.address
-    before = into.cells.get(address)
-    if cell.kind == "blank" or (before and (before.kind, before.value) == (cell.kind, cell.value)):
-        return
-    if before is not None and before.kind == "blank":
-        into.cells[address] = cell
-        return
-    if before is not None:
-        del into.cells[address]
-        into.disputed.add(address)
-        into.unread.append(Unread(before.raw, "twice", before.location, address))
-    into.unread.append(Unread(cell.raw, "twice", cell.location, address))
+def _once(figures: Iterable[Cell]) -> tuple[dict[Address, Cell], list[Unread]]:
+    """The figures by address. Of several for one, blanks give way; two that differ are not read."""
+    found: dict[Address, list[Cell]] = {}
+    for figure in figures:
+        found.setdefault(figure.address, []).append(figure)
+    cells: dict[Address, Cell] = {}
+    unread: list[Unread] = []
+    for address, printed in found.items():
+        filled = [cell for cell in printed if cell.kind != "blank"]
+        if len({(cell.kind, cell.value) for cell in filled}) > 1:
+            unread += [Unread(cell.raw, "twice", cell.location, address) for cell in filled]
+        else:
+            cells[address] = next(iter(filled), printed[0])
+    return cells, unread
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:
@@ -149,4 +135,4 @@ def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[L
     for table, _, _, match, label, _ in readings:
         row = rows[table].get(match.name.name) if match is not None else None
         if match is not None and label is not None and row is not None:
-            yield Label(f"{table}.{row.name}", match.printed, row.label, label.location)
+            yield _label((f"{table}.{row.name}", match.printed, row.label, label.location))

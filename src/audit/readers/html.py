@@ -32,6 +32,7 @@ _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after th
 _NO_TEXT = SKIPPED | {"table"}
 _new = tuple.__new__  # half the time of a call by name
 _CELLS = frozenset(("td", "th"))
+_DOWN, _ACROSS = b"rowspan", b"colspan"  # as bytes: lxml looks them up as such
 _SHORT = 40  # characters of a text that may be in many cells
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
@@ -53,8 +54,8 @@ def read_html(data: bytes, source: Source) -> Document:
     if root is None:
         raise AuditError(f"{source.name} has no content.")
     show_as_seen(root, data)
-    title = root.findtext(".//title")
-    body = root.find("body")
+    title = next((one.text for one in root.iter("title")), None)
+    body = next(root.iterchildren("body"), None)
     page = _Page()
     _above(root if body is None else body, page)
     files = files_of(root) if not page.cells else ()
@@ -90,8 +91,8 @@ class _Page:
             menu = self.linked and not (self.heading or self.inside)
             if text and not (menu and self.linked >= _size(self.text)):
                 number = len(self.blocks) + 1
-                place = Location(self.line, *_NOTHING, number)
-                self.blocks.append(Paragraph(text, place, self.heading))
+                place = _new(Location, (self.line, *_NOTHING, number, None, None))
+                self.blocks.append(_new(Paragraph, (text, place, self.heading, ())))
             self.text.clear()
         self.linked = 0
 
@@ -101,9 +102,10 @@ def _size(texts: list[str]) -> int:
 
 
 def _clean(text: str) -> str:
-    if "\n" in text or "\r" in text:
+    broken = "\n" in text or "\r" in text
+    if broken:
         text = _BROKEN.sub("", text)
-    if "  " in text or not text.isprintable():
+    if broken or "  " in text or "\t" in text or "\f" in text or "\v" in text:
         text = _SPACE.sub(" ", text)
     return text.strip()
 
@@ -154,7 +156,9 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
             page.flush()
             page.line = child.sourceline
             page.heading = tag in HEADINGS
-            if not _walk(child, page, depth + 1, stop):
+            if not len(child):
+                page.text += filter(None, (child.text,))
+            elif not _walk(child, page, depth + 1, stop):
                 return False
             page.flush()
             page.heading = False
@@ -210,7 +214,7 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
                 continue
             while taken and taken.get(column, 0) > number:
                 column += 1
-            down, across = cell.get("rowspan"), cell.get("colspan")
+            down, across = cell.get(_DOWN), cell.get(_ACROSS)
             rowspan = min(_span(down), len(rows) - number) if down else 1
             colspan = _span(across) if across else 1
             line, text = cell.sourceline, _cell_text(cell)
