@@ -23,7 +23,7 @@ from audit.readers.article import find_article
 from audit.readers.decoding import encoding_of
 from audit.readers.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
-from audit.readers.linked import files_of, is_pictured, pictures_of
+from audit.readers.linked import files_of, is_drawn, is_pictured, pictures_of
 from audit.readers.sight import show_as_seen
 from audit.readers.signs import PICTURE
 
@@ -80,6 +80,7 @@ class _Page:
     heading: bool = False
     unread: list[Unread] = field(default_factory=list)
     pictures: int = 0
+    drawn: bool = False  # there are pictures, or fields of a form
     tables: int = 0
     cells: int = 0
     linked: int = 0
@@ -123,7 +124,7 @@ def _above(body: Any, page: _Page) -> None:
         kept = (block for block in before.blocks if isinstance(block, Paragraph))
         page.blocks += [one for one in kept if one.heading or re.search(r"20\d\d", one.text)][-6:]
     page.line = article.sourceline
-    page.pictures = pictures_of(article)
+    page.drawn, page.pictures = is_drawn(article), pictures_of(article)
     _walk(article, page, 0)
     page.flush()
 
@@ -220,7 +221,7 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
             line, text = cell.sourceline, _cell_text(cell)
             here = line, column + 1, None, None, None, None, None, None, None, table, number + 1
             place = _new(Location, here)
-            if not text and len(cell) and is_pictured(cell):
+            if not text and page.drawn and is_pictured(cell):
                 page.unread.append(Unread(text, PICTURE, place))
             found.append(_new(GridCell, (text, number, column, rowspan, colspan, place)))
             if rowspan > 1:

@@ -21,6 +21,11 @@ def is_pictured(cell: Any) -> bool:
     )
 
 
+def is_drawn(article: Any) -> bool:
+    """Whether there are pictures or fields of a form in an article at all."""
+    return next(article.iter(*_PICTURES), None) is not None
+
+
 def pictures_of(article: Any) -> int:
     """How many pictures stand in the article."""
     return sum(1 for _ in article.iter("img", "canvas"))

@@ -7,21 +7,9 @@ from typing import Any
 
 from audit.readers.signs import LOWERED, RAISED
 
-# A page whose source has none of these has nothing of the kind, and is not looked through.
-_TRACES = (
-    b"display:none",
-    b"display: none",
-    b"visibility",
-    b" hidden",
-    b"mso-hide",
-    b"line-through",
-    b"<s>",
-    b"<s ",
-    b"<del",
-    b"<strike",
-    b"<sup",
-    b"<sub",
-)
+# A page with none of these elements, and none of these words in its source, is not looked through.
+_ELEMENTS = ("s", "del", "strike", "sup", "sub")
+_WORDS = (b"none", b"hid", b"visibility", b"line-through")
 _STRUCK = frozenset(("s", "del", "strike"))
 _GONE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|line-through", re.I)
 _UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
@@ -34,7 +22,7 @@ def show_as_seen(root: Any, source: bytes) -> None:
     Digits that are raised or lowered become signs of that kind: 12 with a note 1 is no 121.
     """
     plain = source.lower()
-    if not any(trace in plain for trace in _TRACES):
+    if next(root.iter(*_ELEMENTS), None) is None and not any(word in plain for word in _WORDS):
         return
     marked = (
         "//*[@style or @hidden or self::s or self::del or self::strike or self::sup or self::sub]"
