@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from importlib.resources import files
+from random import Random
 from typing import Any
 
 import jsonschema
 import pytest
 
+from audit import audit_report
 from audit.model import NOWHERE, Audit, Claim, Location, Unread
+from audit.parsing import parse_report
 from audit.publishers.sarif import publish
+from audit.readers import read_document
+from tests.layouts import LAYOUTS
+from tests.layouts.figures import figures, printed
+from tests.layouts.report import Printed
 from tests.made import with_value
 from tests.publishers.audits import WRONG, audited, broken, consistent, waived
 
@@ -141,3 +149,40 @@ def test_a_file_below_the_working_folder_is_named_by_its_path() -> None:
     source = replace(report.source, name="a.html", path="reports/a.html")
     (artifact,) = run_of(audited(replace(report, source=source)))["artifacts"]
     assert artifact["location"]["uri"] == "reports/a.html"
+
+
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("pdf", "pdf_unruled")])
+def test_a_region_is_where_the_figure_or_sentence_is_printed(layout: str) -> None:
+    """In files of lines the region is what is printed; elsewhere it is a line that has it, or none."""
+    dice = Random(7)
+    texts = printed(figures("cn-2021", dice), dice, plain=True)
+    said = ("本年共收到政府信息公开申请987654件。",)
+    expected = Printed("cn-2021", texts, narrative={"overview": said})
+    data = LAYOUTS[layout](expected, dice)
+    audit = audit_report(parse_report(read_document(data, "report")))
+    found = [
+        place
+        for result in run_of(audit)["results"]
+        for place in (*result["locations"], *result["relatedLocations"])
+        if "message" in place
+    ]
+    assert any("987654件" in place["message"]["text"] for place in found)
+    encodings = {
+        "html_messy": "gb18030",
+        "commas": "gb18030",
+        "word": "latin-1",
+        "workbook": "latin-1",
+    }
+    lines = data.decode(encodings.get(layout, "utf-8-sig")).splitlines()
+    for place in found:
+        text = place["message"]["text"].rpartition(": ")[2]
+        region = place["physicalLocation"].get("region")
+        if region is None:
+            assert layout in ("word", "workbook")
+        elif "endColumn" in region:
+            line = lines[region["startLine"] - 1]
+            assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == text
+        elif text != "–":
+            assert "startColumn" not in region or layout not in ("html", "html_messy")
+            rest = "".join(lines[region["startLine"] - 1 :])  # a tag may end lines later
+            assert "".join(text.split()) in "".join(re.sub(r"<[^>]+>", "", rest).split())

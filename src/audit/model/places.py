@@ -14,7 +14,8 @@ class Location(NamedTuple):
 
     Text: `line` and `column` (both from 1), `start` and `end` (code points in the line, from 0).
     PDF: `page` (from 1) and `box` (x0, top, x1, bottom in points). Workbook: `sheet`, `cell` (`B7`).
-    Word file: `paragraph`, or `table`, `row`, `column` (from 1).
+    Word file: `paragraph`, or `table`, `row`, `column` (from 1); web page: the same and `line`,
+    with `start` and `end` counted in the paragraph.
     """
 
     line: int | None = None
@@ -28,6 +29,11 @@ class Location(NamedTuple):
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
+
+    @property
+    def structured(self) -> bool:
+        """Whether it is told by paragraph or table, and `column` and `start` not by the line."""
+        return self.paragraph is not None or self.table is not None
 
     def as_json(self) -> dict[str, object]:
         pairs = zip(self._fields, self, strict=True)

@@ -199,8 +199,9 @@ def _location(place: Location, artifact: Record, name: str | None = None) -> Rec
 
 
 def _logical(place: Location, name: str | None) -> Record:
-    """The figure's address, and where it stands in a file that has no lines."""
-    elsewhere = place.as_json() if place.line is None else {}
+    """The figure's address, and where it stands in a file that has more than lines, or none."""
+    elsewhere = place.as_json() if place.line is None or place.structured else {}
+    elsewhere.pop("line", None)
     logical: Record = {"properties": elsewhere} if elsewhere else {}
     if name:
         logical |= {"kind": "member", "fullyQualifiedName": name}
@@ -210,8 +211,13 @@ def _logical(place: Location, name: str | None) -> Record:
 
 
 def _region(place: Location) -> Record:
-    """Columns count from 1, and the end is the column after the last; `start` and `end` from 0."""
+    """Columns count from 1, and the end is the column after the last; `start` and `end` from 0.
+
+    What is told by paragraph or table gives its whole line: those counts are not of the line.
+    """
     region: Record = {"startLine": place.line}
+    if place.structured:
+        return region
     if place.start is not None:
         region["startColumn"] = place.start + 1
         if place.end is not None and place.end > place.start:

@@ -11,8 +11,11 @@ SHOWN = 6
 
 
 def whereabouts(place: Location, language: str) -> str:
-    """Where that is, as short as it can be said; empty if nothing is known."""
-    if place.line is not None:
+    """Where that is, as short as it can be said; empty if nothing is known.
+
+    A web page may be one long line: there, as in a Word file, paragraphs and tables are counted.
+    """
+    if place.line is not None and not place.structured:
         return say("where.line", language, line=place.line)
     if place.page is not None:
         return say("where.page", language, page=place.page)

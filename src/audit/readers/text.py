@@ -39,7 +39,7 @@ def read_text(data: bytes, source: Source) -> Document:
     if len(lines) > MAX_LINES:
         raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
     if has_commas(lines):
-        rows = [_record(number, texts) for number, texts in records(lines)]
+        rows = [_record(number, pieces) for number, pieces in records(lines)]
     else:
         rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
     if sum(len(row.pieces) for row in rows) > MAX_CELLS:
@@ -47,9 +47,8 @@ def read_text(data: bytes, source: Source) -> Document:
     return Document(source, tuple(_blocks(rows)))
 
 
-def _record(number: int, texts: tuple[str, ...]) -> _Row:
-    shape = "tab" if len(texts) > 1 else "line"
-    return _Row(number, shape, tuple((text, 0) for text in texts))
+def _record(number: int, pieces: tuple[tuple[str, int], ...]) -> _Row:
+    return _Row(number, "tab" if len(pieces) > 1 else "line", pieces)
 
 
 def _row(number: int, line: str) -> _Row | None:

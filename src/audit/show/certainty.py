@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Result, Rule, Verdict
 from audit.naming import figure as name_figure
+from audit.publishers.whereabouts import whereabouts
 from audit.show.anchors import Anchors
 from audit.show.figures import index_figures
-from audit.show.places import place
 from audit.show.tables import form_of
 from audit.show.view import Counted, Output, output, sentence
 from audit.wording import reason
@@ -89,7 +89,7 @@ def undecided(audit: Audit, language: str = "en") -> Output:
         reason=partial(reason, language=language),
         undecided=sum(group.count for group in groups),
         label=partial(name_figure, language=language),
-        place=partial(place, language),
+        place=partial(whereabouts, language=language),
     )
 
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from audit.model import Address, Audit, Claim, Finding, Result, Suspect
 from audit.naming import figure as name_figure
+from audit.publishers.whereabouts import whereabouts
 from audit.show.anchors import Anchors
 from audit.show.figures import changes, index_figures
-from audit.show.places import place
 from audit.show.printed import TABLES, caption
 from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
@@ -64,7 +64,7 @@ def findings(audit: Audit, language: str = "en") -> Output:
         figures=index_figures(audit),
         anchors=Anchors.of(audit),
         label=partial(name_figure, language=language),
-        place=partial(place, language),
+        place=partial(whereabouts, language=language),
         place_of=partial(place_of, language=language),
     )
 

@@ -55,14 +55,17 @@ def matter_of(number: int, finding: Finding, audit: Audit, language: str) -> Mat
 
 
 def _printed(finding: Finding, language: str) -> Iterator[str]:
-    """The figures in question as they were printed, with their places; then the sentences."""
+    """The figures in question as they were printed, with their places; then the sentences.
+
+    A figure's name says its table and row: to count the tables of the file too would confuse.
+    """
     ranked = finding.suspects if finding.tie else finding.suspects[:1]
     suspects = {s.address for s in ranked} | {other for s in ranked for other, *_ in s.also}
     cells = [cell for cell in finding.cells if not suspects or cell.address in suspects]
     for cell in cells[:SHOWN]:
         yield say(
             "memo.cell", language, figure=figure(cell.address, language), raw=_raw(cell, language)
-        ) + _at(cell.location, language)
+        ) + ("" if cell.location.table else _at(cell.location, language))
     if len(cells) > SHOWN:
         yield say("memo.more_figures", language, count=len(cells) - SHOWN)
     for claim in finding.claims:
