@@ -60,7 +60,7 @@ def test_the_page_read_back_says_what_the_json_says(published: Path) -> None:
     assert {key: stated[key] for key in expected.keys() & stated.keys()} == {
         key: expected[key] for key in expected.keys() & stated.keys()
     }
-    assert {"errors", "checks", "figures", "claims", "verdicts.broken"} <= stated.keys()
+    assert {"contradictions", "checks", "figures", "claims", "verdicts.broken"} <= stated.keys()
     printed = tree.xpath('//article[contains(@class, "as-printed")]//table//a/text()')
     raws = sorted(cell["raw"] for cell in report_record(audit.report)["cells"])
     assert sorted(text.strip("\u3000") for text in printed) == raws

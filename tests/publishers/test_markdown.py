@@ -55,8 +55,13 @@ def elements(html: str) -> list[str]:
 
 def test_the_bottom_line_comes_first_and_counts() -> None:
     text = publish([audited(broken())], "en").decode()
-    assert text.splitlines()[2] == "**The report does not agree with itself: 1 error.**"
-    assert "**这份报告的数字不尽一致：错误 1 处。**" in publish([audited(broken())], "zh").decode()
+    assert (
+        text.splitlines()[2] == "**One thing in this report cannot be true as printed.** 1 error."
+    )
+    assert (
+        "**报告中有 1 处互相矛盾，不可能同时成立。**错误 1 处。"
+        in publish([audited(broken())], "zh").decode()
+    )
 
 
 def test_a_clean_report_says_how_much_holds() -> None:

@@ -40,8 +40,10 @@ def truth(audit: Audit) -> dict[str, int]:
     verdicts = record["verdicts"]
     claims = Counter(claim["verdict"] for claim in read["claims"])
     errors = [f for f in record["findings"] if f["severity"] == "error" and not f["waived"]]
+    departures = sum(f["code"].startswith("DOC") for f in errors)
     found = {
-        "errors": len(errors),
+        "contradictions": len(errors) - departures,
+        "departures": departures,
         "checks": sum(verdicts[key] for key in ("holds", "broken", "undecided")),
         "figures": sum(cell["kind"] == "number" for cell in read["cells"]),
         "blank": sum(cell["kind"] != "number" for cell in read["cells"]),

@@ -71,7 +71,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Table:
-    """`across`: on the page the rows stand side by side, each with its columns below it."""
+    """`across`: on the page the rows stand side by side, each with its columns below it.
+
+    `corner` is what the form prints above the names of the rows.
+    """
 
     name: str
     part: str
@@ -79,6 +82,7 @@ class Table:
     groups: tuple[Group, ...] = ()
     column_groups: tuple[Group, ...] = ()
     across: bool = False
+    corner: str = ""
 
     @cached_property
     def rows(self) -> dict[str, Row]:

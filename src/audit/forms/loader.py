@@ -108,6 +108,7 @@ def _table(name: str, data: Mapping[str, Any], parent: Table | None, where: str)
         groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
         column_groups=sets or (inherited.column_groups if inherited else ()),
         across=data.get("across", inherited.across if inherited else False),
+        corner=data.get("corner", parent.corner if parent else ""),
     )
 
 

@@ -72,6 +72,15 @@ class Paragraph(NamedTuple):
     heading: bool = False
     pieces: tuple[tuple[int, Location], ...] = ()
 
+    def at(self, start: int, end: int) -> Location:
+        """Where a span of the text stands in the file."""
+        offset, base = 0, self.location
+        for piece_offset, location in self.pieces:
+            if piece_offset <= start:
+                offset, base = piece_offset, location
+        shift = (base.start or 0) - offset
+        return base._replace(start=start + shift, end=end + shift)
+
 
 class GridCell(NamedTuple):
     """A cell of a table in the file. `row` and `column` are its first slot (from 0)."""

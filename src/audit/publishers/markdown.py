@@ -10,7 +10,8 @@ from audit.publishers.quoting import markdown
 from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts_of
 from audit.wording import say
-from audit.writeup import message, suspect_text, title
+from audit.writeup import message, standing, suspect_text, title
+from audit.writeup.words import sentences
 
 
 def publish(audits: Sequence[Audit], language: str) -> bytes:
@@ -19,7 +20,7 @@ def publish(audits: Sequence[Audit], language: str) -> bytes:
 
 
 def _section(audit: Audit, language: str) -> str:
-    lines = [f"## {_heading(audit.report, language)}", f"**{bottom_line(audit, language)}**"]
+    lines = [f"## {_heading(audit.report, language)}", bottom_line(audit, language)]
     if audit.findings:
         lines.append(_table(audit, language))
     lines.append(f"### {say('markdown.coverage', language)}")
@@ -28,19 +29,37 @@ def _section(audit: Audit, language: str) -> str:
 
 
 def bottom_line(audit: Audit, language: str) -> str:
-    """One sentence: how many findings of each severity, or that nothing was found or checked."""
+    """How the report stands, and how many findings of each severity there are."""
     if not audit.checked:
-        return say("markdown.nothing_checked", language)
+        return _strong(say("markdown.nothing_checked", language))
     open_ = [one for one in audit.findings if one.verdict == "broken" and not one.waived]
     if not open_:
-        return say("markdown.clean", language, count=audit.count("holds"))
+        return _strong(say("markdown.clean", language, count=audit.count("holds")))
     found = Counter(finding.severity for finding in open_)
     parts = [
         say(f"markdown.count.{severity}", language, count=found[severity])
         for severity in SEVERITIES
         if found[severity]
     ]
-    return say("markdown.found", language, what=say("markdown.and", language).join(parts))
+    return say(
+        "markdown.found",
+        language,
+        headline=_strong(_headline(audit, language)),
+        what=say("markdown.and", language).join(parts),
+    )
+
+
+def _headline(audit: Audit, language: str) -> str:
+    found = standing(audit)
+    counted = found.departures if found.state == "departs" else found.contradictions
+    text = say(f"headline.{found.state}", language, count=counted)
+    if found.state != "broken" or not found.departures:
+        return text
+    return sentences([text, say("headline.besides", language, count=found.departures)], language)
+
+
+def _strong(text: str) -> str:
+    return f"**{text}**"
 
 
 def _heading(report: Report, language: str) -> str:

@@ -28,3 +28,7 @@ class Anchors:
 
     def claim(self, number: int) -> str:
         return f"{self.prefix}-claim-{number}"
+
+    def further(self, number: int) -> str:
+        """Of what a passage says of itself: its sum, its period."""
+        return f"{self.prefix}-passage-{number}"

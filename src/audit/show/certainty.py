@@ -9,15 +9,16 @@ from functools import partial
 
 from markupsafe import Markup
 
+from audit.forms import load_form
 from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Result, Rule, Verdict
 from audit.naming import figure as name_figure
+from audit.naming import name as name_of
 from audit.publishers.whereabouts import whereabouts
 from audit.show.anchors import Anchors
 from audit.show.figures import index_figures
-from audit.show.tables import form_of
 from audit.show.view import Counted, Output, output, sentence
 from audit.wording import reason
-from audit.writeup import title
+from audit.writeup import Standing, standing, title
 
 VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
 
@@ -25,7 +26,7 @@ VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
 def identity(audit: Audit, language: str = "en") -> Output:
     """Publisher, title, year, form and file of what was audited."""
     report = audit.report
-    form = form_of(report, "requests")
+    form = load_form(report.form) if report.form else None
     name = report.title or report.source.name
     return output(
         "identity",
@@ -34,19 +35,22 @@ def identity(audit: Audit, language: str = "en") -> Output:
         report=report,
         previous=audit.previous,
         notice=form.notice if form else None,
+        others=[
+            (name_of("table", table, language), load_form(other).notice)
+            for table, other in report.table_forms.items()
+            if other != report.form
+        ],
     )
 
 
 def bottom_line(audit: Audit, language: str = "en") -> Output:
     """What came of the audit in a few sentences, all of them computed; then the findings, linked."""
-    state = _state(audit)
-    counts = Counter(finding.severity for finding in audit.findings if not finding.waived)
-    count = Counted(counts["error"], "errors")
+    found = standing(audit)
     return output(
         "bottom_line",
         language,
-        state=state,
-        headline=sentence(language, f"show.headline.{state}", count=count),
+        state=found.state,
+        headline=_headline(found, language),
         sentences=list(_sentences(audit, language)),
         findings=[
             {"title": title(finding, language), "severity": finding.severity}
@@ -143,13 +147,15 @@ def _rows(audit: Audit) -> list[Row]:
     return [Row(rules[code], counts[code]) for code in sorted(counts)]
 
 
-def _state(audit: Audit) -> str:
-    severities = {finding.severity for finding in audit.findings if not finding.waived}
-    if "error" in severities:
-        return "broken"
-    if not audit.checked:
-        return "undecided"
-    return "suspect" if "warning" in severities else "holds"
+def _headline(found: Standing, language: str) -> Markup:
+    contradictions = Counted(found.contradictions, "contradictions")
+    departures = Counted(found.departures, "departures")
+    counted = departures if found.state == "departs" else contradictions
+    first = sentence(language, f"headline.{found.state}", count=counted)
+    if found.state != "broken" or not departures:
+        return first
+    space = " " if language == "en" else ""
+    return first + space + sentence(language, "headline.besides", count=departures)
 
 
 def _sentences(audit: Audit, language: str) -> Iterator[Markup]:

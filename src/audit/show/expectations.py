@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.model import Audit
 from audit.show.view import Output, output, sentence
+from audit.wording import say
 
 if TYPE_CHECKING:
     from audit.gx import Validated
@@ -19,6 +20,7 @@ class Suite:
     """What came of one suite: the rules that its rows do not meet, by code."""
 
     name: str
+    label: str
     rules: int
     rows: int
     failing: tuple[Validated, ...]
@@ -34,7 +36,7 @@ def expectations(audit: Audit, language: str = "en") -> Output:
     from audit.gx import validate
 
     frames = build_frames([audit.report], [audit.previous], [audit.children])
-    suites = list(_suites(validate(frames, audit.rules)))
+    suites = list(_suites(validate(frames, audit.rules), language))
     return output(
         "expectations",
         language,
@@ -44,9 +46,19 @@ def expectations(audit: Audit, language: str = "en") -> Output:
     )
 
 
-def _suites(validated: tuple[Validated, ...]) -> Iterator[Suite]:
+def _suites(validated: tuple[Validated, ...], language: str) -> Iterator[Suite]:
     ordered = sorted(validated, key=lambda one: (one.rule.frame, one.rule.code))
     for name, group in groupby(ordered, key=lambda one: one.rule.frame):
         found = list(group)
         failing = tuple(one for one in found if not one.success)
-        yield Suite(name, len(found), max(one.rows for one in found), failing)
+        yield Suite(
+            name, _label(name, language), len(found), max(one.rows for one in found), failing
+        )
+
+
+def _label(frame: str, language: str) -> str:
+    """What the rows of that frame are; its own name where it is none of the kit's."""
+    try:
+        return say(f"show.frame.{frame}", language)
+    except KeyError:
+        return frame

@@ -14,6 +14,7 @@ from audit.show.figures import changes, index_figures
 from audit.show.printed import TABLES, caption
 from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
+from audit.show.texts import passages
 from audit.show.view import Output, output, sentence
 from audit.writeup import basis_text, message, suspect_evidence, suspect_slip, title
 
@@ -45,7 +46,7 @@ class Card:
     waived: bool
     tie: bool
     excerpts: tuple[Excerpt, ...]
-    quotes: tuple[tuple[Claim, int | None], ...]
+    quotes: tuple[tuple[Claim, str | None], ...]
     broken: tuple[Relation, ...]
     suspects: tuple[Suspicion, ...]
     basis: str
@@ -66,12 +67,16 @@ def findings(audit: Audit, language: str = "en") -> Output:
         label=partial(name_figure, language=language),
         place=partial(whereabouts, language=language),
         place_of=partial(place_of, language=language),
+        titles={result.rule.code: result.rule.title[language] for result in audit.results},
     )
 
 
 def card(audit: Audit, finding: Finding, number: int, language: str) -> Card:
     """The texts of the finding of that number."""
-    numbers = {id(claim): number for number, claim in enumerate(audit.report.claims, start=1)}
+    anchors = Anchors.of(audit)
+    at = {id(claim): anchors.claim(n) for n, claim in enumerate(audit.report.claims, start=1)}
+    further = audit.report.further
+    at |= {id(further[n - 1]): anchors.further(n) for n in passages(audit.report)}
     return Card(
         title=title(finding, language),
         message=tuple(message(finding, audit.report, language).splitlines()),
@@ -80,7 +85,7 @@ def card(audit: Audit, finding: Finding, number: int, language: str) -> Card:
         waived=finding.waived,
         tie=finding.tie,
         excerpts=tuple(_excerpts(audit, finding, number, language)),
-        quotes=tuple((claim, numbers.get(id(claim))) for claim in finding.claims),
+        quotes=tuple((claim, at.get(id(claim))) for claim in finding.claims),
         broken=tuple(write_out(audit, result, language) for result in _written(finding)),
         suspects=tuple(_suspicion(suspect, language) for suspect in finding.suspects),
         basis=basis_text(finding, language),

@@ -13,7 +13,7 @@ from audit.show.anchors import Anchors
 from audit.show.figures import Figure, index_figures, tells
 from audit.show.relations import name_quantity, write_out
 from audit.show.tables import Layout, form_of, lay_out
-from audit.show.texts import Run, cut
+from audit.show.texts import Run, cut, passages
 from audit.show.view import Output, output, sentence
 from audit.writeup import reading_value
 
@@ -21,11 +21,19 @@ TABLES = ("disclosure", "requests", "disputes")
 
 
 @dataclass(frozen=True)
+class Text:
+    """A paragraph in runs; `passages` are what it says of itself: (number, its findings)."""
+
+    runs: tuple[Run, ...]
+    passages: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of the report: its heading, its text in runs, and the table that belongs to it."""
 
     heading: str | None
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: tuple[Text, ...]
     layout: Layout | None = None
     caption: str = ""
 
@@ -83,9 +91,21 @@ def _sections(audit: Audit, language: str) -> Iterator[Section]:
             yield Section(heading, (), layout, caption(table, language))
 
 
-def _texts(audit: Audit, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Run, ...], ...]:
+def _texts(audit: Audit, paragraphs: tuple[Paragraph, ...]) -> tuple[Text, ...]:
     claims: tuple[tuple[int, Claim], ...] = tuple(enumerate(audit.report.claims, start=1))
-    return tuple(cut(paragraph, claims) for paragraph in paragraphs)
+    led = _led(audit.report.further, [finding.claims for finding in audit.findings])
+    placed = passages(audit.report)
+    return tuple(
+        Text(
+            cut(paragraph, claims),
+            tuple(
+                (number, led[number])
+                for number, place in placed.items()
+                if number in led and place is paragraph
+            ),
+        )
+        for paragraph in paragraphs
+    )
 
 
 def _keys(number: int, figures: Iterable[Figure]) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from audit.model import Address, Audit, Cell, Result
-from audit.naming import figure, name, where
+from audit.naming import figure, name, part_of, where
 from audit.numerals import plain
 from audit.show.figures import BALANCE
-from audit.writeup import filled, reading_value
+from audit.wording import say
+from audit.writeup import Ratio, filled, ratio_of, reading_value
+from audit.writeup.words import shortened
 
 ABROAD = ("years", "children")  # frames whose rows stand for figures of several reports
 SHORT = 3  # so many zeros of a long sum are still written out
@@ -40,6 +42,7 @@ class Relation:
     right: Side
     language: str
     filled: Decimal | None = None  # what the columns come to where the total is blank
+    ratio: Ratio | None = None  # what a share or change follows from
 
     @property
     def equation(self) -> bool:
@@ -51,12 +54,42 @@ class Relation:
     def stated(self) -> str:
         """What the figures that a claim names come to, where that is more than one printed figure."""
         claim = self.result.claim
-        best = claim.readings[0] if claim and claim.readings else None
+        if claim is None:
+            return ""
+        best = claim.readings[0] if claim.readings else None
         value = self.filled if best is None or best.value is None else best.value
+        value = self.ratio.value if self.ratio else value
         addends = self.left.addends + self.right.addends
-        if claim is None or value is None or [a.value for a in addends] == [value]:
+        if value is None or [a.value for a in addends] == [value]:
             return ""
         return reading_value(claim, value, self.language)
+
+    @property
+    def explained(self) -> bool:
+        """Whether there is something to say of where `stated` comes from."""
+        return bool(self.stated and (self.working or self.left.addends or self.right.addends))
+
+    @property
+    def quote(self) -> str:
+        """The sentence, its middle left out where it is long: the finding quotes it in full."""
+        return shortened(self.result.claim.quote) if self.result.claim else ""
+
+    @property
+    def working(self) -> str:
+        """What `stated` was worked out from, where that is not the sum of its printed figures."""
+        added = say("show.added_up", self.language) if self._added_up else ""
+        claim, ratio = self.result.claim, self.ratio
+        if claim is None or ratio is None:
+            return added
+        sign = "÷" if claim.kind == "percent" else "→"
+        joint = say("show.joint", self.language)
+        return joint.join(
+            one for one in (f"{plain(ratio.first)} {sign} {plain(ratio.second)}", added) if one
+        )
+
+    @property
+    def _added_up(self) -> bool:
+        return self.ratio.added_up if self.ratio else self.filled is not None
 
     @property
     def difference(self) -> str:
@@ -77,6 +110,7 @@ def write_out(audit: Audit, result: Result, language: str) -> Relation:
         _side(audit, result, -1, result.right, naming),
         language,
         _filled(audit, result),
+        ratio_of(result.claim, audit.report) if result.claim else None,
     )
 
 
@@ -134,7 +168,15 @@ def place_of(result: Result, language: str) -> str:
     if addresses:
         return where(addresses, language)
     table, dot, row = result.subject.partition(".")
-    return f"{name('table', table, language)}, {name('row', row, language)}" if dot else table
+    if dot:
+        return say(
+            "form.where",
+            language,
+            table=name("table", table, language),
+            part=name("row", row, language),
+        )
+    found = part_of(table, language, result.rule.frame)
+    return found if found != table else ""
 
 
 def name_quantity(quantity: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audit.model import Claim, Paragraph, Verdict
+from audit.model import Claim, Paragraph, Report, Verdict
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,28 @@ class Run:
     mark: Verdict | None = None
 
 
+def passages(report: Report) -> dict[int, Paragraph]:
+    """The paragraph in which each further claim stands, by the claim's number from 1."""
+    found: dict[int, Paragraph] = {}
+    for number, claim in enumerate(report.further, start=1):
+        places = (one for _, one in report.paragraphs() if _place(one, claim) is not None)
+        if (first := next(places, None)) is not None:
+            found[number] = first
+    return found
+
+
 def cut(paragraph: Paragraph, claims: Sequence[tuple[int, Claim]]) -> tuple[Run, ...]:
-    """The paragraph in runs. Where two quotes overlap, only the rest of the second is marked."""
+    """The paragraph in runs. Where two quotes overlap, only the rest of the second is marked.
+
+    One that lies wholly in another is a run without text: a place that can be linked to.
+    """
     found = sorted(
         (place, place + len(claim.quote), number, claim)
         for number, claim in claims
         for place in [_place(paragraph, claim)]
         if place is not None
     )
-    return tuple(run for run in _runs(paragraph.text, found) if run.text)
+    return tuple(run for run in _runs(paragraph.text, found) if run.text or run.claim)
 
 
 def _runs(text: str, found: Sequence[tuple[int, int, int, Claim]]) -> Iterator[Run]:
@@ -33,6 +46,7 @@ def _runs(text: str, found: Sequence[tuple[int, int, int, Claim]]) -> Iterator[R
     for start, end, number, claim in found:
         start = max(start, done)
         if end <= done:
+            yield Run("", number)
             continue
         yield Run(text[done:start])
         yield Run(text[start:end], number, claim.verdict)
@@ -41,14 +55,10 @@ def _runs(text: str, found: Sequence[tuple[int, int, int, Claim]]) -> Iterator[R
 
 
 def _place(paragraph: Paragraph, claim: Claim) -> int | None:
-    """Where in the paragraph the quote begins: by its location, else by its words if on one line."""
-    at, stands = claim.location, paragraph.location
-    if at.line is not None and stands.line is not None and at.line != stands.line:
-        return None
-    if at.page is not None and stands.page is not None and at.page < stands.page:
-        return None
-    for start in (at.start, (at.start or 0) - (stands.start or 0)):
-        if start is not None and paragraph.text.startswith(claim.quote, start) and start >= 0:
+    """Where in the paragraph the quote begins: where these words stand at the claim's own place."""
+    start = paragraph.text.find(claim.quote) if claim.quote else -1
+    while start >= 0:
+        if paragraph.at(start, start + len(claim.quote)) == claim.location:
             return start
-    place = paragraph.text.find(claim.quote)
-    return place if place >= 0 else None
+        start = paragraph.text.find(claim.quote, start + 1)
+    return None

@@ -31,13 +31,7 @@ class Text:
 
     def location(self, start: int, end: int) -> Location:
         """Where a span of the plain text stands in the file."""
-        first, last = self.places[start], self.places[end - 1] + 1
-        offset, base = 0, self.paragraph.location
-        for piece_offset, location in self.paragraph.pieces:
-            if piece_offset <= first:
-                offset, base = piece_offset, location
-        shift = (base.start or 0) - offset
-        return base._replace(start=first + shift, end=last + shift)
+        return self.paragraph.at(self.places[start], self.places[end - 1] + 1)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The spans of the plain text between full stops."""

@@ -1,0 +1,45 @@
+"""What came of an audit in one line: no more certain than its findings are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit.model import BROKEN, UNDECIDED, Audit
+
+FORM = frozenset(
+    ("labels", "parts", "rows", "tables")
+)  # frames of what the form has, not of figures
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a report stands: the key of its headline, and what is counted in it.
+
+    `contradictions` are errors of figures and sentences, `departures` errors against the form.
+    """
+
+    state: str
+    contradictions: int
+    departures: int
+
+
+def standing(audit: Audit) -> Standing:
+    """Waived findings do not count. Where nothing was checked, nothing is said to agree."""
+    open_ = [one for one in audit.findings if one.verdict == BROKEN and not one.waived]
+    errors = [one.results[0].rule.frame in FORM for one in open_ if one.severity == "error"]
+    departures = sum(errors)
+    contradictions = len(errors) - departures
+    return Standing(_state(audit, contradictions, departures), contradictions, departures)
+
+
+def _state(audit: Audit, contradictions: int, departures: int) -> str:
+    if contradictions:
+        return "broken"
+    if not audit.checked:
+        return "undecided"
+    if departures:
+        return "departs"
+    if any(one.severity == "warning" and not one.waived for one in audit.findings):
+        return "suspect"
+    lacking = any(one.verdict == UNDECIDED and one.missing for one in audit.results)
+    return "partly" if lacking else "holds"
