@@ -19,6 +19,7 @@ from tests.parsing.test_layouts import lost, made, wrong
 EXPECTED, DICE = made("cn-2021", 5, plain=True)
 PAGE = html.write(EXPECTED, DICE).decode()
 ROWS = re.findall(r"<tr>.*?</tr>", PAGE)
+COLUMNS = EXPECTED.form.tables["requests"].columns
 
 
 def read(text: str) -> Report:
@@ -222,3 +223,15 @@ def test_both_forms_in_one_report() -> None:
         {**older.texts, **{a: t for a, t in EXPECTED.texts.items() if a.table == "disclosure"}},
     )
     assert wrong(report, expected) == []
+
+
+@pytest.mark.parametrize("label", ["2.重复申请", "2.自行车登记"])
+def test_a_row_whose_columns_have_no_lines_is_read_or_said(label: str) -> None:
+    row = row_with("2.重复申请")
+    figures = [EXPECTED.text("requests", "rejected_repeat", c) for c in COLUMNS]
+    report = read(PAGE.replace(row, f"<tr><td colspan=9>{label} {' '.join(figures)}</td></tr>"))
+    assert wrong(report, EXPECTED) == []
+    if label == "2.重复申请":
+        assert lost(report, EXPECTED) == []
+    else:
+        assert figures[0] in report.unread[0].text

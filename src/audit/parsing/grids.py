@@ -9,6 +9,7 @@ from functools import lru_cache
 from audit.forms import address_of, form_names, load_form
 from audit.model import GridCell
 from audit.parsing.assigning import assign
+from audit.parsing.captions import captioned, holds_a_row
 from audit.parsing.columns import blocks_of, by_header, units_of
 from audit.parsing.covering import Aligned, Covered
 from audit.parsing.headers import Header, channel_for, columns_for, read_header
@@ -16,7 +17,7 @@ from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
 from audit.parsing.pieces import sort_of
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled, State, Strip
-from audit.parsing.rows import read_strip, wait
+from audit.parsing.rows import read_strip
 from audit.parsing.spelling import key, split_mark
 
 
@@ -43,7 +44,7 @@ def read_grid(grid: Aligned, state: State) -> Iterator[RawRow | Settled]:
             _extend(row.own, walk, state)
         elif caption := _caption(row, walk):
             walk.closed = True
-            wait(state, [caption])
+            yield from captioned(caption, state)
         else:
             yield from _data(row, walk, state)
     _learn(walk, state)
@@ -114,9 +115,12 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]
     return found
 
 
-def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow]:
+def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
     """The row by count alone. Cells that reach down from above are labels here, or nothing."""
     walk.closed = True
+    filled = [cell for cell in row.own if cell.text]
+    if len(filled) == 1 and holds_a_row(filled[0]):
+        return list(captioned(filled[0], state))
     kept = [cell for cell in row.cells if cell.row == row.number or sort_of(cell.text) == "label"]
     return list(read_strip(Strip(tuple(kept)), state))
 

@@ -14,8 +14,16 @@ FIRST_YEAR, LAST_YEAR = 2008, 2099
 YEAR_BEFORE = 24  # characters before a month that its year is looked for in
 LINES_ABOVE = 12  # lines that a title is looked for in
 LONGEST_TITLE = 80
+LONGEST_REST = 12  # characters of a title that its second line may have
 LONGEST_DATED = 200  # a line that says when the page was published, among other things
 
+# The day and hour that browsers print in front of the title.
+_STAMP = re.compile(
+    r"^\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*,?\s*(?:[AP]M|上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M\b)?"
+)
+_BEGUN = re.compile(
+    r"^[^:：。]{2,40}(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?(?:政府|政务)?$"
+)
 _TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
 _YEAR = re.compile(r"(?<!\d)(20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
 _PERIOD = re.compile(
@@ -61,15 +69,21 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     A heading that names its body goes before a line that only names the kind of report.
     """
     found: list[tuple[bool, bool, str]] = []
+    above = [_STAMP.sub("", line.text).strip() for line in lines[:LINES_ABOVE]]
     for index, line in enumerate(lines[:LINES_ABOVE]):
         if len(line.text) > 2 * LONGEST_TITLE or "告" not in line.text:
             continue
-        text = plain_line(line.text)
+        text = plain_line(above[index])
+        if index and not _TITLE.search(text) and len(text) <= LONGEST_REST:
+            above[index] = above[index - 1] + above[index]  # a title that is broken within a word
+            text = plain_line(above[index])
         if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
             continue
-        before = lines[index - 1].text if index else ""
-        agency, title = _agency_of(text), line.text.strip()
-        if not agency and before and BODY.search(plain_line(before)):
+        before = above[index - 1] if index else ""
+        agency, title = _agency_of(text), above[index]
+        if not agency and _BEGUN.search(plain_line(before)):
+            agency, title = _agency_of(plain_line(before + text)), f"{before}{title}"
+        elif not agency and before and BODY.search(plain_line(before)):
             agency, title = before, f"{before.strip()}{title}"
         found.append((line.heading, agency is not None, title))
     return max(found, key=lambda one: one[:2])[2] if found else document.title

@@ -108,7 +108,7 @@ def _line(paragraph: Paragraph) -> Item:
         return Item(paragraph)
     spans, figures = shape
     if spans:
-        return Item(Strip(_cut(paragraph, spans)), True, figures, (paragraph,))
+        return Item(Strip(cut_line(paragraph, spans)), True, figures, (paragraph,))
     cell = GridCell(text, 0, 0, location=paragraph.location)
     return Item(Strip((cell,), True), True, figures, (paragraph,))
 
@@ -124,14 +124,14 @@ class _Shape(NamedTuple):
 def _shape(text: str) -> _Shape | None:
     """How a line of a table is made up, or None if it is a line of text."""
     is_value = sort_of(text) == "value"
-    if not is_value and (spans := _split_tail(text)):
+    if not is_value and (spans := split_tail(text)):
         return _Shape(spans, True)
     if is_value or (len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text)):
         return _Shape((), is_value)
     return None
 
 
-def _split_tail(text: str) -> tuple[tuple[int, int], ...]:
+def split_tail(text: str) -> tuple[tuple[int, int], ...]:
     """The cells of a row that are set apart by single spaces, or by nothing at all."""
     tokens = list(_TOKEN.finditer(text))
     cut = len(tokens)
@@ -163,7 +163,8 @@ def _is_row(text: str) -> bool:
     return key(text) in words.rows or split_mark(text)[1] in words.rows
 
 
-def _cut(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
+def cut_line(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
+    """The pieces of a line, from code point to code point, as cells."""
     return tuple(
         GridCell(paragraph.text[a:b], 0, index, location=shifted(paragraph.location, a, b))
         for index, (a, b) in enumerate(spans)

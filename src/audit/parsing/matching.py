@@ -47,6 +47,8 @@ def _find(path: tuple[str, ...], last: Name | None, table: str | None) -> Match 
         if name is not None:
             return Match(name, text, count, True)
     for count, text in joined:
+        if any(split_mark(piece)[0] for piece in path[len(path) - count + 1 :]):
+            break  # an enumerator starts a label: what stands before it is the end of another
         name = _closest(words, text, last, table)
         if name is not None:
             return Match(name, text, count, False)

@@ -16,6 +16,7 @@ from audit.parsing.missing import missing_tables
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
 from audit.parsing.spelling import key
 from audit.parsing.tables import read_tables
+from audit.readers.signs import PICTURE
 
 
 def parse_report(document: Document, previous: Report | None = None) -> Report:
@@ -72,7 +73,7 @@ def _without_unread(
     names = {cell.location: address for address, cell in cells.items() if cell.location in lost}
     kept = {address: cell for address, cell in cells.items() if cell.location not in lost}
     found = [replace(one, address=names.get(one.location)) for one in unread]
-    return kept, [one for one in found if one.address or one.text]
+    return kept, [one for one in found if one.address or one.why != PICTURE]
 
 
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
-from audit.forms import form_names, load_form
-from audit.model import AuditError, Block, Document, Grid, Location, Source
+from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
+from audit.readers.breaks import join_breaks, labels, plain
+from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.ruled import ruled_grids
 from audit.readers.words import Box, Line, page_lines, set_lines, unruled_blocks
@@ -36,6 +35,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
             raise AuditError(f"{source.name} has more than {MAX_PAGES} pages and is not read.")
         pages = [page_lines(opened, number) for number in range(count)]
         title = _title(opened)
+        pictured = [n for n, lines in enumerate(pages) if not lines and _has_picture(opened, n)]
     except pypdfium2.PdfiumError as error:
         raise AuditError(f"{source.name} is damaged: a page of it cannot be read.") from error
     finally:
@@ -45,13 +45,34 @@ def read_pdf(data: bytes, source: Source) -> Document:
             f"{source.name} has no text: it is a scan, and its figures would have to be recognised "
             "or typed first."
         )
+    strange = [number for number, lines in enumerate(pages) if not is_legible(lines)]
+    if strange and not any(has_text(lines) for n, lines in enumerate(pages) if n not in strange):
+        raise AuditError(
+            f"{source.name} has no text that can be read: its fonts do not say which characters they show. "
+            "Save it anew as a PDF from the file that it was made from, or have its text recognised."
+        )
+    for number in strange:
+        pages[number] = []
     tables = _tables(data, source, pages, [n for n, lines in enumerate(pages) if has_table(lines)])
+    grids = join_breaks({number: found for number, (_, found) in tables.items()})
     blocks = [
         block
         for number, lines in enumerate(pages)
-        for block in _page(*tables.get(number, (lines, [])))
+        for block in _page(tables.get(number, (lines, []))[0], grids.get(number, []))
     ]
-    return Document(source, tuple(blocks), title)
+    unread = [Unread("", "page_picture", Location(page=number + 1)) for number in pictured]
+    unread += [Unread("", "page_strange", Location(page=number + 1)) for number in strange]
+    return Document(source, tuple(blocks), title, tuple(unread), len(pictured))
+
+
+def _has_picture(opened: Any, number: int) -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    page = opened[number]
+    try:
+        return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]))
+    finally:
+        page.close()
 
 
 def _title(opened: Any) -> str | None:
@@ -73,7 +94,7 @@ def has_table(lines: Sequence[Line]) -> bool:
             words.pop()
             if len(line.text.split()) - len(words) >= TABLE_LINES:
                 return True
-        if (not words and line.text.strip()) or _plain("".join(words)) in _labels():
+        if (not words and line.text.strip()) or plain("".join(words)) in labels():
             found += 1
         if found >= TABLE_LINES:
             return True
@@ -82,19 +103,6 @@ def has_table(lines: Sequence[Line]) -> bool:
 
 def _is_figure(word: str) -> bool:
     return not word.strip("0123456789.,%/—-")
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
-
-
-@cache
-def _labels() -> frozenset[str]:
-    """The labels of rows and columns, as far as they stand alone on a line."""
-    tables = [table for name in form_names() for table in load_form(name).tables.values()]
-    rows = [(row.label, *row.aliases) for table in tables for row in table.rows.values()]
-    columns = [(one.label, *one.aliases) for table in tables for one in table.columns.values()]
-    return frozenset(_plain(label) for labels in (*rows, *columns) for label in labels)
 
 
 def _tables(
@@ -152,9 +160,16 @@ def _top(place: Location) -> float:
 
 
 def _inside(box: Box, grid: Grid) -> bool:
-    if grid.location.box is None:
+    """Whether the middle of a box is in a cell of the table: what no cell holds is not in it."""
+    middle, across = (box[1] + box[3]) / 2, (box[0] + box[2]) / 2
+    if not _holds(grid.location.box, across, middle):
         return False
-    x0, top, x1, bottom = grid.location.box
-    middle = (box[1] + box[3]) / 2
-    across = (box[0] + box[2]) / 2
-    return top - 1 <= middle <= bottom + 1 and x0 - 5 <= across <= x1 + 5
+    return any(_holds(cell.location.box, across, middle) for cell in grid.cells)
+
+
+def _holds(box: Box | None, across: float, middle: float) -> bool:
+    return (
+        box is not None
+        and box[1] - 1 <= middle <= box[3] + 1
+        and box[0] - 5 <= across <= box[2] + 5
+    )

@@ -11,6 +11,7 @@ from typing import Any
 from audit.model import Block, Grid, GridCell, Location, Paragraph
 
 Box = tuple[float, float, float, float]
+Shape = tuple[float, float, int]  # width and height as shown, degrees that it is turned by
 SAME_LINE = 0.6  # of the height of the lower of two pieces that they must share to be in one line
 GAP = 0.8  # of the height of a character: a gap that separates cells
 FIGURES_APART = 1.0  # of the width of a digit: a gap between digits that separates figures
@@ -29,7 +30,7 @@ class Line:
 def page_lines(opened: Any, number: int) -> list[Line]:
     """The runs of text of a page (`number` from 0), from top to bottom and left to right."""
     page = opened[number]
-    height = page.get_height()
+    shape = (*page.get_size(), page.get_rotation())
     textpage = page.get_textpage()
     try:
         text = textpage.get_text_range()
@@ -37,7 +38,7 @@ def page_lines(opened: Any, number: int) -> list[Line]:
         for match in re.finditer(r"[^\r\n]+", text):
             if not match[0].strip():
                 continue
-            box = _box(textpage, match.start(), len(match[0]), height)
+            box = _box(textpage, match.start(), len(match[0]), shape)
             if box is not None:
                 lines.append(Line(match[0].strip(), number + 1, box))
     finally:
@@ -46,17 +47,22 @@ def page_lines(opened: Any, number: int) -> list[Line]:
     return sorted(lines, key=lambda line: (round(line.box[1] / 4), line.box[0]))
 
 
-def _box(textpage: Any, start: int, count: int, height: float) -> Box | None:
-    """The box of a run of characters, by pdfium's own count of them."""
+def _box(textpage: Any, start: int, count: int, page: Shape) -> Box | None:
+    """The box of a run of characters, by pdfium's own count of them, on the page as it is shown."""
     boxes = [textpage.get_rect(index) for index in range(textpage.count_rects(start, count))]
     if not boxes:
         return None
-    return (
-        round(min(box[0] for box in boxes), 1),
-        round(height - max(box[3] for box in boxes), 1),
-        round(max(box[2] for box in boxes), 1),
-        round(height - min(box[1] for box in boxes), 1),
-    )
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    low, high = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    width, height, turned = page
+    box = (left, height - high, right, height - low)
+    if turned == 90:
+        box = (low, left, high, right)
+    elif turned == 180:
+        box = (width - right, low, width - left, high)
+    elif turned == 270:
+        box = (width - high, height - right, width - low, height - left)
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
 
 
 def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:

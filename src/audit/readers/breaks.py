@@ -1,0 +1,98 @@
+"""Rows that a page break cuts through: the rest of each label is put back behind its beginning."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from audit.forms import form_names, load_form
+from audit.model import Grid, GridCell
+
+ALIGNED = 3.0  # points that the edges of a column may be off on the next page
+MARK = 3  # signs of an enumerator in front of a label
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
+@cache
+def labels() -> frozenset[str]:
+    """The labels of rows, columns and groups."""
+    tables = [table for name in form_names() for table in load_form(name).tables.values()]
+    printed: list[tuple[str, ...]] = []
+    for table in tables:
+        printed += [(row.label, *row.aliases) for row in table.rows.values()]
+        printed += [(column.label, *column.aliases) for column in table.columns.values()]
+        printed += [(group.label, *group.aliases) for group in table.groups]
+        printed += [(group.label, *group.aliases) for group in table.column_groups]
+    return frozenset(plain(text) for texts in printed for text in texts)
+
+
+def join_breaks(pages: Mapping[int, Sequence[Grid]]) -> dict[int, list[Grid]]:
+    """The ruled tables of each page (by its number) with the rows whole that go on on the next."""
+    found = {number: list(grids) for number, grids in pages.items()}
+    for number, below in sorted(found.items()):
+        above = found.get(number - 1)
+        if above and below and (whole := _joined(above[-1], below[0], _heads(found, number))):
+            above[-1], below[0] = whole
+    return found
+
+
+def _heads(pages: Mapping[int, Sequence[Grid]], number: int) -> list[tuple[str, ...]]:
+    """The rows that begin a table on a page before: what may be repeated on this one."""
+    grids = (grid for page, some in pages.items() if page < number for grid in some)
+    return [tuple(cell.text for cell in row) for grid in grids for row in grid.rows()]
+
+
+def _joined(above: Grid, below: Grid, heads: Sequence[tuple[str, ...]]) -> tuple[Grid, Grid] | None:
+    """Both grids with the cut row in the upper one; None if there is no such row."""
+    rows = below.rows()
+    repeated = 0
+    while repeated < len(rows) and tuple(one.text for one in rows[repeated]) in heads:
+        repeated += 1
+    if repeated == len(rows):
+        return None
+    cut = rows[repeated]
+    last = max(cell.row + cell.rowspan for cell in above.cells)
+    open_cells = [cell for cell in above.cells if cell.row + cell.rowspan == last]
+    ends: dict[GridCell, GridCell] = {}
+    for rest in cut:
+        begun = next((one for one in open_cells if _is_above(one, rest)), None)
+        if not rest.text:
+            continue
+        if begun is None or not is_label(begun.text + rest.text):
+            return None
+        ends[begun] = begun._replace(text=f"{begun.text}\n{rest.text}")
+    if all(is_label(cell.text) for cell in ends):
+        return None
+    upper = tuple(ends.get(cell, cell) for cell in above.cells)
+    return replace(above, cells=upper), replace(below, cells=_without(below, cut[0].row))
+
+
+def _is_above(one: GridCell, other: GridCell) -> bool:
+    here, there = one.location.box, other.location.box
+    if here is None or there is None:
+        return False
+    return abs(here[0] - there[0]) < ALIGNED and abs(here[2] - there[2]) < ALIGNED
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a label of the form, with or without its enumerator."""
+    whole = plain(text)
+    return any(whole[start:] in labels() for start in range(MARK + 1))
+
+
+def _without(grid: Grid, row: int) -> tuple[GridCell, ...]:
+    return tuple(
+        cell._replace(row=cell.row - (cell.row > row), rowspan=cell.rowspan - _covers(cell, row))
+        for cell in grid.cells
+        if cell.row != row
+    )
+
+
+def _covers(cell: GridCell, row: int) -> bool:
+    return cell.row < row < cell.row + cell.rowspan
