@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from audit.frames.formulas import add, figures, parse_formula
+from audit.model import BALANCE, BETWEEN, EQUAL, GREATER
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,15 +119,11 @@ def _sums(kwargs: Mapping[str, Any]) -> Sides:
     return Sides(tuple(kwargs["left"]), tuple(kwargs["right"]))
 
 
-BALANCE = "expect_multicolumn_sums_to_balance"
-
 CHECKS: dict[str, Check] = {
     BALANCE: Check(_balance, frozenset({"left", "right"}), _sums),
-    "expect_column_pair_values_to_be_equal": Check(_equal, _PAIR, _two),
-    "expect_column_pair_values_a_to_be_greater_than_b": Check(_greater, _PAIR | {"or_equal"}, _two),
-    "expect_column_values_to_be_between": Check(
-        _between, _COLUMN | {"min_value", "max_value"}, _one
-    ),
+    EQUAL: Check(_equal, _PAIR, _two),
+    GREATER: Check(_greater, _PAIR | {"or_equal"}, _two),
+    BETWEEN: Check(_between, _COLUMN | {"min_value", "max_value"}, _one),
     "expect_column_values_to_be_in_set": Check(_in_set, _COLUMN | {"value_set"}, _one),
     "expect_column_values_to_match_regex": Check(_regex, _COLUMN | {"regex"}, _one),
 }

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from audit.grouping import BALANCE, grouped, is_between
+from audit.grouping import grouped, is_between
 from audit.model import (
+    BALANCE,
     BROKEN,
+    PREVIOUS,
     SEVERITIES,
     UNDECIDED,
     Address,
@@ -148,7 +150,7 @@ def _finding(results: Sequence[Result], report: Report, previous: Report | None)
 
 def _cells(results: Sequence[Result], report: Report, previous: Report | None) -> Iterable[Cell]:
     """Every figure that the results are about, once, last year's under its own address."""
-    reports = {"": report, "previous": previous}
+    reports = {"": report, PREVIOUS: previous}
     addresses = [
         address
         for result in results

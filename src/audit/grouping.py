@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from audit.model import Address, Report, Result
 
-BALANCE = "expect_multicolumn_sums_to_balance"
-
 
 def grouped(results: Iterable[Result], report: Report) -> list[tuple[Result, ...]]:
     """Groups of results with one cause, in the order of their first result.

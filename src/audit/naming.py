@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audit.forms import load_form
-from audit.model import Address, Report
+from audit.model import CHILD, PREVIOUS, Address, Report
 from audit.wording import say
 
 _ADDRESS = re.compile(r"(?:[a-z0-9]+\.)?(?:requests|disputes|disclosure)\.[a-z_]+\.[a-z_]+")
@@ -114,8 +114,8 @@ def name(kind: str, key: str, language: str) -> str:
 
 def report_name(reports: Sequence[str], language: str) -> str:
     """What the other report or reports are called: last year's, or those that this one sums up."""
-    if list(reports) == ["previous"]:
+    if list(reports) == [PREVIOUS]:
         return say("form.report.previous", language)
     if len(reports) == 1:
-        return say("form.report.child", language, number=reports[0].removeprefix("child"))
+        return say("form.report.child", language, number=reports[0].removeprefix(CHILD))
     return say("form.report.children", language)

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit import gx
-from audit.confrontation import VERDICTS, confront
+from audit.confrontation import confront
 from audit.frames import build_frames
-from audit.model import BROKEN, HOLDS, UNDECIDED, Label, Part, Report, Unread
+from audit.model import BROKEN, HOLDS, UNDECIDED, VERDICTS, Label, Part, Report, Unread
 from audit.rules import RuleError, load_rules, rules_of
 from tests.figures import luohe
 from tests.made import consistent_figures, report_of, with_value

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from audit.confrontation import VERDICTS, Confrontation, confront
+from audit.confrontation import Confrontation, confront
 from audit.forms import Form, load_form
 from audit.frames import build_frames
 from audit.model import (
     BROKEN,
+    VERDICTS,
     Address,
     AuditError,
     Cell,

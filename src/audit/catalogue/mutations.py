@@ -13,10 +13,10 @@ from audit.catalogue.quoted import Quoted, try_sentences
 from audit.catalogue.tables import counted, table
 from audit.catalogue.trial import FATES, Trial, try_form
 from audit.diagnosis.redundancy import Dependence, dependences
-from audit.diagnosis.relations import PREVIOUS, relations_of
+from audit.diagnosis.relations import relations_of
 from audit.diagnosis.slips import SLIPS
 from audit.forms import form_names, load_form
-from audit.model import Rule
+from audit.model import PREVIOUS, Rule
 from audit.naming import name
 
 INTRODUCTION = """\

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.catalogue.cases import Case, load_cases, run_case
-from audit.checks import BALANCE
-from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
+from audit.model import BALANCE, BROKEN, HOLDS, UNDECIDED, Result, Rule
 from audit.numerals import plain
 
 INTRODUCTION = """\

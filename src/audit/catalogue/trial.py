@@ -9,13 +9,13 @@ import numpy as np
 
 from audit.catalogue.clean import clean_reports
 from audit.catalogue.mutants import Mutant, mutants
-from audit.confrontation import VERDICTS, confront
+from audit.confrontation import confront
 from audit.diagnosis.relations import Relations, relations_of
 from audit.diagnosis.signature import Signatures
 from audit.findings import diagnose
 from audit.forms import Form
 from audit.frames import build_frames
-from audit.model import BROKEN, Address, Finding, Report, Rule
+from audit.model import BROKEN, VERDICTS, Address, Finding, Report, Rule
 
 # From best to worst. `tie`: the wrong figure is among several that would do equally. `misled`: another
 # figure is named as the likelier one. `caught`: a rule fails, and no figure is named. `noted`: only a
@@ -109,7 +109,7 @@ def fate_of(findings: Sequence[Finding], mutant: Mutant) -> str:
 
 def _named(finding: Finding, wrong: set[Address]) -> tuple[str, set[Address]]:
     """What one finding comes to, and the wrong figures that it names."""
-    sets = [{s.address, *(a for a, _, _ in s.also)} for s in finding.suspects]
+    sets = [set(suspect.addresses) for suspect in finding.suspects]
     if not sets:
         figures = {cell.address for cell in finding.cells}
         return ("located", figures) if figures <= wrong else ("caught", set())

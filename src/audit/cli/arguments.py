@@ -9,6 +9,7 @@ from typing import NoReturn
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
 from audit.cli.readings import parse, rules
+from audit.cli.status import BAD
 from audit.cli.versions import day, diff, waive
 from audit.cli.workspaces import init, lab
 from audit.model import SEVERITIES
@@ -23,7 +24,7 @@ class Parser(argparse.ArgumentParser):
     """A wrong call is one sentence on standard error, and status 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"audit: {message}; `{self.prog} --help` explains.\n")
+        self.exit(BAD, f"audit: {message}; `{self.prog} --help` explains.\n")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -10,7 +10,7 @@ from audit.baselines import STILL
 from audit.model import SEVERITIES, Audit
 from audit.wording import say
 
-OK, BROKEN, BAD = 0, 1, 2
+OK, FOUND, BAD = 0, 1, 2
 
 
 def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
@@ -24,11 +24,8 @@ def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
         print(f"audit: {say('cli.nothing_checked', options.language, name=name)}", file=sys.stderr)
     counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     broken = any(
-        finding.severity in counted
-        and finding.verdict == "broken"
-        and not finding.waived
-        and finding.since != STILL
+        finding.severity in counted and finding.is_open and finding.since != STILL
         for audit in audits
         for finding in audit.findings
     )
-    return BROKEN if broken else BAD if empty else OK
+    return FOUND if broken else BAD if empty else OK

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from audit.confrontation.outcomes import Confrontation, confront, understands
-from audit.confrontation.results import VERDICTS, Outcome
+from audit.confrontation.results import Outcome
 
-__all__ = ["VERDICTS", "Confrontation", "Outcome", "confront", "understands"]
+__all__ = ["Confrontation", "Outcome", "confront", "understands"]

@@ -14,10 +14,10 @@ import numpy as np
 
 from audit.checks import CHECKS, Sides
 from audit.conditions import fitting, parse_condition
-from audit.confrontation.results import VERDICTS, Outcome, View, result_of, terms_of
+from audit.confrontation.results import Outcome, View, result_of, terms_of
 from audit.forms import form_names
 from audit.frames.shapes import SHAPES, Shape
-from audit.model import Result, Rule, Verdict
+from audit.model import VERDICTS, Result, Rule, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from audit.checks import BALANCE, CHECKS, Sides
+from audit.checks import CHECKS, Sides
 from audit.frames.formulas import exact, parse_formula
 from audit.frames.shapes import SHAPES, Shape
-from audit.model import BROKEN, HOLDS, NOWHERE, UNDECIDED, Address, Result, Rule, Term, Verdict
+from audit.model import BALANCE, NOWHERE, UNDECIDED, VERDICTS, Address, Result, Rule, Term
 
 if TYPE_CHECKING:
     import pandas as pd
-
-VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
 
 
 class Outcome(NamedTuple):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from audit.diagnosis.slips import slip_between, weights
 from audit.diagnosis.witnesses import Case, surroundings
-from audit.model import HOLDS, Address, Report, Result, Suspect, Term
+from audit.model import HOLDS, PREVIOUS, Address, Report, Result, Suspect, Term
 
 
 def suspects_between(
@@ -23,7 +23,7 @@ def suspects_between(
     suspects = []
     for one, other in (result.terms, result.terms[::-1]):
         printed, needed = (_value(a.address, report, previous) for a in (one, other))
-        if printed is None or needed is None or other.address.report not in ("", "previous"):
+        if printed is None or needed is None or other.address.report not in ("", PREVIOUS):
             return ()
         suspects.append(_suspect(one.address, printed, needed, sums, report, previous))
     return tuple(sorted(suspects, key=lambda suspect: -suspect.weight))

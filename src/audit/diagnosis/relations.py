@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from audit.checks import BALANCE
 from audit.confrontation import confront
 from audit.diagnosis.signature import Floats
 from audit.forms import Form
 from audit.frames import build_frames
-from audit.model import Cell, Report, Result, Rule, Source, Term
+from audit.model import BALANCE, PREVIOUS, Cell, Report, Result, Rule, Source, Term
 from audit.numerals import read_number
 
-TEXT, PREVIOUS = "text", "previous"
+TEXT = "text"
 SOURCE = Source("blank", "text", "", 0)
 
 
@@ -40,13 +39,6 @@ class Relations:
     relations: tuple[Relation, ...]
     matrix: Floats
     form: Form
-
-    def of_rules(self, codes: Iterable[str]) -> Relations:
-        """The same figures with the relations of these rules alone."""
-        wanted = set(codes)
-        rows = [n for n, relation in enumerate(self.relations) if relation.code in wanted]
-        kept = tuple(self.relations[row] for row in rows)
-        return replace(self, relations=kept, matrix=self.matrix[rows])
 
 
 def relations_of(

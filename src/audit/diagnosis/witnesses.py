@@ -9,9 +9,7 @@ from decimal import Decimal
 from audit.diagnosis.acts import Change, act_of, table_of
 from audit.diagnosis.claims import holds_with
 from audit.diagnosis.slips import Surroundings, slip_between, weights
-from audit.model import BROKEN, HOLDS, Address, Claim, Report, Result, Suspect
-
-BALANCE = "expect_multicolumn_sums_to_balance"
+from audit.model import BALANCE, BROKEN, HOLDS, PREVIOUS, Address, Claim, Report, Result, Suspect
 
 Evidence = tuple[str, Mapping[str, str]]
 
@@ -117,7 +115,7 @@ def _of_relation(result: Result, changes: Sequence[Change]) -> list[Evidence]:
     if difference is None or result.difference is None:
         return []
     reports = {term.address.report for term in result.terms} - {""}
-    witness = "previous" if reports == {"previous"} else "children" if reports else "relation"
+    witness = "previous" if reports == {PREVIOUS} else "children" if reports else "relation"
     named = {} if reports else {"relation": result.rule.code}
     if difference == 0 and result.difference != 0:
         return [(f"{witness}_for", named)]

@@ -14,7 +14,7 @@ from audit.forms import form_names, load_form
 from audit.frames.formulas import parse_formula
 from audit.frames.links import COLUMNS as LINKED
 from audit.frames.links import quantity_of
-from audit.model import Address
+from audit.model import CHILD, Address
 
 KEYS = ("report", "form", "year")
 
@@ -110,7 +110,7 @@ def _of_parent(key: tuple[str, ...], column: str) -> str:
     address = ".".join(key[:3])
     if column == "parent":
         return address
-    return " + ".join(f"child{n}.{address}" for n in range(1, int(float(key[3])) + 1))
+    return " + ".join(f"{CHILD}{n}.{address}" for n in range(1, int(float(key[3])) + 1))
 
 
 def _shapes() -> Iterable[Shape]:

@@ -6,8 +6,8 @@ A stage takes some of these and gives others back; none is ever changed.
 from __future__ import annotations
 
 from audit.model.found import Audit, Finding, Known, Suspect, Waiver, WaiverUse
-from audit.model.judged import Result, Rule, Term
-from audit.model.places import NOWHERE, Address, AuditError, Location
+from audit.model.judged import BALANCE, BETWEEN, EQUAL, GREATER, Result, Rule, Term
+from audit.model.places import CHILD, NOWHERE, PREVIOUS, Address, AuditError, Location
 from audit.model.printed import (
     Block,
     Cell,
@@ -21,14 +21,29 @@ from audit.model.printed import (
     Unread,
 )
 from audit.model.said import Claim, Label, Part, Reading, Report
-from audit.model.verdicts import BROKEN, HOLDS, SEVERITIES, UNDECIDED, Severity, Verdict
+from audit.model.verdicts import (
+    BROKEN,
+    HOLDS,
+    SEVERITIES,
+    UNDECIDED,
+    VERDICTS,
+    Severity,
+    Verdict,
+)
 
 __all__ = [
+    "BALANCE",
+    "BETWEEN",
     "BROKEN",
+    "CHILD",
+    "EQUAL",
+    "GREATER",
     "HOLDS",
     "NOWHERE",
+    "PREVIOUS",
     "SEVERITIES",
     "UNDECIDED",
+    "VERDICTS",
     "Address",
     "Audit",
     "AuditError",

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from audit.model.judged import Result, Rule, Term
-from audit.model.places import Address
+from audit.model.places import CHILD, PREVIOUS, Address
 from audit.model.printed import Cell
 from audit.model.said import Claim, Report
-from audit.model.verdicts import UNDECIDED, Severity, Verdict
+from audit.model.verdicts import BROKEN, UNDECIDED, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Suspect:
     """A figure whose change would mend what is broken, and the value it would need.
 
     `also` are further figures that the same explanation changes (a row in two columns, an application
-    moved), each with its printed and its needed value. `act`: these are one act, not several mistakes.
-    `slip` and `evidence` are names of messages.
+    moved), each with its printed and its needed value. `act` names the one act that they are, where
+    they are no several mistakes. `act`, `slip` and `evidence` are names of messages; `weight` ranks.
     """
 
     address: Address
@@ -32,6 +32,16 @@ class Suspect:
     also: tuple[tuple[Address, Decimal | None, Decimal | None], ...] = ()
     weight: float = 0.0
     act: str | None = None
+
+    @property
+    def changes(self) -> tuple[tuple[Address, Decimal | None, Decimal | None], ...]:
+        """All that would have to change: (figure, printed, needed), the suspect's own first."""
+        return ((self.address, self.printed, self.needed), *self.also)
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """The figures that would have to change."""
+        return (self.address, *(address for address, _, _ in self.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,12 @@ class WaiverUse:
 class Finding:
     """One cause: what cannot all be true, and what one change would mend it.
 
-    Facts only: writeup.py says them in a language. `tie` where two or more suspects would do equally.
-    `otherwise`: how many other figures would have to be wrong, at least, if the suspects are right
-    (0: unknown). `least`: where no suspects were found, how many figures must be wrong, at least.
-    `search` says how the suspects were found: `closed`, `exact`, `limited` (time ran
-    out, so there may be other explanations), or "" where there was nothing to locate.
-    Of a sentence: `slip` is how its number may have come about, `alike` are figures that print
+    Facts only: audit.writeup says them in a language. `codes` are those of all rules that it breaks,
+    `code` that of the gravest. `tie` where two or more suspects would do equally. `otherwise`: how
+    many other figures would have to be wrong, at least, if the suspects are right (0: unknown).
+    `least`: where no suspects were found, how many figures must be wrong, at least. `search` says how
+    the suspects were found: `closed`, `exact`, `limited` (time ran out, so there may be other
+    explanations), or "" where there was nothing to locate. Of a sentence: `slip` is how its number may have come about, `alike` are figures that print
     that number, `held` counts the sums that hold with the figure that the sentence contradicts.
     `waiver` is the one that holds for it. `since` tells what it is to an earlier run: `new`,
     `still_there`, `reopened`, or "" where there is none to compare with.
@@ -99,6 +109,11 @@ class Finding:
     held: int = 0
     waiver: Waiver | None = None
     since: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is broken that nobody answers for."""
+        return self.verdict == BROKEN and not self.waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +156,9 @@ class Audit:
         """The report that an address names: `""` this one, `previous`, `child1`; None if not given."""
         if not report:
             return self.report
-        if report == "previous":
+        if report == PREVIOUS:
             return self.previous
-        number = int(report.removeprefix("child"))
+        number = int(report.removeprefix(CHILD))
         return self.children[number - 1] if number <= len(self.children) else None
 
     @property

@@ -11,6 +11,12 @@ from audit.model.places import NOWHERE, Address, Location
 from audit.model.said import Claim
 from audit.model.verdicts import Severity, Verdict
 
+# The expectation types that more than one room knows by name.
+BALANCE = "expect_multicolumn_sums_to_balance"
+EQUAL = "expect_column_pair_values_to_be_equal"
+GREATER = "expect_column_pair_values_a_to_be_greater_than_b"
+BETWEEN = "expect_column_values_to_be_between"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -42,6 +42,9 @@ class Location(NamedTuple):
 
 NOWHERE = Location()
 
+# What other reports are called in addresses: last year's, and `child1`, `child2`, …
+PREVIOUS, CHILD = "previous", "child"
+
 
 class Address(NamedTuple):
     """The name of a printed figure: `requests.received.total`.

@@ -34,7 +34,10 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity that a wording can mean: `quantity` as in the interface, `value` what it comes to."""
+    """A quantity that a wording can mean: a sum of addresses and groups, and what it comes to.
+
+    `holds` is None where that cannot be decided; `of` is the whole of a share.
+    """
 
     quantity: str
     value: Decimal | None
@@ -44,7 +47,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number or statement in a sentence that repeats quantities of the tables."""
+    """A number or statement in a sentence that repeats quantities of the tables.
+
+    `kind`: count, amount, percent, change, statement; of the text itself: sum, flow, period, name,
+    signature, fee. `stated` is in the unit of the tables, `decimals` as printed; None for words,
+    which `meaning` has as conditions. `readings`: what it can mean, the likeliest first. `of` is the
+    whole of a share. Of a change: `direction`, `change` (count, percent, points, times, ratio),
+    `against` (previous or text), and `base`, the earlier figure of the text. `approximate` where a
+    `qualifier` (余, 约) says so; `weak` where the wording may lawfully mean something else.
+    """
 
     quote: str
     kind: str
@@ -71,9 +82,10 @@ class Claim:
 class Report:
     """A report as read: figures by address, parts with their text, claims, and what was not read.
 
-    `overview` holds the paragraphs before the first part (title, preface); `table_forms` the form
-    that each table is printed on; `scope` is `region`, `level`, `office` or None. `further` are claims
-    of the text about itself: sums of its own numbers (TXT02), periods (TXT05).
+    `form` is that of most tables, `table_forms` that of each. `preface` holds the paragraphs before
+    the first part. `further` are claims of the text about itself: sums of its own numbers, periods,
+    the file's name. `scope` is `region`, `level`, `office` or None; `published` an ISO date; `years`
+    every year that was found, each with where; `extra` labels of rows that no form has.
     """
 
     source: Source
@@ -93,6 +105,10 @@ class Report:
     published: str | None = None
     years: tuple[tuple[str, int], ...] = ()
     extra: tuple[str, ...] = ()
+
+    def form_of(self, table: str) -> str | None:
+        """The name of the form that a table is printed on; None where none was recognised."""
+        return self.table_forms.get(table, self.form)
 
     def value(self, table: str, row: str, column: str) -> Decimal | None:
         """The printed value, or None where it is blank, no number, or not in the file."""

@@ -11,4 +11,6 @@ HOLDS: Verdict = "holds"
 BROKEN: Verdict = "broken"
 UNDECIDED: Verdict = "undecided"
 
+VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

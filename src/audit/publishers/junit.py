@@ -74,7 +74,7 @@ def _case(rule: Rule, audit: Audit, language: str) -> Element:
 
 
 def _fails(finding: Finding) -> bool:
-    return finding.verdict == BROKEN and finding.severity != "info" and not finding.waived
+    return finding.is_open and finding.severity != "info"
 
 
 def _without_finding(results: Iterable[Result], findings: Sequence[Finding]) -> list[Result]:

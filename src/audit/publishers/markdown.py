@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from audit.model import SEVERITIES, Audit, Finding, Report
+from audit.model import HOLDS, SEVERITIES, Audit, Finding, Report
 from audit.publishers.quoting import markdown
 from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts_of
@@ -32,9 +32,9 @@ def bottom_line(audit: Audit, language: str) -> str:
     """How the report stands, and how many findings of each severity there are."""
     if not audit.checked:
         return _strong(say("markdown.nothing_checked", language))
-    open_ = [one for one in audit.findings if one.verdict == "broken" and not one.waived]
+    open_ = [one for one in audit.findings if one.is_open]
     if not open_:
-        return _strong(say("markdown.clean", language, count=audit.count("holds")))
+        return _strong(say("markdown.clean", language, count=audit.count(HOLDS)))
     found = Counter(finding.severity for finding in open_)
     parts = [
         say(f"markdown.count.{severity}", language, count=found[severity])

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from audit import __version__
-from audit.model import NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
+from audit.model import BROKEN, NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
 from audit.publishers.quoting import visible
 from audit.publishers.text import rule_text
 from audit.wording import reason, say
@@ -131,7 +131,7 @@ def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
 def _result(
     finding: Finding, audit: Audit, index: int, places: dict[str, int], language: str
 ) -> Record:
-    broken = finding.verdict == "broken"
+    broken = finding.verdict == BROKEN
     figures = _figures(finding, audit, index)
     result: Record = {
         "ruleId": finding.code,

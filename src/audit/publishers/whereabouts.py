@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from audit.model import Address, Finding, Location, Suspect
+from audit.model import Finding, Location
 from audit.wording import say
 
 SHOWN = 6
@@ -34,7 +34,7 @@ def places_of(finding: Finding) -> Iterator[Location]:
     """Where to look: at the suspects and the sentences, or, where there are none, at every figure.
 
     Places in other reports are left out: a line of another file would mislead."""
-    suspects = {address for one in finding.suspects for address in _addresses(one)}
+    suspects = {address for one in finding.suspects for address in one.addresses}
     for cell in finding.cells:
         if not cell.address.report and (not suspects or cell.address in suspects):
             yield cell.location
@@ -47,8 +47,3 @@ def whereabouts_of(places: Iterable[Location], language: str) -> tuple[str, ...]
     said = (whereabouts(place, language) for place in places)
     texts = tuple(dict.fromkeys(text for text in said if text))
     return texts if len(texts) <= SHOWN else (*texts[:SHOWN], "…")
-
-
-def _addresses(suspect: Suspect) -> Iterator[Address]:
-    yield suspect.address
-    yield from (address for address, _, _ in suspect.also)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal, TypeVar
 
-from audit.model import Address, Audit, Cell, Claim, Finding, Result, Suspect
+from audit.model import (
+    BALANCE,
+    BROKEN,
+    EQUAL,
+    GREATER,
+    Address,
+    Audit,
+    Cell,
+    Claim,
+    Finding,
+    Result,
+)
 from audit.numerals import plain
 
 T = TypeVar("T")
-
-BALANCE = "expect_multicolumn_sums_to_balance"
-PAIRS = (
-    "expect_column_pair_values_a_to_be_greater_than_b",
-    "expect_column_pair_values_to_be_equal",
-)
 
 Mark = Literal["suspect", "candidate", "broken", "undecided", "holds", "unchecked"]
 
@@ -92,13 +96,13 @@ def compares(result: Result) -> bool:
     """Whether the rule holds figures against each other, not each against the form."""
     kind = result.rule.type
     return len(result.terms) > 1 and (
-        kind == BALANCE or (kind in PAIRS and result.rule.severity != "info")
+        kind == BALANCE or (kind in (EQUAL, GREATER) and result.rule.severity != "info")
     )
 
 
 def tells(result: Result) -> bool:
     """Whether the result is worth a line beside its figures; claims have a line of their own."""
-    return result.claim is None and (compares(result) or result.verdict == "broken")
+    return result.claim is None and (compares(result) or result.verdict == BROKEN)
 
 
 def suspected(findings: Sequence[Finding]) -> dict[Address, tuple[Mark, str | None]]:
@@ -109,17 +113,12 @@ def suspected(findings: Sequence[Finding]) -> dict[Address, tuple[Mark, str | No
     found: dict[Address, tuple[Mark, str | None]] = {}
     for finding in findings:
         for suspect in finding.suspects if finding.tie else finding.suspects[:1]:
-            for address, _, value in changes(suspect):
+            for address, _, value in suspect.changes:
                 if finding.tie or value is None:
                     found.setdefault(address, ("candidate" if finding.tie else "suspect", None))
                 else:
                     found[address] = ("suspect", plain(value))
     return found
-
-
-def changes(suspect: Suspect) -> tuple[tuple[Address, Decimal | None, Decimal | None], ...]:
-    """All that one suspected act changed: (figure, printed, needed)."""
-    return ((suspect.address, suspect.printed, suspect.needed), *suspect.also)
 
 
 def claimed(claim: Claim, audit: Audit) -> tuple[Address, ...]:
@@ -147,7 +146,7 @@ def _mark(
     verdicts = {result.verdict for result in results if compares(result)}
     verdicts |= {claim.verdict for _, claim in claims}
     alone = any(
-        result.verdict == "broken" and result.rule.severity != "info"
+        result.verdict == BROKEN and result.rule.severity != "info"
         for result in results
         if not compares(result)
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from audit.model import Address, Audit, Claim, Finding, Result, Suspect
+from audit.model import BROKEN, Address, Audit, Claim, Finding, Result, Suspect
 from audit.naming import figure as name_figure
 from audit.publishers.whereabouts import whereabouts
 from audit.show.anchors import Anchors
-from audit.show.figures import changes, index_figures
+from audit.show.figures import index_figures
 from audit.show.printed import TABLES, caption
 from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
@@ -98,17 +98,17 @@ def _written(finding: Finding) -> tuple[Result, ...]:
 
     The excerpt marks those, and the message counts them.
     """
-    broken = tuple(result for result in finding.results if result.verdict == "broken")
+    broken = tuple(result for result in finding.results if result.verdict == BROKEN)
     joint = tuple(one for one in broken if len(one.terms) > 1 or one.claim is not None)
     return broken if len(broken) - len(joint) <= FEW else joint
 
 
 def _excerpts(audit: Audit, finding: Finding, number: int, language: str) -> Iterator[Excerpt]:
     """The printed rows of the suspects, and of each failing relation that has only a few rows."""
-    addresses = {address for s in finding.suspects for address, _, _ in changes(s)}
+    addresses = {address for suspect in finding.suspects for address in suspect.addresses}
     for result in finding.results:
         terms = {term.address for term in result.terms} | set(result.missing)
-        if result.verdict == "broken" and len({address.row for address in terms}) <= FEW:
+        if result.verdict == BROKEN and len({address.row for address in terms}) <= FEW:
             addresses |= terms
     for table in TABLES:
         rows = frozenset(address.row for address in addresses if address.table == table)
@@ -121,4 +121,4 @@ def _excerpts(audit: Audit, finding: Finding, number: int, language: str) -> Ite
 def _suspicion(suspect: Suspect, language: str) -> Suspicion:
     why = (suspect_slip(suspect, language), suspect_evidence(suspect, language))
     texts = [text for one in why if one for text in ([one] if isinstance(one, str) else one)]
-    return Suspicion(changes(suspect), tuple(texts))
+    return Suspicion(suspect.changes, tuple(texts))

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.model import Address, Audit, Cell, Result
+from audit.model import BALANCE, Address, Audit, Cell, Result
 from audit.naming import figure, name, part_of, where
 from audit.numerals import plain
-from audit.show.figures import BALANCE
 from audit.wording import say
 from audit.writeup import Ratio, filled, ratio_of, reading_value
 from audit.writeup.words import shortened

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit.model import BROKEN, UNDECIDED, Audit
+from audit.model import UNDECIDED, Audit
 
-FORM = frozenset(
-    ("labels", "parts", "rows", "tables")
-)  # frames of what the form has, not of figures
+# Frames of what the form has, not of figures.
+FORM = frozenset(("labels", "parts", "rows", "tables"))
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Standing:
 
 def standing(audit: Audit) -> Standing:
     """Waived findings do not count. Where nothing was checked, nothing is said to agree."""
-    open_ = [one for one in audit.findings if one.verdict == BROKEN and not one.waived]
+    open_ = [one for one in audit.findings if one.is_open]
     errors = [one.results[0].rule.frame in FORM for one in open_ if one.severity == "error"]
     departures = sum(errors)
     contradictions = len(errors) - departures
@@ -39,7 +38,7 @@ def _state(audit: Audit, contradictions: int, departures: int) -> str:
         return "undecided"
     if departures:
         return "departs"
-    if any(one.severity == "warning" and not one.waived for one in audit.findings):
+    if any(one.severity == "warning" and one.is_open for one in audit.findings):
         return "suspect"
     lacking = any(one.verdict == UNDECIDED and one.missing for one in audit.results)
     return "partly" if lacking else "holds"

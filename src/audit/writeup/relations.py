@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from audit.forms import form_names, load_form
-from audit.model import Address, Result
+from audit.model import BETWEEN, GREATER, Address, Result
 from audit.naming import name, part_of, where
 from audit.wording import say
 from audit.writeup.words import number
 
 SIGNS = {
-    "expect_column_pair_values_a_to_be_greater_than_b": "≥",
-    "expect_column_values_to_be_between": "≥",
+    GREATER: "≥",
+    BETWEEN: "≥",
 }
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from audit.grouping import is_between
-from audit.model import Address, Finding, Report, Result, Suspect
+from audit.model import BALANCE, Address, Finding, Report, Result, Suspect
 from audit.naming import figure, figure_as_printed, ledger, where
 from audit.wording import say
 from audit.writeup.relations import sum_fails
-from audit.writeup.suspects import suspect_evidence, suspect_slip
-from audit.writeup.words import capital, counted, direction, ended, listed, number
+from audit.writeup.suspects import changes_text, suspect_evidence, suspect_slip
+from audit.writeup.words import capital, counted, direction, ended, number
 
 SHOWN = 3
 
@@ -20,7 +20,7 @@ def failing(finding: Finding) -> list[Result]:
     return [
         result
         for result in finding.results
-        if result.rule.type.endswith("balance") and len(result.terms) > 1
+        if result.rule.type == BALANCE and len(result.terms) > 1
         if result.claim is None and not is_between(result)
     ]
 
@@ -37,8 +37,8 @@ def sum_title(finding: Finding, language: str) -> str:
             needed=number(best.needed, language),
         )
     if best and not finding.tie:
-        at = where([best.address, *(address for address, _, _ in best.also)], language)
-        return say("finding.title.act", language, where=at, count=len(best.also) + 1)
+        at = where(best.addresses, language)
+        return say("finding.title.act", language, where=at, count=len(best.addresses))
     return say("finding.title.sums", language, where=where(_figures(finding), language))
 
 
@@ -110,18 +110,7 @@ def _of_one(finding: Finding, best: Suspect, report: Report, language: str) -> l
 
 
 def _of_act(best: Suspect, language: str) -> list[str]:
-    changes = [(best.address, best.printed, best.needed), *best.also]
-    texts = [
-        say(
-            "finding.change",
-            language,
-            figure=figure(address, language),
-            printed=number(printed, language),
-            needed=number(needed, language),
-        )
-        for address, printed, needed in changes
-    ]
-    together = listed(texts, language)
+    together = changes_text("finding.change", best, language)
     reasons = [suspect_slip(best, language), suspect_evidence(best, language)]
     return [
         say("finding.together", language, changes=together),

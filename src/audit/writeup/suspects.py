@@ -15,22 +15,26 @@ SILENT = {"is_sum"}  # evidence that only orders suspects
 
 def suspect_text(suspect: Suspect, report: Report, language: str) -> str:
     """One line: the figures to change, how the mistake may have come about, what speaks for it."""
-    figures = [(suspect.address, suspect.printed, suspect.needed), *suspect.also]
     joint = say("finding.separator", language)
+    text = changes_text("finding.suspect", suspect, language)
+    reasons = [suspect_slip(suspect, language), suspect_evidence(suspect, language)]
+    said = joint.join(reason for reason in reasons if reason)
+    return text + say("finding.because", language, reasons=said) if said else text
+
+
+def changes_text(key: str, suspect: Suspect, language: str) -> str:
+    """Each figure that would have to change, put as the text of `key` puts it."""
     texts = [
         say(
-            "finding.suspect",
+            key,
             language,
             figure=figure(address, language),
             printed=number(printed, language),
             needed=number(needed, language),
         )
-        for address, printed, needed in figures
+        for address, printed, needed in suspect.changes
     ]
-    text = listed(texts, language)
-    reasons = [suspect_slip(suspect, language), suspect_evidence(suspect, language)]
-    said = joint.join(reason for reason in reasons if reason)
-    return text + say("finding.because", language, reasons=said) if said else text
+    return listed(texts, language)
 
 
 def suspect_slip(suspect: Suspect, language: str) -> str | None:

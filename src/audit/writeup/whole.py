@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.grouping import is_between
-from audit.model import Finding, Report
+from audit.model import BALANCE, Finding, Report
 from audit.writeup.between import between_message, between_title
 from audit.writeup.claims import claim_message, claim_sentence, claim_title
 from audit.writeup.rules import rule_message, rule_title
@@ -52,6 +52,6 @@ def _kind(finding: Finding) -> str:
     if finding.claims:
         return "claim"
     compares = first.left is not None and first.right is not None
-    if is_between(first) and compares and first.rule.type.endswith("balance"):
+    if is_between(first) and compares and first.rule.type == BALANCE:
         return "between"
     return "rule"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Finding, Report
+from audit.model import UNDECIDED, VERDICTS, Address, Audit, Finding, Report
 from audit.naming import figure
 from audit.publishers.memo.matters import Matter, matter_of
 from audit.publishers.quoting import one_line
@@ -19,7 +19,6 @@ from audit.writeup import message
 from audit.writeup.words import sentences
 
 SHOWN = 6
-VERDICTS = (HOLDS, BROKEN, UNDECIDED)
 ORDINALS = "一二三四"
 
 
@@ -48,7 +47,7 @@ class Letter:
 def letter_of(audit: Audit, language: str) -> Letter:
     """The letter about one report."""
     report = audit.report
-    found = [one for one in audit.findings if one.verdict == BROKEN and not one.waived]
+    found = [one for one in audit.findings if one.is_open]
     matters = [one for one in found if one.severity != "info"]
     notes = [one for one in found if one.severity == "info"]
     sections = [_matters(matters, audit, language), _notes(notes, audit, language)]

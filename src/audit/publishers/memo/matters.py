@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audit.checks import BALANCE
-from audit.model import Audit, Cell, Finding, Location, Result
+from audit.model import BALANCE, Audit, Cell, Finding, Location, Result
 from audit.naming import figure, where
 from audit.numerals import plain
 from audit.publishers.quoting import one_line
@@ -60,7 +59,7 @@ def _printed(finding: Finding, language: str) -> Iterator[str]:
     A figure's name says its table and row: to count the tables of the file too would confuse.
     """
     ranked = finding.suspects if finding.tie else finding.suspects[:1]
-    suspects = {s.address for s in ranked} | {other for s in ranked for other, *_ in s.also}
+    suspects = {address for suspect in ranked for address in suspect.addresses}
     cells = [cell for cell in finding.cells if not suspects or cell.address in suspects]
     for cell in cells[:SHOWN]:
         yield say(

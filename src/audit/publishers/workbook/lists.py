@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Audit, Finding, Rule
+from audit.model import VERDICTS, Audit, Finding, Rule
 from audit.naming import figure
 from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts, whereabouts_of
@@ -76,7 +76,7 @@ def _write_rule(book: Book, sheet: Worksheet, row: int, rule: Rule, audit: Audit
     verdicts = [result.verdict for result in audit.results if result.rule.code == rule.code]
     book.text(sheet, row, 0, rule.code)
     book.text(sheet, row, 1, rule.title[book.language])
-    for column, verdict in enumerate((HOLDS, BROKEN, UNDECIDED), start=2):
+    for column, verdict in enumerate(VERDICTS, start=2):
         sheet.write_number(row, column, verdicts.count(verdict), book.format("formula"))
     if not verdicts:
         book.text(sheet, row, 5, book.say("not_exercised"), "bare")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Audit
+from audit.model import BROKEN, HOLDS, UNDECIDED, VERDICTS, Audit
 from audit.publishers.workbook.book import Book
 from audit.publishers.workbook.relations import Relation, relations_of
 from audit.publishers.workbook.tables import Place, Places
@@ -55,7 +55,7 @@ def write_proof(book: Book, audit: Audit, places: Places) -> None:
 def _write(book: Book, sheet: Worksheet, row: int, relation: Relation, places: Places) -> None:
     """One relation: the formulas, what the audit made of it, and whether they say the same."""
     line = row + 1
-    words = {verdict: book.say(f"verdict.{verdict}") for verdict in (HOLDS, BROKEN, UNDECIDED)}
+    words = {verdict: book.say(f"verdict.{verdict}") for verdict in VERDICTS}
     book.text(sheet, row, 0, relation.code)
     book.text(sheet, row, 1, relation.text)
     if isinstance(relation.left, Decimal):

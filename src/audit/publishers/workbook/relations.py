@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from audit.checks import BALANCE
 from audit.forms import Form, form_for_year, load_form
 from audit.frames.formulas import parse_formula
 from audit.model import (
+    BALANCE,
     BROKEN,
+    EQUAL,
+    GREATER,
     HOLDS,
     UNDECIDED,
     Address,
@@ -24,9 +26,8 @@ from audit.model import (
 from audit.naming import quantity, where
 from audit.wording import say
 
-EQUAL, AT_LEAST, ABOVE = "=", ">=", ">"
+SAME, AT_LEAST, ABOVE = "=", ">=", ">"
 COLUMNS = ("column_A", "column_B")
-PAIR = "expect_column_pair_values"
 QUOTED = ("count", "amount")  # kinds of claim that state a figure of the tables as it is
 
 
@@ -101,9 +102,9 @@ def _comparison(result: Result) -> str | None:
     formulas = [parse_formula(str(rule.kwargs.get(name, ""))) for name in COLUMNS]
     if any(one.above is not None or set(one.factors) != {1} for one in formulas):
         return None  # it compares multiples, or whether figures exceed a bound, not the figures
-    if rule.type in (BALANCE, f"{PAIR}_to_be_equal"):
-        return EQUAL
-    if rule.type == f"{PAIR}_a_to_be_greater_than_b" and result.difference is not None:
+    if rule.type in (BALANCE, EQUAL):
+        return SAME
+    if rule.type == GREATER and result.difference is not None:
         return AT_LEAST if rule.kwargs.get("or_equal") else ABOVE
     return None
 
@@ -127,7 +128,7 @@ def _of_claim(claim: Claim, stated: Decimal, report: Report, language: str) -> I
                 ),
                 left=stated,
                 right=figures,
-                compared=EQUAL,
+                compared=SAME,
                 kit_left=stated,
                 kit_right=reading.value,
                 verdict={True: HOLDS, False: BROKEN, None: UNDECIDED}[reading.holds],

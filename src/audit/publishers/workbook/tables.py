@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import BROKEN, Address, Audit, Cell, Report
+from audit.model import PREVIOUS, Address, Audit, Cell, Report
 from audit.naming import name
 from audit.publishers.quoting import one_line
 from audit.publishers.workbook.book import Book, shorten
@@ -43,7 +43,7 @@ def write_tables(book: Book, audit: Audit) -> Places:
     """The tables of the report and, where it was given, of last year's; where each figure stands."""
     marks = marks_of(audit, book.language)
     places: Places = {}
-    for report in ("", "previous"):
+    for report in ("", PREVIOUS):
         printed = audit.named(report)
         if printed is not None:
             places |= _write_report(book, printed, report, marks)
@@ -54,13 +54,13 @@ def marks_of(audit: Audit, language: str) -> dict[Address, Mark]:
     """How each figure that a finding is about is marked, and what is said of it."""
     found: dict[Address, list[Mark]] = {}
     for finding in audit.findings:
-        if finding.verdict != BROKEN or finding.waived:
+        if not finding.is_open:
             continue
         said = title(finding, language)
         for rank, suspect in enumerate(finding.suspects):
             style = "suspect" if finding.tie or rank else "wrong"
             text = f"{said}\n{suspect_text(suspect, audit.report, language)}"
-            for address in (suspect.address, *(other for other, _, _ in suspect.also)):
+            for address in suspect.addresses:
                 found.setdefault(address, []).append(Mark(style, text))
         if not finding.suspects:
             for cell in finding.cells:
