@@ -8,6 +8,7 @@ from random import Random
 
 import docx
 import openpyxl
+import openpyxl.styles
 import pytest
 from lxml import etree
 
@@ -139,3 +140,32 @@ def test_emphasis_and_entities_in_a_pipe_table() -> None:
     row = "| **一、本年新收<br>政府信息公开申请数量** | **1** | &nbsp;0 | 0 | 0 | 0 | 0 | 1 |"
     report = read(f"# {EXPECTED.title}\n\n{row}\n")
     assert [str(cell.value) for cell in report.cells.values()] == list("1000001")
+
+
+def book_of_labels(state: str, struck: bool = False) -> Report:
+    """A sheet with a row of figures, and one of several rows that may be hidden."""
+    labels = [row.label for row in EXPECTED.form.tables["requests"].rows.values()]
+    book = openpyxl.Workbook()
+    book.active.append([EXPECTED.title])
+    book.active.append([labels[0], *range(7)])
+    book.active["B2"].font = openpyxl.styles.Font(strike=struck)
+    other = book.create_sheet("另表")
+    for label in labels[1:]:
+        other.append([label, 1, 1, 1, 1, 1, 1, 1])
+    other.sheet_state = state
+    out = io.BytesIO()
+    book.save(out)
+    return parse_report(read_document(out.getvalue(), "report"))
+
+
+def test_a_hidden_sheet_of_the_form_is_said() -> None:
+    assert book_of_labels("visible").unread == ()
+    report = book_of_labels("hidden")
+    assert [(one.text, one.why) for one in report.unread] == [("另表", "hidden_sheet")]
+    assert {address.row for address in report.cells} == {"received"}
+
+
+def test_a_figure_struck_out_in_a_workbook_is_none() -> None:
+    cell = Address("requests", "received", "natural_person")
+    assert book_of_labels("visible").cells[cell].raw == "0"
+    assert book_of_labels("visible", struck=True).cells[cell].kind == "blank"

@@ -9,6 +9,7 @@ from audit.forms import form_names, load_form
 from audit.model import Document, GridCell, Paragraph, Part
 from audit.parsing.covering import Aligned
 from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
+from audit.parsing.listing import without_listing
 from audit.parsing.parts import heading_part, marked_otherwise
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled, State, Strip
 from audit.parsing.runs import read_run
@@ -22,7 +23,7 @@ def sort_blocks(document: Document) -> list[Item]:
     items = [item for block in document.blocks for item in items_of(block)]
     found: list[Item] = []
     run: list[Item] = []
-    for item in _parted(_with_unknown_labels(items)):
+    for item in without_listing(_parted(_with_unknown_labels(items))):
         if item.table:
             run.append(item)
             continue

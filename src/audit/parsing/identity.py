@@ -89,6 +89,12 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     return max(found, key=lambda one: one[:2])[2] if found else document.title
 
 
+def is_title(text: str) -> bool:
+    """Whether a line calls itself an annual report, and says little else."""
+    plain = plain_line(text) if len(text) <= 2 * LONGEST_TITLE else ""
+    return len(plain) <= LONGEST_TITLE and bool(_TITLE.search(plain)) and "。" not in plain
+
+
 def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable[tuple[str, int]]:
     found = _year(title or "")
     if found:

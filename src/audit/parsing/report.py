@@ -14,6 +14,7 @@ from audit.parsing.identity import identify
 from audit.parsing.items import Item, Rows
 from audit.parsing.missing import missing_tables
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
+from audit.parsing.second import first_report
 from audit.parsing.spelling import key
 from audit.parsing.tables import read_tables
 from audit.readers.signs import PICTURE
@@ -37,7 +38,7 @@ def is_report(report: Report) -> bool:
 
 def parse_tables(document: Document) -> Report:
     """The report without its claims: the figures of its tables, its parts and their passages."""
-    items = sort_blocks(document)
+    items, second = first_report(sort_blocks(document))
     lines = [item.content for item in items if isinstance(item.content, Paragraph)]
     identity = identify(document, lines)
     stretches = [item.content.rows for item in items if isinstance(item.content, Rows)]
@@ -54,7 +55,12 @@ def parse_tables(document: Document) -> Report:
         parts=parts,
         preface=preface,
         labels=tables.labels,
-        unread=(*unread, *tables.unread, *missing_tables(document, identity.title, tables, parts)),
+        unread=(
+            *unread,
+            *tables.unread,
+            *missing_tables(document, identity.title, tables, parts),
+            *second,
+        ),
         table_forms=tables.forms,
         scope=identity.scope,
         published=identity.published,

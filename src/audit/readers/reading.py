@@ -62,6 +62,7 @@ def _reader(kind: str) -> Reader:
     """The reader of a format; each imports its library only when it is used."""
     from audit.readers.html import read_html
     from audit.readers.pdf import read_pdf
+    from audit.readers.saved import read_saved
     from audit.readers.text import read_text
     from audit.readers.word import read_word
     from audit.readers.workbook import read_workbook
@@ -70,6 +71,7 @@ def _reader(kind: str) -> Reader:
         "text": read_text,
         "markdown": read_text,
         "html": read_html,
+        "mhtml": read_saved,
         "docx": read_word,
         "xlsx": read_workbook,
         "pdf": read_pdf,

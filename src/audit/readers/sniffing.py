@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 
-from audit.model import AuditError
+from audit.readers.foreign import member_names, refuse_container, refuse_foreign
 
 _HTML = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|table|div|p|span|tr|meta|article|h[1-6])\b", re.I
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s|\s*\|.*\|\s*$)", re.M)
+_MIME = re.compile(rb"^MIME-Version:", re.I | re.M)
+_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "word/": "docx", "xl/": "xlsx"}
 _HEAD = 4096
 
 
 def tell_format(data: bytes, name: str) -> str:
-    """`html`, `docx`, `xlsx`, `pdf`, `markdown` or `text`; AuditError for what is none of these."""
+    """`html`, `mhtml`, `docx`, `xlsx`, `pdf`, `markdown` or `text`; AuditError for what is none of these."""
     start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
         return _in_container(data, name)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise AuditError(
-            f"{name} is an old Word or Excel file: open it and save it as .docx or .xlsx first "
-            "(LibreOffice: soffice --headless --convert-to docx FILE)."
-        )
-    if start.startswith(b"{\\rtf"):
-        raise AuditError(f"{name} is an RTF file: open it and save it as .docx first.")
-    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")):
-        raise AuditError(f"{name} is an image: its figures would have to be typed or recognised.")
-    if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise AuditError(f"{name} is an archive: unpack it first.")
+    refuse_foreign(data, name)
+    if _MIME.search(start) and b"multipart/related" in start.lower():
+        return "mhtml"
     if _is_html(data):
         return "html"
     return "markdown" if _is_markdown(data) else "text"
@@ -51,8 +45,10 @@ def _is_markdown(data: bytes) -> bool:
 
 
 def _in_container(data: bytes, name: str) -> str:
-    if b"word/" in data:
-        return "docx"
-    if b"xl/" in data:
-        return "xlsx"
-    raise AuditError(f"{name} is a zip file but neither a Word file nor a workbook.")
+    """By the names of the members; where the container is damaged, by what is left of them."""
+    names = member_names(data)
+    for part, kind in _PARTS.items():
+        if part in names or (not names and part.encode() in data):
+            return kind
+    refuse_container(data, name)
+    raise AssertionError  # the line above always raises

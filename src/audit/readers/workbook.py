@@ -6,12 +6,15 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
+from audit.readers.breaks import is_label
 from audit.readers.containers import open_container
 from audit.readers.limits import MAX_CELLS, MAX_SPAN
 
+LABELS = 4  # of the form, that make a hidden sheet one of its tables
 DIGITS = 15  # that a workbook keeps of a number
 
 
@@ -34,6 +37,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
     total = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
+            unread += _hidden(sheet)
             continue
         total += (sheet.max_row or 0) * (sheet.max_column or 0)
         if total > MAX_CELLS:
@@ -43,6 +47,14 @@ def read_workbook(data: bytes, source: Source) -> Document:
         if cells := tuple(_cells(sheet)):
             blocks.append(Grid(cells, Location(sheet=sheet.title)))
     return Document(source, tuple(blocks), unread=tuple(unread))
+
+
+def _hidden(sheet: Any) -> Iterator[Unread]:
+    """A hidden sheet with several labels of the form: it may be a table that belongs to the report."""
+    texts = (value for row in sheet.iter_rows(values_only=True) for value in row)
+    named = (text for text in texts if isinstance(text, str) and is_label(text))
+    if len(list(islice(named, LABELS))) == LABELS:
+        yield Unread(sheet.title, "hidden_sheet", Location(sheet=sheet.title))
 
 
 def _sheets(names: list[str]) -> list[str]:
@@ -82,7 +94,10 @@ def _cells(sheet: Any) -> Iterator[GridCell]:
             place = Location(sheet=sheet.title, cell=cell.coordinate)
             down = sum(row <= one < row + down for one in rows)
             across = sum(column <= one < column + across for one in columns)
-            yield GridCell(shown(cell.value), line, slot, max(down, 1), max(across, 1), place)
+            struck = cell.has_style and cell.font.strike
+            yield GridCell(
+                "" if struck else shown(cell.value), line, slot, max(down, 1), max(across, 1), place
+            )
 
 
 def _columns(sheet: Any) -> list[int]:
