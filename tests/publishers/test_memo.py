@@ -184,6 +184,7 @@ def test_a_report_of_which_nothing_was_checked_is_not_called_right() -> None:
     text = said(audited(replace(consistent(), cells={})))
     assert "does not say that the report is right" in text
     assert "nothing that does not agree" not in text
+    assert "send us the report" in letter_of(audited(replace(consistent(), cells={})), "en").closing
 
 
 def test_a_waived_finding_is_counted_and_not_listed() -> None:

@@ -66,3 +66,14 @@ def test_every_sentence_of_a_real_report_is_marked_and_every_link_leads(
     assert {link[1:] for link in tree.xpath("//@href")} <= set(ids)
     marked = [one for one in ids if "-claim-" in one]
     assert len(marked) == len(audit.report.claims)
+
+
+def test_a_share_is_shown_with_what_it_was_worked_out_from(shared_reports: Path) -> None:
+    audit = audit_report(shared_reports / "2019_shanghai_office.html")
+    for shown in (show.findings, show.report):
+        text = " ".join(html.fromstring(shown(audit, "en").html).text_content().split())
+        assert "≠ 275 (the columns that are filled in, added up)" in text
+        assert "≠ 41.86% (337 ÷ 805; the columns that are filled in, added up)" in text
+        assert "unknown" not in text
+    links = html.fromstring(show.report(audit, "en").html).xpath('//p/span/a[@class="led"]/text()')
+    assert links == ["See finding 6"]  # the parts that its passage lists do not add up

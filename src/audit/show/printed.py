@@ -58,6 +58,7 @@ def report(audit: Audit, language: str = "en") -> Output:
         claim_findings=_led(audit.report.claims, [finding.claims for finding in audit.findings]),
         relation_findings=_led(audit.results, [finding.results for finding in audit.findings]),
         reading_value=reading_value,
+        workings=_workings(audit, language),
         relations=[
             (number, write_out(audit, result, language))
             for number, result in enumerate(audit.results, start=1)
@@ -106,6 +107,18 @@ def _texts(audit: Audit, paragraphs: tuple[Paragraph, ...]) -> tuple[Text, ...]:
         )
         for paragraph in paragraphs
     )
+
+
+def _workings(audit: Audit, language: str) -> dict[int, str]:
+    """What a claim's blank figures come to otherwise, by its number: `≠ 275 (…)`."""
+    numbers = {id(claim): number for number, claim in enumerate(audit.report.claims, start=1)}
+    found = {}
+    for result in audit.results:
+        if result.verdict == "broken" and id(result.claim) in numbers:
+            written = write_out(audit, result, language)
+            if written.stated and written.working:
+                found[numbers[id(result.claim)]] = f"≠ {written.stated} ({written.working})"
+    return found
 
 
 def _keys(number: int, figures: Iterable[Figure]) -> str:

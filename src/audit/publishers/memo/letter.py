@@ -60,7 +60,7 @@ def letter_of(audit: Audit, language: str) -> Letter:
         else say("memo.addressee_unknown", language),
         opening=(_opening(audit, language), _outcome(matters, notes, audit, language)),
         sections=_marked([section for section in sections if section is not None], language),
-        closing=say("memo.closing" if matters else "memo.closing_clean", language),
+        closing=say(_closing(matters, audit), language),
         signature=tuple(say(f"memo.sign.{key}", language) for key in ("office", "person", "date")),
         source=say(
             "memo.source", language, name=one_line(report.source.name), sha256=report.source.sha256
@@ -102,6 +102,13 @@ def _outcome(
     if notes:
         said.append(say("memo.noted", language, count=len(notes)))
     return sentences(said, language)
+
+
+def _closing(matters: Sequence[Finding], audit: Audit) -> str:
+    """What is asked of the office: nothing only where figures were checked and agree."""
+    if matters:
+        return "memo.closing"
+    return "memo.closing_clean" if audit.checked else "memo.closing_unchecked"
 
 
 def _matters(found: Sequence[Finding], audit: Audit, language: str) -> Section | None:
