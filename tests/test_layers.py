@@ -11,7 +11,7 @@ import audit
 ORDER = """
 model places wording numerals forms samples readers parsing frames rules conditions checks
 confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
-corpus publishers plots show notebooks catalogue workspace cli
+publishers plots show notebooks catalogue workspace cli __main__
 """.split()
 
 ROOT = Path(audit.__file__).parent
