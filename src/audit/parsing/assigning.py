@@ -39,7 +39,10 @@ def _is_tall(figures: Sequence[GridCell]) -> bool:
 
 
 def _spread(leaves: Sequence[Leaf], figures: Sequence[GridCell]) -> Sequence[GridCell] | None:
-    """One cell may stand under several columns if it is blank, and blanks give way to figures."""
+    """One cell may stand under several columns if it is blank, and blanks give way to figures.
+
+    A merged cell may be printed anew in each of its slots.
+    """
     found: dict[int, GridCell] = {}
     for cell in figures:
         under = [index for index, leaf in enumerate(leaves) if _overlap(leaf, cell)]
@@ -50,7 +53,7 @@ def _spread(leaves: Sequence[Leaf], figures: Sequence[GridCell]) -> Sequence[Gri
             before = found.get(index)
             if before is None or sort_of(before.text) == "blank":
                 found[index] = cell
-            elif not blank:
+            elif not blank and before.text != cell.text:
                 return None
     if len(found) != len(leaves):
         return None

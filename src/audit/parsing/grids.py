@@ -17,7 +17,7 @@ from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
 from audit.parsing.pieces import sort_of
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled, State, Strip
-from audit.parsing.rows import read_strip
+from audit.parsing.rows import read_strip, wait
 from audit.parsing.spelling import key, split_mark
 
 
@@ -118,11 +118,20 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]
 def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
     """The row by count alone. Cells that reach down from above are labels here, or nothing."""
     walk.closed = True
+    if "value" not in row.sorts:
+        walk.stack = []  # words that may be the header of what follows
+    elif state.header is not None and state.header.table == "disclosure" and _is_known(walk.stack):
+        wait(state, walk.stack[-1])  # its columns are not the same in each of its blocks
     filled = [cell for cell in row.own if cell.text]
     if len(filled) == 1 and holds_a_row(filled[0]):
         return list(captioned(filled[0], state))
     kept = [cell for cell in row.cells if cell.row == row.number or sort_of(cell.text) == "label"]
     return list(read_strip(Strip(tuple(kept)), state))
+
+
+def _is_known(header: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether every cell of the last line of a header is a column of the form, or furniture."""
+    return bool(header) and all(_role(cell.text) for cell in header[-1] if cell.text)
 
 
 def _filled(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:

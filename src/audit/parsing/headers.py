@@ -147,12 +147,17 @@ def _leaves(rows: Sequence[Sequence[Cell]], width: int) -> list[Leaf]:
     before: Cell | None = None
     for slot, path in enumerate(paths):
         lowest = path[-1] if path else None
-        if found and lowest is not None and lowest is before:
+        if found and lowest is not None and before is not None and _is_one(before, lowest):
             found[-1] = Leaf(found[-1].start, slot + 1, found[-1].path)
         else:
             found.append(Leaf(slot, slot + 1, tuple(text for text, _, _ in path)))
         before = lowest
     return found
+
+
+def _is_one(left: Cell, right: Cell) -> bool:
+    """Whether neighbouring slots belong to one cell, which may be printed anew in each of its slots."""
+    return right is left or (right[0] == left[0] and right[1] == left[1] + left[2])
 
 
 def _table(leaves: Sequence[Leaf]) -> str | None:

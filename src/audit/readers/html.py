@@ -24,6 +24,7 @@ from audit.readers.decoding import encoding_of
 from audit.readers.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.linked import files_of, is_drawn, is_pictured, pictures_of
+from audit.readers.mixed import as_page, is_mixed
 from audit.readers.sight import show_as_seen
 from audit.readers.signs import PICTURE
 
@@ -44,6 +45,8 @@ def read_html(data: bytes, source: Source) -> Document:
 
     declared = _CHARSET.search(data[:4096].lower())
     encoding, data = encoding_of(data, source.name, declared[1].decode() if declared else None)
+    if not data.lstrip().startswith(b"<") and is_mixed(data):
+        encoding, data = "utf-8", as_page(data.decode(encoding, "replace").encode())
     parser = etree.HTMLParser(
         encoding=encoding, remove_comments=True, remove_pis=True, no_network=True
     )

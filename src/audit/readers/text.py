@@ -18,7 +18,8 @@ from audit.readers.limits import MAX_CELLS, MAX_LINES
 
 _GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)[|│┃｜]")
+_BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌┐└┘┬┴┼─━═╔╗╚╝╠╣╦╩╬=:-]{3,}")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
@@ -54,7 +55,7 @@ def _record(number: int, pieces: tuple[tuple[str, int], ...]) -> _Row:
 def _row(number: int, line: str) -> _Row | None:
     if not line.strip():
         return None
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(line) or _BORDER.fullmatch(line):
         return _Row(number, "pipe", ())
     if len(_PIPE.findall(line)) >= 2:
         return _Row(number, "pipe", tuple(map(_plain, _split(line, _PIPE, outer=True))))
