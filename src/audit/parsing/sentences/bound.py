@@ -15,7 +15,7 @@ class Bound:
     """`meaning` where it is a quantity; else `other` says of what it is, or None: nobody can say.
 
     `named` is what its words name even then. `kind`: count, amount, percent, change. `start`, `end`: the words and the number, as quoted.
-    `whole` is the number that this one is a part of; `part` a share's own part, `of` its base.
+    `whole` is the number that this one is a part of; `rivals` others that it may as well be a part of.
     """
 
     figure: Figure
@@ -28,6 +28,7 @@ class Bound:
     sentence: int = 0
     depth: int = 0
     whole: Bound | None = None
+    rivals: tuple[Bound, ...] = ()
     introduced: bool = False
     sign: int = 1
     subject: Bound | None = None

@@ -49,6 +49,7 @@ def say_disputes(
     named += [one for one in forums if one not in named]
     rows = expand_disputes(named) if named else _spoken_of(plain, words, before, scene)
     closed = before and before[-1].meaning and len(before[-1].meaning.columns[0]) > 1
+    counted = _counted(words, before, scene)
     sums = []
     for case in CASES:
         channels = [row for row in case if row in rows]
@@ -56,13 +57,21 @@ def say_disputes(
             f"disputes.{row}.{column}"
             for column in rule["disputes"]
             for row in channels
-            if not (closed and column == "pending")
+            if column not in counted and not (closed and column == "pending")
         ]
         if terms:
             sums.append(" + ".join(terms))
     if rule.get("together"):
         sums = [" + ".join(sums)] if sums else []
     return " and ".join(f"{one} = 0" for one in sums) or None
+
+
+def _counted(words: Sequence[Token], before: Sequence[Bound], scene: Scene) -> set[str]:
+    """其中尚未审结2件，其余均已办结: the results that the rest are told from."""
+    if not any(word.name in ("others", "rest", "except") for word in words):
+        return set()
+    near = [b.meaning for b in before if b.sentence == scene.sentence and b.meaning]
+    return {column for one in near if one.table == "disputes" for column in one.columns[0]}
 
 
 def _spoken_of(

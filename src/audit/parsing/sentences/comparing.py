@@ -84,7 +84,7 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
         own = [] if apart else own
     setting = setting_of(plain, figure, segment, scene)._replace(start=first)
     meaning = compose(own, setting, scene.grammar) or take_pending(scene)
-    if meaning is None and _is_of_unknown(plain, own, segment.start, first):
+    if meaning is None and is_of_unknown(plain, own, segment.start, first):
         bound.other = "other_count"
         scene.note(bound)
         return
@@ -109,7 +109,7 @@ def _of_kinds(column: Meaning, scene: Scene) -> list[Meaning]:
     return [m.with_columns(*column.columns) for m in kinds]
 
 
-def _is_of_unknown(plain: str, words: Sequence[Token], start: int, end: int) -> bool:
+def is_of_unknown(plain: str, words: Sequence[Token], start: int, end: int) -> bool:
     """网站点击率较上年增长8%: what changed has no word here, and is not what was counted before."""
     known = sum(token.end - token.start for token in words)
     written = sum(character.isalpha() for character in plain[start:end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from audit.parsing.sentences.grammar import Grammar, Token
@@ -28,13 +29,24 @@ def compose_dispute(
     if forums and not named:  # 复议机关维持6件; 法院判决确认违法1件
         near = rows if "disputes" in setting.near else ()
         rows = tuple(dict.fromkeys((expand_disputes(forums), *near)))
-    if not named and setting.both and any(t.name == "among" for t in tokens):
-        rows = (setting.both, *rows)
+    if not named and not forums and setting.both:
+        rows = _or_both(rows, tokens, strong, setting)
     if not rows:
         return None
     if closed:
         return Meaning("disputes", rows, (tuple(grammar["among"]["disputes"]["closed"]),))
     return Meaning("disputes", rows, (results[-1:],) if results else TOTAL)
+
+
+def _or_both(
+    rows: tuple[Sum, ...], tokens: Sequence[Token], strong: Sequence[Token], setting: Setting
+) -> tuple[Sum, ...]:
+    """直接起诉5件，复议后起诉4件；已审结7件: after a semicolon or 其中 likelier of both than of the last."""
+    if rows and set(rows[0]) == set(setting.both):
+        return rows
+    first = min(token.start for token in (*tokens, *strong))
+    apart = setting.plain[:first].endswith(";") or any(t.name == "among" for t in tokens)
+    return (setting.both, *rows) if apart else (*rows, setting.both)
 
 
 def _is_glued(tokens: Sequence[Token], setting: Setting) -> bool:
@@ -68,7 +80,10 @@ def compose_among_disputes(
     results = grammar["among"]["disputes"].get(named[0].name)
     if results is None or unknown(tokens, named[0], setting):
         return None
-    return setting.last["disputes"].with_columns(tuple(results))
+    before = setting.last["disputes"]
+    if setting.both:
+        before = replace(before, rows=_or_both(before.rows, tokens, strong, setting))
+    return before.with_columns(tuple(results))
 
 
 def expand_disputes(named: Sequence[str]) -> Sum:

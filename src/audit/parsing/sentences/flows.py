@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from audit.model import BROKEN, HOLDS, Claim, Reading, Verdict
 from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL
+from audit.parsing.sentences.meaning import CARRIED_EITHER, CARRIED_IN, CARRIED_OUT, TOTAL
 from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.totals import ARRIVED
 
@@ -35,7 +35,7 @@ def find_flow(bounds: Sequence[Bound], figures: Figures) -> Flow | None:
     if (
         arrived is None
         or carried is None
-        or any(b.meaning and b.meaning.rows == CARRIED_IN for b in counts)
+        or any(b.meaning and b.meaning.rows in (CARRIED_IN, CARRIED_EITHER) for b in counts)
     ):
         return None
     outcomes = [b for b in counts if b.meaning and not b.meaning.is_flow and not b.depth]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.grammar import Grammar, Token
 from audit.parsing.sentences.meaning import (
+    CARRIED,
     CARRIED_EITHER,
     CARRIED_IN,
     CARRIED_OUT,
@@ -85,9 +86,17 @@ def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
     told = told and not any(t.name in ("among", "contains", "ofthem") for t in tokens)
     if told and before is not None and before.phase in FINISHED:
         return requests(phase="receive")  # 答复67件，涉及企业的申请2件: who applied
+    if before is not None and before.rows in CARRIED and not _is_of_carried(tokens, setting):
+        return requests(phase="receive")  # 2件结转下年。申请人中个人占49%: of all that came in
     if before is not None and (before.phase or _divides(tokens)):
         return replace(before, columns=TOTAL)
     return requests(phase="receive")
+
+
+def _is_of_carried(tokens: Sequence[Token], setting: Setting) -> bool:
+    """结转下年2件，其中自然人1件: said in the same sentence to be among those."""
+    among = any(t.name in ("among", "contains") for t in tokens)
+    return among and "requests" in setting.near
 
 
 def _divides(tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
 from audit.parsing.sentences.scopes import scope_of
 from audit.parsing.sentences.segments import Segment
+from audit.parsing.sentences.sorts import narrows, of_another_sort, shared_verb
 
 WHY = {
     "last": "last_year",
@@ -38,7 +39,7 @@ def other_thing(
     scene: Scene,
 ) -> str | None:
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
-    if _narrows(segment, scene):
+    if narrows(segment, scene):
         return "other_law"
     period = _period(meaning, segment, scene)
     scope = scope_of(plain, meaning, segment, scene)
@@ -51,11 +52,15 @@ def other_thing(
     scene.divided = divides or scene.divided
     if named:
         return named
-    if meaning is not None and meaning.table == "disputes" and _is_organ(segment, scene):
+    if (
+        meaning is not None
+        and meaning.table == "disputes"
+        and of_another_sort(plain, words, segment, scene)
+    ):
         return "other_law"
     if meaning is not None and (listed := _ends_other_list(words, scene)):
         return listed
-    if meaning is not None and (shared := _shared_verb(meaning, segment, scene)):
+    if meaning is not None and (shared := shared_verb(meaning, segment, scene)):
         return shared
     if meaning is not None and (among := _among_others(meaning, segment, scene)):
         return among
@@ -98,22 +103,6 @@ def _among_others(meaning: Meaning, segment: Segment, scene: Scene) -> str | Non
     return foreign if listed and not kinds & {"column", "noun"} else None
 
 
-def _narrows(segment: Segment, scene: Scene) -> bool:
-    """行政诉讼312件，其中政府信息公开类7件: the whole was of all sorts, and of no row of the form."""
-    last = scene.bound[-1] if scene.bound else None
-    if last is None or last.sentence != scene.sentence or last.meaning is None:
-        return False
-    kinds = {token.kind for token in segment.left}
-    named = "noun" in kinds
-    among = any(token.name in ("among", "contains") for token in segment.left)
-    if last.meaning.table != "disputes" or not (among and named) or kinds & {"row", "column"}:
-        return False
-    if any(token.kind == "noun" for token in (*last.words, *last.lead)):
-        return False
-    last.meaning, last.other = None, "other_law"
-    return True
-
-
 def _is_shown(bound: Bound) -> bool:
     """公开…信息3098条: documents that were shown, whoever made them."""
     shown = any((t.kind, t.name) == ("noun", "document") for t in bound.words)
@@ -125,24 +114,6 @@ def _is_row_of(meaning: Meaning, segment: Segment) -> bool:
         return True
     rest = next((t for t in reversed(segment.left) if t.kind in ("vague", "column", "row")), None)
     return rest is not None and any(t.name == "etc" and t.end == rest.start for t in segment.left)
-
-
-def _is_organ(segment: Segment, scene: Scene) -> bool:
-    """Whether the sentence speaks of a body that hears the reconsiderations of others' acts."""
-    scene.organ = scene.organ or any(token.kind == "role" for token in segment.left)
-    return scene.organ
-
-
-def _shared_verb(meaning: Meaning, segment: Segment, scene: Scene) -> str | None:
-    """备案行政复议134件，行政诉讼57件: the verb before the first number is the second one's as well."""
-    last = scene.bound[-1] if scene.bound else None
-    if last is None or last.other in (None, *ABOUT_REQUESTS) or last.sentence != scene.sentence:
-        return None
-    marks = ("", ",", "、") if meaning.table == "disclosure" else ("", ",")
-    if segment.opening not in marks or any(token.kind == "phase" for token in segment.left):
-        return None
-    same = last.named is not None and last.named.table == meaning.table
-    return last.other if same and segment.left and segment.left[0].kind == "row" else None
 
 
 def named_thing(plain: str, words: Sequence[Token]) -> str | None:

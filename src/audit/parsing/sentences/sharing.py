@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.comparing import is_of_unknown
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
@@ -127,6 +128,10 @@ def _bind_part(
     if own is None and subject is None and any(t.name == "mostly" for t in segment.lead):
         named = [t for t in segment.lead if t.kind in ("row", "column")]
         own = compose(named[-1:], setting._replace(listed=True), scene.grammar) if named else None
+    unnamed = own is None and subject is None and share is not None
+    if unnamed and share and is_of_unknown(plain, before, bound.start, share.start):
+        bound.other = "other_count"
+        return
     if own is None and subject is None:
         previous = _added(before, scene) or _last(scene)
         if previous is None or previous.meaning is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from audit.model import BROKEN, HOLDS, UNDECIDED, Verdict
@@ -20,6 +20,7 @@ from audit.parsing.sentences.totals import OUTCOMES
 
 RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
 FINISHED = ("finish", "reply")
+OF_TABLES = frozenset({"outcome", "result", "disputes", "flow"})  # lists that divide one whole only
 # An application can have several subjects, and a list of other things need not count the same thing.
 BODIES = {"scope": "unit"}  # 市直部门688件、各县区804件: one list of bodies
 OVERLAPPING = frozenset({"subject"})
@@ -73,9 +74,18 @@ def find_sums(bounds: Sequence[Bound], grammar: Grammar) -> Iterator[Enumeration
             listed = [part for part in parts if _kind(part) == kind]
             found = _enumeration(kind, whole, _without_members(listed, grammar), grammar)
             if found is not None:
-                yield found
+                yield found if kind in OF_TABLES else _of_rival(found)
         if not parts:
             yield from _following(bounds, index, grammar)
+
+
+def _of_rival(found: Enumeration) -> Enumeration:
+    """收到9件，办结8件，其中网络6件、信函3件: the list may divide the number before the last as well."""
+    if found.verdict != BROKEN:
+        return found
+    rivals = (one for one in found.parts[0].rivals if one.figure.value == found.total)
+    rival = next((one for one in rivals if not one.figure.about), None)
+    return replace(found, whole=rival) if rival is not None else found
 
 
 def _following(bounds: Sequence[Bound], index: int, grammar: Grammar) -> Iterator[Enumeration]:

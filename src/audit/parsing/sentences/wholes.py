@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import TOTAL, Meaning
+from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import Segment
 
@@ -48,9 +48,11 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
     if bound.introduced:
         candidates = [before[-1], *_above(before[-1]), *_answered_before(bound, before)]
         if divided:
-            candidates += reversed(before)
+            candidates = [one for one in (*candidates, *reversed(before)) if not _is_carried(one)]
     elif bound.other not in (None, *ABOUT_REQUESTS) and segment.opening == ";":
         return  # another thing after a semicolon goes on with no list
+    elif bound.meaning is None and _is_channel(bound) and not _is_channel(before[-1]):
+        return  # 已审结8件，其中维持5件；以区政府为被告的行政诉讼4件: another channel, another subject
     else:
         candidates = [one for one in _above(before[-1]) if before[-1].sentence == scene.sentence]
         if _is_result(bound, before[-1]):
@@ -58,6 +60,9 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         if not candidates:
             candidates = _answered_before(bound, before)
     bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
+    if bound.whole is not None:
+        near = [one for one in before if bound.sentence - one.sentence <= 1]
+        bound.rivals = tuple(one for one in near if fits(one, bound, scene.grammar))
 
 
 def _widen(bound: Bound, scene: Scene) -> None:
@@ -120,6 +125,17 @@ def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
     return [b for b in reversed(earlier) if b.meaning and b.meaning.phase in ("finish", "reply")]
 
 
+def _is_carried(bound: Bound) -> bool:
+    """结转下年3件。从申请方式看，…: a list of all that came in, not of the few that were carried over."""
+    return bound.meaning is not None and bound.meaning.rows in CARRIED
+
+
+def _is_channel(bound: Bound) -> bool:
+    """行政诉讼14件: a channel with all its cases."""
+    named = bound.meaning or bound.named
+    return named is not None and named.table == "disputes" and named.columns == TOTAL
+
+
 def _last_count(scene: Scene) -> Bound | None:
     return next((bound for bound in reversed(scene.recent) if bound.counts), None)
 
@@ -158,7 +174,8 @@ def fits(whole: Bound, part: Bound, grammar: Grammar) -> bool:
 
 def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
     if whole.columns == TOTAL and part.columns != TOTAL:
-        return part.phase == whole.phase and part.rows == whole.rows
+        same = part.rows == whole.rows or any(one in whole.rows for one in part.rows[:1])
+        return part.phase == whole.phase and same
     if part.table == "requests":
         if part.is_flow:
             arrived = whole.phase is not None and whole.phase != "new"
