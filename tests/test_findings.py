@@ -24,7 +24,7 @@ def found(*reports: Report, previous: Report | None = None) -> list[tuple[Findin
     frames = build_frames(reports, [previous] * len(reports))
     confrontation = confront(frames, RULES)
     return [
-        diagnose(report, confrontation.results(number), previous, RULES)
+        diagnose(report, confrontation.results(number), previous)
         for number, report in enumerate(reports)
     ]
 

@@ -10,15 +10,15 @@ import pytest
 from lxml import html
 
 from audit import audit_report
+from audit.folders import shipped
 from audit.messages import __path__ as messages
 from audit.model import AuditError
 from audit.notebooks import execute, notebook_path, parameters_of, run_audit, translate
-from audit.places import place
 from audit.publishers.record import findings_record, report_record
 from audit.samples import sample
 from tests.show.test_certainty import truth
 
-NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")

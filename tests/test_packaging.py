@@ -68,7 +68,7 @@ def test_the_wheel_carries_suites_notebooks_and_every_file_of_the_package(wheel:
 
 
 def test_it_is_the_wheel_that_runs_there(installed: Path, tmp_path: Path) -> None:
-    code = "import audit, audit.places as p; print(audit.__file__, p.place('expectations'))"
+    code = "import audit, audit.folders as f; print(audit.__file__, f.shipped('expectations'))"
     for path in run(installed / "python", "-c", code, cwd=tmp_path).split():
         assert Path(path).is_relative_to(installed.parent)
 

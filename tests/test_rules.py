@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audit.catalogue.cases import Case, agrees, load_cases, run_case
+from audit.catalogue.cases import Case, load_cases, run_case
 from audit.confrontation import confront, understands
 from audit.forms import load_form
 from audit.frames import build_frames
-from audit.model import BROKEN, HOLDS, UNDECIDED, Rule
-from audit.rules import CODE, LANGUAGES, RuleError, load_rules, rules_of
+from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
+from audit.rules import CODE, RuleError, load_rules, rules_of
+from audit.wording import LANGUAGES
 from tests.made import complete, report_of
 
 CASES = Path(__file__).parent / "cases"
@@ -51,6 +52,14 @@ def test_every_rule_has_a_case_for_each_verdict(rule: Rule) -> None:
     assert any(case.holds for case in cases)
     assert any(case.broken for case in cases)
     assert any(case.undecided for case in cases) != (rule.code in ALWAYS_DECIDED)
+
+
+def agrees(found: Sequence[Result], expected: Sequence[str]) -> bool:
+    """Whether these are the results: named by their subject, those about a sentence by words of it."""
+    return len(found) == len(expected) and all(
+        words in (result.observed or "") if result.claim else words == result.subject
+        for result, words in zip(found, expected, strict=True)
+    )
 
 
 def test_no_case_is_left_of_a_rule_that_is_gone() -> None:

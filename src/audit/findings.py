@@ -23,7 +23,6 @@ from audit.model import (
     Finding,
     Report,
     Result,
-    Rule,
     Severity,
 )
 from audit.numerals import plain
@@ -33,12 +32,11 @@ def diagnose(
     report: Report,
     results: tuple[Result, ...],
     previous: Report | None = None,
-    rules: tuple[Rule, ...] = (),
 ) -> tuple[Finding, ...]:
     """The findings of one report, worst first, then in the order of the form.
 
     `results` are all results of the report, held and undecided ones too: they are the witnesses.
-    `previous` is last year's report. `rules` is not needed; it is there for callers that have it.
+    `previous` is last year's report.
     """
     if not any(result.verdict == BROKEN for result in results):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audit.forms import load_form
+from audit.forms import table_of
 from audit.model import CHILD, PREVIOUS, Address, Report
 from audit.wording import say
 
@@ -19,8 +19,7 @@ def figure(address: Address, language: str) -> str:
 
 def figure_as_printed(address: Address, report: Report, language: str) -> str:
     """As `figure`, with the row's label as the form prints it."""
-    form = report.table_forms.get(address.local.table) or report.form
-    table = load_form(form).tables.get(address.local.table) if form else None
+    table = table_of(report, address.local.table)
     row = table.rows.get(address.row) if table else None
     english = name("row", address.row, language)
     if row is None or language != "en":

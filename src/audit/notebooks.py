@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audit.folders import shipped
 from audit.model import AuditError
-from audit.places import place
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ QUIET = "--IPKernelApp.log_level=ERROR"  # or each start warns that the kernel t
 
 def notebook_path(name: str) -> Path:
     """The notebook of that name among the kit's own; AuditError if there is none."""
-    path = place("notebooks") / f"{name}.ipynb"
+    path = shipped("notebooks") / f"{name}.ipynb"
     if not path.is_file():
         raise AuditError(f"There is no notebook {name!r} in {path.parent}.")
     return path
@@ -48,9 +48,8 @@ def run_audit(
     """Execute the audit notebook into the folder `out`, and render it; the paths written.
 
     Without `report`, on the sample that the package carries; without `suites`, folders of rules, by
-    the kit's own. `progress`: whether to show a bar on
-    standard error; by default where that is a terminal. Raises AuditError, with the notebook kept,
-    where a cell fails.
+    the kit's own. `progress`: whether to show a bar on standard error; by default where that is a
+    terminal. Raises AuditError, with the notebook kept, where a cell fails.
     """
     folder = Path(out).resolve()
     parameters = {

@@ -166,12 +166,10 @@ def _found(match: re.Match[str], text: str) -> Found | None:
     span = match.start(), match.start() + len(raw)
     if match["chinese"]:
         value = chinese_number(match["chinese"])
+        if value is None:
+            return None
         unit = "元" if match["money2"] else None
-        return (
-            value
-            if value is None
-            else Found(*span, Number(raw, "number", Decimal(value), unit=unit), True)
-        )
+        return Found(*span, Number(raw, "number", Decimal(value), unit=unit), True)
     if len(match["digits"]) > MAX_DIGITS:
         return None
     scale, unit = _scaled(match["scale"], "元" if match["money"] else None)
@@ -216,5 +214,10 @@ _WIDE = {code: code + 0xFEE0 for code in map(ord, "0123456789,.-")}
 
 
 def plain(value: Decimal) -> str:
-    """A value in plain decimal notation, as the interface wants it: `513`, `69608.8964`, `-76`."""
+    """A value in plain decimal notation: `513`, `69608.8964`, `-76`."""
     return f"{value:f}"
+
+
+def signed(value: Decimal) -> str:
+    """A difference as print has it: `+2`, `−5`, `0`."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + plain(abs(value))

@@ -48,7 +48,8 @@ def audit_reports(
     """Each report audited, all confronted with the rules in one go.
 
     `previous` and `children` go with `reports`, one entry each, or are empty. `all_children` says
-    that the children named are all there are. `waivers` are a file of them, or read already. Raises AuditError as `read_report`.
+    that the children named are all there are. `waivers` are a file of them, or read already. Raises
+    AuditError as `read_report`.
     """
     from audit.confrontation import confront
     from audit.findings import diagnose
@@ -69,7 +70,7 @@ def audit_reports(
     audits = []
     for index, (report, old, young) in enumerate(zip(read, before, below, strict=True)):
         results = confrontation.results(index) + others.get(index, ())
-        findings = diagnose(report, results, old, rules)
+        findings = diagnose(report, results, old)
         audits.append(Audit(report, rules, results, findings, old, young))
     return waive(audits, accepted)
 

@@ -13,17 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from audit.folders import shipped
 from audit.forms import form_names
 from audit.frames.shapes import SHAPES
 from audit.model import AuditError, Rule, Severity
+from audit.wording import LANGUAGES
 
 LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
-LANGUAGES = ("en", "zh")
 CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
 AREAS = ("REQ", "DSP", "PUB", "TXT", "YOY", "AGG", "DOC", "PLA")
 COLUMN_KWARGS = ("column", "column_A", "column_B", "left", "right", "column_list", "column_set")
-
-_PACKAGE = Path(__file__).resolve().parent
 
 
 class RuleError(AuditError):
@@ -31,9 +30,8 @@ class RuleError(AuditError):
 
 
 def suites_folder() -> Path:
-    """Where the shipped suites lie: in the installed package, or at the root of the checkout."""
-    installed = _PACKAGE / "expectations"
-    return installed if installed.is_dir() else _PACKAGE.parents[1] / "expectations"
+    """Where the shipped suites lie."""
+    return shipped("expectations")
 
 
 def load_rules(*folders: str | Path | None) -> tuple[Rule, ...]:
@@ -139,11 +137,16 @@ def _rule(
 
 
 def _check_columns(kwargs: Mapping[str, Any], frame: str, where: str) -> None:
+    for key, column in named_columns(kwargs):
+        if not isinstance(column, str) or not SHAPES[frame].knows(column):
+            raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}.")
+
+
+def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each column that an entry names, with the keyword that it stands under."""
     for key in COLUMN_KWARGS:
         value = kwargs.get(key, ())
-        for column in (value,) if isinstance(value, str) else value:
-            if not isinstance(column, str) or not SHAPES[frame].knows(column):
-                raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}.")
+        yield from ((key, column) for column in ((value,) if isinstance(value, str) else value))
 
 
 def _texts(meta: Mapping[str, Any], key: str, where: str, needed: bool = False) -> dict[str, str]:

@@ -7,7 +7,6 @@ waiver no longer holds and the finding counts again.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,11 +17,11 @@ from typing import Any
 
 from audit.model import Audit, AuditError, Finding, Report, Waiver, WaiverUse
 from audit.numerals import plain
+from audit.rules import CODE
 
 USED, EXPIRED, CHANGED, INCOMPLETE, UNUSED = "used", "expired", "changed", "incomplete", "unused"
 NEEDED = ("report", "code", "reason", "by")
 FIELDS = {*NEEDED, "until", "values", "fingerprint"}
-CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
 
 
 def load_waivers(path: str | Path) -> tuple[Waiver, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import audit
-from audit.places import place
+from audit.folders import shipped
 from audit.samples import sample
 
 # Run All before the session is ready is ignored without a word: these are what it needs.
@@ -49,7 +49,7 @@ PATIENCE = 120_000
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of its own on a folder with the notebook and a report; its address."""
     root = tmp_path_factory.mktemp("lab")
-    shutil.copy(place("notebooks") / "audit_report.ipynb", root)
+    shutil.copy(shipped("notebooks") / "audit_report.ipynb", root)
     shutil.copy(sample("broken"), root / "我的报告.md")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

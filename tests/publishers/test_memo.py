@@ -105,7 +105,7 @@ def test_a_font_that_is_missing_is_an_error(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(pdf, "_glyphs", lambda: range(0x110000))
-    monkeypatch.setattr(pdf, "_font", lambda: tmp_path / "none.ttf")
+    monkeypatch.setattr(pdf, "font_path", lambda: str(tmp_path / "none.ttf"))
     with pytest.raises(AuditError, match="font"):
         pdf.publish([audited(broken())], "zh")
 

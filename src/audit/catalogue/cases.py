@@ -80,6 +80,7 @@ class Case:
         return _with_text(report, self, self.last_year()) if told else report
 
     def last_year(self) -> Report | None:
+        """Last year's report, where the case has one."""
         year = None if self.year is None else self.year - 1
         return None if self.previous is None else _report(self.previous, self.form, year, {})
 
@@ -117,14 +118,6 @@ def _confronted(case: Case, rules: Sequence[Rule]) -> Confrontation:
         only={rule.frame for rule in rules},
     )
     return confront(frames, rules)
-
-
-def agrees(found: Sequence[Result], expected: Sequence[str]) -> bool:
-    """Whether these are the results: named by their subject, those about a sentence by words of it."""
-    return len(found) == len(expected) and all(
-        words in (result.observed or "") if result.claim else words == result.subject
-        for result, words in zip(found, expected, strict=True)
-    )
 
 
 def _case(entry: Mapping[str, Any]) -> Case:

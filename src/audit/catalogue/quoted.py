@@ -42,13 +42,15 @@ def try_sentences(rules: Sequence[Rule]) -> tuple[Quoted, ...]:
 
 
 def tried_sentences(stated: Sequence[Stated], rules: Sequence[Rule]) -> Iterator[Quoted]:
+    """What the kit makes of these numbers, all confronted at once."""
     changed = [_restated(report, claim, printed) for report, claim, _, printed in stated]
     confrontation = confront(build_frames(changed), rules)
     for number, (one, report) in enumerate(zip(stated, changed, strict=True)):
-        yield _tried(one, report, confrontation.results(number), rules)
+        yield _tried(one, report, confrontation.results(number))
 
 
 def stated_numbers() -> Iterator[Stated]:
+    """Every number that a sentence of the samples states rightly, with each slip."""
     for path in (sample("consistent"), previous_of("broken")):
         report = read_report(path) if path else None
         for claim in report.claims if report else ():
@@ -58,14 +60,9 @@ def stated_numbers() -> Iterator[Stated]:
                         yield report, claim, name, printed
 
 
-def _tried(
-    stated: Stated,
-    changed: Report,
-    results: tuple[Result, ...],
-    rules: Sequence[Rule],
-) -> Quoted:
+def _tried(stated: Stated, changed: Report, results: tuple[Result, ...]) -> Quoted:
     codes = frozenset(r.rule.code for r in results if r.verdict == BROKEN)
-    findings = diagnose(changed, results, None, tuple(rules))
+    findings = diagnose(changed, results)
     grave = [finding for finding in findings if finding.severity != "info"]
     fate = _fate(grave) if grave else "noted" if codes else "silent"
     return Quoted(*stated, codes, fate)

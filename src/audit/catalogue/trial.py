@@ -64,7 +64,7 @@ def tried(made: Sequence[Mutant], form: Form, rules: Sequence[Rule]) -> Iterator
             yield Trial(mutant, codes, "located")
         else:
             results = confrontation.results(number)
-            findings = diagnose(reports[number], results, previous, tuple(rules))
+            findings = diagnose(reports[number], results, previous)
             yield Trial(mutant, codes, fate_of(findings, mutant))
 
 

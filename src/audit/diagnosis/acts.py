@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.forms import Table, load_form
+from audit.forms import table_of
 from audit.model import HOLDS, Address, Report, Result
 from audit.numerals import plain
 
@@ -66,7 +66,7 @@ def _makes_up(changes: Sequence[Change], result: Result) -> bool:
 
 def _slipped(changes: Sequence[Change], report: Report) -> bool:
     """Whether the numbers stand one place over in their row or column, all but one at the end."""
-    table = table_of(report, changes[0].address)
+    table = table_of(report, changes[0].address.table)
     if table is None:
         return False
     across = len({change.address.row for change in changes}) == 1
@@ -82,12 +82,6 @@ def _slipped(changes: Sequence[Change], report: Report) -> bool:
         if found >= len(changes) - 1:
             return True
     return False
-
-
-def table_of(report: Report, address: Address) -> Table | None:
-    """The table of the form that an address stands in, as this report prints it."""
-    form = report.table_forms.get(address.table) or report.form
-    return load_form(form).tables.get(address.table) if form else None
 
 
 def _counted(changes: Sequence[Change], report: Report) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from audit.forms import load_form
+from audit.forms import form_of
 from audit.model import Address, Claim, Reading, Report
 
 _CONDITION = re.compile(r"(?P<left>.+?) (?P<sign>[=>]) (?P<right>.+)")
@@ -119,12 +119,11 @@ def expand(quantity: str | None, report: Report) -> tuple[Address, ...]:
     """The addresses that a quantity sums on this report's forms; none where it is of another report."""
     found: list[Address] = []
     for term in (quantity or "").split(" + "):
-        table = term.split(".")[0]
-        form = report.table_forms.get(table) or report.form
+        form = form_of(report, term.split(".")[0])
         if form is None or term.count(".") != 2:
             return ()
         try:
-            found += load_form(form).expand(term)
+            found += form.expand(term)
         except KeyError:
             return ()
     return tuple(found)

@@ -10,7 +10,7 @@ import numpy as np
 
 from audit.diagnosis.acts import Change
 from audit.diagnosis.signature import LARGEST, Floats, Ints
-from audit.forms import load_form
+from audit.forms import table_of
 from audit.model import BROKEN, UNDECIDED, Address, Report, Result
 
 
@@ -116,7 +116,6 @@ def _scaled(value: Decimal | None, scale: int) -> float:
 
 def _measure(report: Report, address: Address) -> str:
     """Count, change or amount, by the form of its table; a count where no form knows the figure."""
-    name = report.table_forms.get(address.table) or report.form
-    table = load_form(name).tables.get(address.table) if name else None
+    table = table_of(report, address.table)
     column = table.columns.get(address.column) if table else None
     return column.measure if column else "count"

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.diagnosis.acts import Change, act_of, table_of
+from audit.diagnosis.acts import Change, act_of
 from audit.diagnosis.claims import holds_with
 from audit.diagnosis.slips import Surroundings, slip_between, weights
+from audit.forms import table_of
 from audit.model import BALANCE, BROKEN, HOLDS, PREVIOUS, Address, Claim, Report, Result, Suspect
 
 Evidence = tuple[str, Mapping[str, str]]
@@ -141,7 +142,7 @@ def surroundings(address: Address, case: Case) -> Surroundings:
     """The printed figures next to an address, last year's, and those that it sums."""
     report, previous = case.report, case.previous
     values = {at: cell.value for at, cell in report.cells.items() if cell.value is not None}
-    table = table_of(report, address)
+    table = table_of(report, address.table)
     if table is None:
         return Surroundings()
     rows = beside(list(table.rows), address.row)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, get_args
 
 from audit.forms.form import Block, Column, Form, Group, Measure, PartLabel, Row, Table
@@ -23,6 +22,11 @@ class FormError(AuditError):
 def form_names() -> tuple[str, ...]:
     """The names of the known forms, oldest first."""
     return tuple(FILES)
+
+
+def table_names() -> tuple[str, ...]:
+    """The names of the tables, which all forms have, in the order of their parts."""
+    return tuple(load_form(next(iter(FILES))).tables)
 
 
 @cache
@@ -187,8 +191,3 @@ def _once(names: list[str], where: str) -> None:
     for name in names:
         if names.count(name) > 1:
             raise FormError(f"{where}: {name!r} stands there twice.")
-
-
-def form_file(name: str) -> Path:
-    """Where the form's TOML lies, for messages and documentation."""
-    return Path(str(files("audit.forms").joinpath(FILES[name])))

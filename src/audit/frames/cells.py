@@ -11,9 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from audit.forms import form_names, load_form
+from audit.forms import presumed_form, table_names
 from audit.frames.formulas import inexact
-from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Number, Report
@@ -28,8 +27,8 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
-    for table in load_form(form_names()[0]).tables:
-        form = form_of(report, table)
+    for table in table_names():
+        form = presumed_form(report, table)
         if form is None:
             continue
         found = [(a, report.cells.get(a)) for a in form.tables[table].addresses]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audit.forms import presumed_form, table_names
 from audit.frames.formulas import add
-from audit.frames.grids import figure, form_of
+from audit.frames.grids import figure
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Report
@@ -39,8 +40,8 @@ def build(
 def _rows(
     index: int, report: Report, children: Sequence[Report], complete: bool
 ) -> Iterator[tuple[object, ...]]:
-    for table in ("requests", "disputes", "disclosure"):
-        form = form_of(report, table)
+    for table in table_names():
+        form = presumed_form(report, table)
         for address in form.tables[table].addresses if form else ():
             if form is None or address.column in SHARED:
                 continue

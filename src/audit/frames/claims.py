@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from audit.forms import presumed_form
 from audit.frames.formulas import inexact
-from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import BROKEN, HOLDS, Report
@@ -26,7 +26,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
-    form = form_of(report, "")
+    form = presumed_form(report, "")
     for number, claim in enumerate((*report.claims, *report.further), start=1):
         best = claim.readings[0] if claim.readings else None
         yield (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from audit.forms import Form, form_for_year, form_names, load_form
+from audit.forms import Form, form_names, load_form, presumed_form
 from audit.frames.formulas import inexact
 from audit.frames.shapes import SHAPES
 from audit.model import Address, Cell, Report
@@ -34,17 +34,9 @@ class Grid(NamedTuple):
     values: np.ndarray
 
 
-def form_of(report: Report, table: str) -> Form | None:
-    """The form that a table of the report is printed on: as read, else the one for its year."""
-    name = report.table_forms.get(table, report.form)
-    if name is not None:
-        return load_form(name)
-    return form_for_year(report.year) if report.year is not None else None
-
-
 def grids_of(reports: Sequence[Report], table: str) -> tuple[Grid, ...]:
     """The figures of one table, a grid for each form that it is printed on."""
-    forms = [form_of(report, table) for report in reports]
+    forms = [presumed_form(report, table) for report in reports]
     grids = []
     for name in form_names():
         chosen = [i for i, form in enumerate(forms) if form is not None and form.name == name]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from audit.frames.grids import form_of
+from audit.forms import presumed_form
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Report
@@ -29,7 +29,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
-    form = form_of(report, "")
+    form = presumed_form(report, "")
     for label in report.labels:
         pair = wordings(label.printed, label.official)
         name = form.name if form else None

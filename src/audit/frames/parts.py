@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from audit.frames.grids import form_of
+from audit.forms import presumed_form
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import NOWHERE, Part, Report
@@ -30,7 +30,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 
 
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
-    form = form_of(report, "")
+    form = presumed_form(report, "")
     if form is None:
         return
     names = [part.name for part in form.parts]

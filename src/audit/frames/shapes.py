@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.forms import form_names, load_form
+from audit.forms import form_names, load_form, table_names
 from audit.frames.formulas import parse_formula
 from audit.frames.links import COLUMNS as LINKED
 from audit.frames.links import quantity_of
@@ -114,7 +114,7 @@ def _of_parent(key: tuple[str, ...], column: str) -> str:
 
 
 def _shapes() -> Iterable[Shape]:
-    for table in ("requests", "disputes", "disclosure"):
+    for table in table_names():
         yield Shape(table, ("row",), _names(table, "columns"), _by_row(table), _column)
     yield Shape(
         "requests_by_applicant",

@@ -6,17 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from audit.forms import form_for_year, form_names, load_form
+from audit.forms import form_for_year, presumed_form, table_names
 from audit.frames.formulas import inexact
-from audit.frames.grids import form_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Address, Cell, Report
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NAMES = tuple(load_form(form_names()[0]).tables)
 
 
 def build_tables(reports: Sequence[Report], previous: Sequence[Report | None] = ()) -> pd.DataFrame:
@@ -31,8 +28,8 @@ def _tables(index: int, report: Report, old: Report | None) -> Iterator[tuple[ob
     required = form_for_year(year) if year is not None else None
     if required is not None and year is not None and year < required.first_year:
         required = None
-    for table in NAMES:
-        form = form_of(report, table)
+    for table in table_names():
+        form = presumed_form(report, table)
         cells = [cell for address, cell in report.cells.items() if address.table == table]
         yield (
             index,
@@ -68,8 +65,8 @@ def build_rows(reports: Sequence[Report]) -> pd.DataFrame:
 def _lines(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     read = {address.table for address in report.cells}
     unread = {item.address for item in report.unread}
-    for table in NAMES:
-        form = form_of(report, table)
+    for table in table_names():
+        form = presumed_form(report, table)
         if form is None:
             continue
         unsure = table not in read or None in unread

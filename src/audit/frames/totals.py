@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audit.frames.grids import figure, form_of
+from audit.forms import presumed_form
+from audit.frames.grids import figure
 from audit.frames.shapes import KEYS, SHAPES
 from audit.model import Address, Report
 
@@ -24,7 +25,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
     for index, report in enumerate(reports):
         for place, address in enumerate(addresses):
             values[index, place] = figure(report.cells.get(address))
-    forms = [form_of(report, "") for report in reports]
+    forms = [presumed_form(report, "") for report in reports]
     front = {
         "report": np.arange(len(reports)),
         "form": [form.name if form else None for form in forms],

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audit.frames.grids import figure, form_of
+from audit.forms import presumed_form, table_names
+from audit.frames.grids import figure
 from audit.frames.links import links
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
@@ -36,8 +37,8 @@ def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...
     if not consecutive(report, old):
         return
     agree = _totals_agree(report, old)
-    for table in ("requests", "disputes", "disclosure"):
-        form, before = form_of(report, table), form_of(old, table)
+    for table in table_names():
+        form, before = presumed_form(report, table), presumed_form(old, table)
         if form is None or before is None:
             continue
         for link in links(form.name, before.name):

@@ -9,8 +9,9 @@ import pandas as pd
 
 from audit.conditions import fitting, parse_condition
 from audit.frames.shapes import SHAPES
-from audit.gx.running import Validated, columns_of, grouped, judges_rows, prepared, validated
+from audit.gx.running import Validated, grouped, judges_rows, prepared, validated
 from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
+from audit.rules import named_columns
 
 
 def confront_others(
@@ -43,7 +44,7 @@ def _of_rows(one: Validated, frame: pd.DataFrame) -> Iterator[tuple[int, Result]
     shape = SHAPES[one.rule.frame]
     rows = frame[_met(frame, one.rule.kwargs.get("row_condition"))]
     broken = np.isin(rows.index, one.unexpected or ())
-    blank = rows[list(columns_of(one.rule))].isna().any(axis=1)
+    blank = rows[[name for _, name in named_columns(one.rule.kwargs)]].isna().any(axis=1)
     for place, (_, row) in enumerate(rows.iterrows()):
         verdict = BROKEN if broken[place] else UNDECIDED if blank.iloc[place] else HOLDS
         subject = ".".join(str(row[name]) for name in shape.keys)

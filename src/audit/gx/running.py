@@ -21,7 +21,7 @@ from audit.forms import form_names
 from audit.frames.formulas import figures
 from audit.gx.suites import suite_of
 from audit.model import Rule
-from audit.rules import COLUMN_KWARGS, LEVELS, RuleError
+from audit.rules import LEVELS, RuleError, named_columns
 
 OBJECTS = ("location", "claim")
 SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
@@ -67,6 +67,8 @@ def validate(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> tuple
 
 
 def grouped(rules: Sequence[Rule]) -> Iterator[tuple[tuple[str, tuple[str, ...]], list[Rule]]]:
+    """The rules by what they are held against: the frame, and the forms of its rows."""
+
     def key(rule: Rule) -> tuple[str, tuple[str, ...]]:
         return rule.frame, rule.forms
 
@@ -78,17 +80,12 @@ def prepared(frame: pd.DataFrame, forms: Sequence[str], rules: Sequence[Rule]) -
     rows = frame.drop(columns=[name for name in OBJECTS if name in frame])
     if set(forms) != set(form_names()):
         rows = rows[rows["form"].isin(forms)]
-    names = {name for rule in rules for name in columns_of(rule)}
+    names = {name for rule in rules for _, name in named_columns(rule.kwargs)}
     return rows.assign(**{name: figures(rows, name) for name in sorted(names) if name not in rows})
 
 
-def columns_of(rule: Rule) -> Iterator[str]:
-    for key in COLUMN_KWARGS:
-        value = rule.kwargs.get(key, ())
-        yield from (value,) if isinstance(value, str) else value  # type: ignore[misc]
-
-
 def validated(frame: pd.DataFrame, rules: Sequence[Rule]) -> Iterator[Validated]:
+    """What Great Expectations says of each rule of one frame. Raises as `validate`."""
     if not rules:
         return
     suite = suite_of(
@@ -137,6 +134,7 @@ def _batches() -> Any:
 
 
 def judges_rows(kind: str) -> bool:
+    """Whether an expectation type judges each row, not the frame as a whole."""
     rows = ColumnMapExpectation, ColumnPairMapExpectation, MulticolumnMapExpectation
     return issubclass(get_expectation_impl(kind), rows)
 

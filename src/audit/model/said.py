@@ -75,7 +75,6 @@ class Claim:
     decimals: int = 0
     weak: bool = False
     rule: str = "TXT01"
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Report:
     `form` is that of most tables, `table_forms` that of each. `preface` holds the paragraphs before
     the first part. `further` are claims of the text about itself: sums of its own numbers, periods,
     the file's name. `scope` is `region`, `level`, `office` or None; `published` an ISO date; `years`
-    every year that was found, each with where; `extra` labels of rows that no form has.
+    every year that was found, each with where.
     """
 
     source: Source
@@ -104,7 +103,6 @@ class Report:
     scope: str | None = None
     published: str | None = None
     years: tuple[tuple[str, int], ...] = ()
-    extra: tuple[str, ...] = ()
 
     def form_of(self, table: str) -> str | None:
         """The name of the form that a table is printed on; None where none was recognised."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.forms import form_for_year
+from audit.forms import presumed_form
 from audit.model import Report
 from audit.parsing.sentences.framing import kind_of_agency
 from audit.parsing.sentences.grammar import load_grammar
 from audit.parsing.sentences.text import make_plain
 
-SHORT = (
-    200  # a text of fewer characters is a stub or an excerpt: it tells nothing of what was left out
-)
+# A text of fewer characters is a stub or an excerpt: it tells nothing of what was left out.
+SHORT = 200
 
 
 def covers(report: Report, part: str) -> bool | None:
@@ -35,8 +34,8 @@ def covers(report: Report, part: str) -> bool | None:
 
 
 def _asked(report: Report, only: dict[str, Any]) -> bool:
-    form = report.form or (form_for_year(report.year).name if report.year else None)
-    if "forms" in only and form not in only["forms"]:
+    form = presumed_form(report, "")
+    if "forms" in only and (form is None or form.name not in only["forms"]):
         return False
     agency = kind_of_agency(report.agency or "", load_grammar())
     return "agencies" not in only or (bool(report.agency) and agency in only["agencies"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.forms import form_names, load_form
+from audit.forms import table_names
 from audit.model import Document, Part, Unread
 from audit.parsing.matching import find_row
 from audit.parsing.tables import Tables
@@ -19,7 +19,7 @@ def missing_tables(
         yield Unread(title, f"no_report{why}", about=about)
     read = {address.table for address in tables.cells} | set(map(_tried, tables.unread))
     headed = {part.part: part for part in reversed(parts)}
-    for name in load_form(form_names()[0]).tables:
+    for name in table_names():
         if name in headed and name not in read:
             part = headed[name]
             yield Unread(part.heading, f"no_table{why}", part.location, about=about)

@@ -65,7 +65,6 @@ def parse_tables(document: Document) -> Report:
         scope=identity.scope,
         published=identity.published,
         years=identity.years,
-        extra=tables.extra,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from operator import attrgetter
 
-from audit.forms import form_for_year, form_names, load_form
+from audit.forms import form_for_year, load_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
@@ -26,7 +26,6 @@ class Tables:
     forms: Mapping[str, str]
     labels: tuple[Label, ...]
     unread: tuple[Unread, ...]
-    extra: tuple[str, ...]
 
 
 def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) -> Tables:
@@ -50,14 +49,7 @@ def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) ->
     order = _order(tuple(forms.items()))
     if tuple(cells) != order:
         cells = {address: cells[address] for address in order if address in cells}
-    extra = tuple(
-        dict.fromkeys(
-            one.label
-            for one in settled
-            if isinstance(one, Puzzle) and one.label and one.why == "no_row" and one.matters
-        )
-    )
-    return Tables(cells, forms, tuple(_labels(readings, forms)), tuple(unread), extra)
+    return Tables(cells, forms, tuple(_labels(readings, forms)), tuple(unread))
 
 
 @cache
@@ -75,9 +67,7 @@ def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]
     decided = {name: _winner(count) for name, count in votes.items()}
     most = _winner(Counter(form for form in decided.values() if form))
     rest = most or form_for_year(year or 9999).name
-    return {
-        name: decided[name] or rest for name in load_form(form_names()[0]).tables if name in decided
-    }
+    return {name: decided[name] or rest for name in table_names() if name in decided}
 
 
 def _winner(count: Mapping[str, int]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.forms import Form, load_form
+from audit.forms import table_of
 from audit.model import Report
 from audit.naming import name
 from audit.wording import say
@@ -25,10 +25,9 @@ def total(
     report: Report, row: str, column: str = "total", table: str = "requests"
 ) -> Decimal | None:
     """A figure, or what the rows of a group come to; None where any of them is not a number."""
-    form = form_of(report, table)
-    if form is None:
-        return None
-    values = [report.value(table, one, column) for one in form.tables[table].members(row)]
+    printed = table_of(report, table)
+    rows = printed.members(row) if printed else ()
+    values = [report.value(table, one, column) for one in rows]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if values and len(known) == len(values) else None
 
@@ -36,9 +35,3 @@ def total(
 def label(kind: str, key: str, language: str) -> str:
     """What a part of a figure is called."""
     return say("plots.unstated", language) if key == UNSTATED else name(kind, key, language)
-
-
-def form_of(report: Report, table: str) -> Form | None:
-    """The form that the table is printed on."""
-    name = report.table_forms.get(table, report.form)
-    return load_form(name) if name else None

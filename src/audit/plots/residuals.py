@@ -6,11 +6,11 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from audit.forms import table_of
 from audit.model import Address, Audit, Result
 from audit.naming import name
-from audit.numerals import plain
+from audit.numerals import plain, signed
 from audit.plots.canvas import INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
-from audit.plots.quantities import form_of
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ LEFT, CELL, ROW, TOP = 3.6, 0.62, 0.2, 0.75
 
 def draw_residuals(audit: Audit, language: str) -> Drawing | None:
     """None where the report has no requests table."""
-    form = form_of(audit.report, TABLE)
+    table = table_of(audit.report, TABLE)
     cells = {a: cell for a, cell in audit.report.cells.items() if a.table == TABLE}
-    if form is None or not cells:
+    if table is None or not cells:
         return None
-    rows, columns = list(form.tables[TABLE].rows), list(form.tables[TABLE].columns)
+    rows, columns = list(table.rows), list(table.columns)
     width, height = LEFT + CELL * (len(columns) + 1.6), TOP + ROW * (len(rows) + 3)
     figure, axes = canvas(width, height)
     axes.set(xlim=(0, width), ylim=(height, 0))
@@ -138,7 +138,7 @@ def _margin(axes: Axes, x: float, y: float, result: Result | None) -> None:
             axes,
             x,
             y,
-            signed(result.difference),
+            _difference(result),
             SUSPECT,
             ha="center",
             fontsize=8.5,
@@ -146,10 +146,8 @@ def _margin(axes: Axes, x: float, y: float, result: Result | None) -> None:
         )
 
 
-def signed(value: Decimal | None) -> str:
-    if value is None:
-        return "?"
-    return ("+" if value > 0 else "−" if value < 0 else "") + plain(abs(value))
+def _difference(result: Result) -> str:
+    return "?" if result.difference is None else signed(result.difference)
 
 
 def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
@@ -158,7 +156,7 @@ def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
     listed = "; ".join(
         f"{say(f'plots.residuals.{r.rule.code}', language)}, "
         f"{_place(r, language)}: "
-        f"{signed(r.difference)}"
+        f"{_difference(r)}"
         for r in broken
     )
     return say("plots.residuals.alternative", language, listed=listed)

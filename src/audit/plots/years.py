@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from audit.model import Audit
 from audit.naming import name
-from audit.numerals import plain
+from audit.numerals import plain, signed
 from audit.plots.answers import years_answer
 from audit.plots.canvas import COLOURS, INK, SOFT, Drawing, as_svg, canvas, write
 from audit.plots.quantities import OUTCOMES, total
-from audit.plots.residuals import signed
 from audit.wording import say
 
 QUANTITIES = ("received", "carried_in", *OUTCOMES, "carried_out")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from audit.forms import Block, Form, Table, load_form
+from audit.forms import Block, Form, Table, form_of, table_names
 from audit.frames.labels import wordings
 from audit.model import Address, Report
 from audit.naming import figure, name
@@ -54,10 +54,10 @@ def _identity(report: Report, language: str) -> str:
 
 
 def _tables(report: Report) -> Iterator[tuple[Form, Table]]:
-    form = load_form(report.form) if report.form else None
-    for table in form.tables if form else ():
-        printed = load_form(report.table_forms.get(table) or report.form or "")
-        yield printed, printed.tables[table]
+    for table in table_names():
+        printed = form_of(report, table)
+        if printed is not None:
+            yield printed, printed.tables[table]
 
 
 def _table(report: Report, printed: tuple[Form, Table], language: str) -> str:

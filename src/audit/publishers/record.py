@@ -8,7 +8,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from audit.baselines import subject_of, tally
+from audit.baselines import SCHEMA, subject_of, tally
 from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect, WaiverUse
 from audit.numerals import plain
 from audit.publishers.versions import waiver_text
@@ -52,7 +52,7 @@ def report_record(report: Report, language: str = "en") -> Record:
             for unread in report.unread
         ],
     }
-    deviating = {t: f for t, f in report.table_forms.items() if f != report.form}
+    deviating = {table: form for table, form in report.table_forms.items() if form != report.form}
     if deviating:
         record["table_forms"] = deviating
     return record
@@ -70,7 +70,7 @@ def findings_record(audits: Iterable[Audit], language: str) -> Record:
     """`audit check --json` (schema audit/findings/1), texts in `language`."""
     audits = tuple(audits)
     record: Record = {
-        "schema": "audit/findings/1",
+        "schema": SCHEMA,
         "reports": [_audit(audit, language) for audit in audits],
     }
     if any(audit.fixed is not None for audit in audits):
@@ -79,10 +79,12 @@ def findings_record(audits: Iterable[Audit], language: str) -> Record:
 
 
 def source_record(source: Source) -> Record:
+    """A file; where it lies is nobody else's affair."""
     return {name: value for name, value in asdict(source).items() if name != "path"}
 
 
 def write_json(record: Mapping[str, Any]) -> str:
+    """The record as text, ending in a line break."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -186,6 +188,7 @@ def _cell(cell: Cell) -> Record:
 
 
 def claim_record(claim: Claim) -> Record:
+    """A claim with its readings; what it does not have is left out."""
     record: Record = {
         "quote": claim.quote,
         "location": claim.location.as_json(),
@@ -203,7 +206,7 @@ def claim_record(claim: Claim) -> Record:
         ],
         "verdict": claim.verdict,
     }
-    further = ("qualifier", "meaning", "of", "direction", "change", "against", "note")
+    further = ("qualifier", "meaning", "of", "direction", "change", "against")
     record |= {name: getattr(claim, name) for name in further if getattr(claim, name) is not None}
     if claim.base is not None:
         record["base"] = _number(claim.base)

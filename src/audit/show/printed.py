@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from audit.forms import form_of
 from audit.model import Audit, Claim, Paragraph
 from audit.naming import figure as name_figure
 from audit.naming import name as name_of
 from audit.show.anchors import Anchors
 from audit.show.figures import Figure, index_figures, tells
 from audit.show.relations import name_quantity, write_out
-from audit.show.tables import Layout, form_of, lay_out
+from audit.show.tables import Layout, lay_out
 from audit.show.texts import Run, cut, passages
 from audit.show.view import Output, output, sentence
 from audit.writeup import reading_value

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from audit.model import BALANCE, Address, Audit, Cell, Result
 from audit.naming import figure, name, part_of, where
-from audit.numerals import plain
+from audit.numerals import plain, signed
 from audit.wording import say
 from audit.writeup import Ratio, filled, ratio_of, reading_value
 from audit.writeup.words import shortened
@@ -94,10 +94,7 @@ class Relation:
     def difference(self) -> str:
         """Left minus right with its sign, as print has it: `+2`, `−5`, `0`."""
         difference = self.result.difference
-        if difference is None:
-            return ""
-        sign = "+" if difference > 0 else "−" if difference < 0 else ""
-        return sign + plain(abs(difference))
+        return "" if difference is None else signed(difference)
 
 
 def write_out(audit: Audit, result: Result, language: str) -> Relation:
@@ -123,10 +120,7 @@ def _filled(audit: Audit, result: Result) -> Decimal | None:
 
 def cell_at(audit: Audit, address: Address) -> Cell | None:
     """The figure of that address, be it of this report, last year's or a subordinate one's."""
-    if not address.report:
-        return audit.report.cells.get(address)
-    children = {f"child{number}": one for number, one in enumerate(audit.children, start=1)}
-    report = {"previous": audit.previous, **children}.get(address.report)
+    report = audit.named(address.report)
     return report.cells.get(address.local) if report else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from audit.forms import Block, Column, Form, Group, Row, Table, load_form
+from audit.forms import Block, Column, Group, Row, Table, table_of
 from audit.model import Address, Report
 
 Slot = Address | None
@@ -56,18 +56,11 @@ class Layout:
         )
 
 
-def form_of(report: Report, table: str) -> Form | None:
-    """The form that the table is printed on."""
-    name = report.table_forms.get(table, report.form)
-    return load_form(name) if name else None
-
-
 def lay_out(report: Report, name: str, rows: frozenset[str] | None = None) -> Layout | None:
     """The table as on its form, or only some rows of it; None where the report has no such table."""
-    form = form_of(report, name)
-    if form is None or not any(address.table == name for address in report.cells):
+    table = table_of(report, name)
+    if table is None or not any(address.table == name for address in report.cells):
         return None
-    table = form.tables[name]
     sections = [_section(report, table, block, rows) for block in table.blocks]
     kept = tuple(section for section in sections if section.lines)
     return Layout(table, kept, tuple(_column_groups(table))) if kept else None

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from audit.folders import shipped
 from audit.model import AuditError
-from audit.places import place
 
 
 def lab_command(folder: str | Path | None = None) -> Sequence[str]:
@@ -16,7 +16,7 @@ def lab_command(folder: str | Path | None = None) -> Sequence[str]:
 
     AuditError if the folder is missing.
     """
-    root = Path(folder) if folder is not None else place("notebooks")
+    root = Path(folder) if folder is not None else shipped("notebooks")
     if not root.is_dir():
         raise AuditError(f"There is no folder {root}; `audit init {root}` makes one.")
     return (sys.executable, "-m", "jupyterlab", str(root.resolve()))

@@ -7,9 +7,9 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from audit import __version__
+from audit.folders import shipped
 from audit.model import AuditError
 from audit.notebooks import in_language
-from audit.places import place
 from audit.samples import DEFAULT, previous_of, sample, sample_names
 
 #: file of the package → where it goes (names with a leading dot do not travel well in a package)
@@ -43,7 +43,7 @@ def lay_out(folder: str | Path, language: str = "en") -> tuple[Path, ...]:
 
 def _contents(language: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     for name, pattern in FOLDERS.items():
-        for path in sorted(place(name).glob(pattern)):
+        for path in sorted(shipped(name).glob(pattern)):
             translated = name == "notebooks" and language != "en"
             content = in_language(path, language) if translated else path.read_bytes()
             yield PurePosixPath(name, path.name), content

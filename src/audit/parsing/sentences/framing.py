@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.forms import form_for_year
+from audit.forms import form_for_year, table_names
 from audit.model import Report
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.scene import Frame
 
-TABLES = ("requests", "disputes", "disclosure")
 NAME = 3  # so many characters at the end of an agency's name tell it from others
 
 
 def frame_of(report: Report, texts: Sequence[str], grammar: Grammar) -> Frame:
     """The year, forms and scope that the sentences of a report are read with."""
     form = report.form or form_for_year(report.year or 0).name
-    forms = {name: report.table_forms.get(name, form) for name in TABLES}
+    forms = {name: report.table_forms.get(name, form) for name in table_names()}
     agency = report.agency or ""
     return Frame(report.year, agency, _scope(agency, texts, grammar), forms)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.forms import Form, load_form
+from audit.forms import Form, form_of
 from audit.model import Address, Report
 
 ZERO = Decimal(0)
@@ -30,8 +30,8 @@ class Figures:
         self._known: dict[str, Value | None] = {}
 
     def form(self, table: str) -> Form | None:
-        name = self._report.table_forms.get(table) or self._report.form
-        return load_form(name) if name else None
+        """The form that the table is printed on."""
+        return form_of(self._report, table)
 
     def value(self, quantity: str) -> Value | None:
         """The value of a sum of addresses and groups; None if a term is not on the form."""
@@ -40,6 +40,7 @@ class Figures:
         return self._known[quantity]
 
     def exact(self, quantity: str) -> Decimal | None:
+        """The value of a quantity all of whose figures are printed; else None."""
         found = self.value(quantity)
         return found.exact if found else None
 

@@ -97,8 +97,9 @@ def _why(finding: Finding, audit: Audit, language: str) -> Iterator[str]:
 
 
 def _unequal(result: Result, language: str) -> str:
-    left, right, difference = result.left, result.right, result.difference
-    assert left is not None and right is not None and difference is not None  # noqa: PT018
+    left, right = result.left, result.right
+    assert left is not None
+    assert right is not None
     return say(
         "memo.unequal",
         language,
@@ -106,7 +107,7 @@ def _unequal(result: Result, language: str) -> str:
         rule=result.rule.title[language],
         left=plain(left),
         right=plain(right),
-        difference=plain(abs(difference)),
+        difference=plain(abs(left - right)),
     )
 
 

@@ -10,15 +10,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from audit.model import Audit, AuditError
+from audit.publishers.fonts import font_path
 from audit.publishers.memo.letter import Letter, letter_of
 
-FONT, FAMILY = "zhplot/fonts/NotoSansSC-Regular.ttf", "Noto Sans SC"
+FAMILY = "Noto Sans SC"
 
 
 def publish(audits: Sequence[Audit], language: str) -> bytes:
@@ -31,7 +31,9 @@ def typeset(letters: Sequence[Letter]) -> bytes:
     import typst
 
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_font().parent]
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[Path(font_path()).parent],
     )
     data = json.dumps([_shown(asdict(letter)) for letter in letters], ensure_ascii=False)
     template = files("audit.publishers.memo").joinpath("memo.typ").read_bytes()
@@ -50,15 +52,11 @@ def typeset(letters: Sequence[Letter]) -> bytes:
     return bytes(pdf)
 
 
-def _font() -> Path:
-    return Path(str(distribution("zhplot").locate_file(FONT)))
-
-
 @cache
 def _glyphs() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(_font(), lazy=True) as font:
+    with TTFont(font_path(), lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from audit.forms import Form, form_for_year, load_form
+from audit.forms import Form, form_names, load_form, presumed_form
 from audit.frames.formulas import parse_formula
 from audit.model import (
     BALANCE,
@@ -70,8 +70,7 @@ def relations_of(audit: Audit, language: str) -> Iterator[Relation]:
 
 def form_of(report: Report, table: str) -> Form:
     """The form that the table is printed on; the one for its year where that was not read."""
-    name = report.table_forms.get(table, report.form)
-    return load_form(name) if name else form_for_year(report.year or 0)
+    return presumed_form(report, table) or load_form(form_names()[0])
 
 
 def _of_result(result: Result, language: str) -> Relation | None:
@@ -113,9 +112,8 @@ def _of_claim(claim: Claim, stated: Decimal, report: Report, language: str) -> I
     """A row a reading; a figure that a sentence rounds is no identity and is left out."""
     for reading in claim.readings:
         rounded = reading.holds and reading.value != stated
-        elsewhere = (
-            reading.value is None and reading.holds is not None
-        )  # by other figures than these
+        # It was decided by other figures than these.
+        elsewhere = reading.value is None and reading.holds is not None
         figures = _figures(reading, report)
         if figures and not rounded and not elsewhere:
             yield Relation(

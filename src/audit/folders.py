@@ -12,7 +12,7 @@ from audit.model import AuditError
 PACKAGE = Path(__file__).resolve().parent
 
 
-def place(folder: str) -> Path:
+def shipped(folder: str) -> Path:
     """The folder `expectations` or `notebooks`; AuditError where the installation lacks it."""
     for candidate in (PACKAGE / folder, PACKAGE.parents[1] / folder):
         if candidate.is_dir():
