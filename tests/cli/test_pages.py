@@ -43,3 +43,12 @@ def test_a_page_needs_a_file(capsys: pytest.CaptureFixture[str], pages: list[obj
     assert main(["check", "-", "--format", "html"]) == 2
     assert "standard input" in capsys.readouterr().err
     assert not pages
+
+
+def test_run_tells_how_the_report_stands(
+    pages: list[object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--sample", "broken", "--out", str(tmp_path), "--language", "zh"]) == 1
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told == "broken.md：报告中有 6 处互相矛盾，不可能同时成立。"
+    assert len(pages) == 1

@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     audits = _audits([report], [previous], options)
     written = _notebook(report, previous, options, options.format or [PAGE])
     _publish(audits, written, options.format or [PAGE, "json"], options)
+    _tell(audits, options.language)
     return status(audits, options)
 
 
@@ -117,6 +118,16 @@ def _publish(
     others = [name for name in formats if name != PAGE]
     for path in (*written, *publish(audits, others, Path(options.out), options.language)):
         print(say("cli.written", options.language, path=path), file=sys.stderr)
+
+
+def _tell(audits: Sequence[Audit], language: str) -> None:
+    """How each report stands, on standard error: a status alone says little to a person."""
+    from audit.writeup import headline
+
+    for audit in audits:
+        if audit.checked:
+            values = {"name": audit.report.source.name, "headline": headline(audit, language)}
+            print(say("cli.stands", language, **values), file=sys.stderr)
 
 
 def _sample_previous(options: argparse.Namespace) -> str | None:

@@ -10,8 +10,7 @@ from audit.publishers.quoting import markdown
 from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts_of
 from audit.wording import say
-from audit.writeup import message, standing, suspect_text, title
-from audit.writeup.words import sentences
+from audit.writeup import headline, message, suspect_text, title
 
 
 def publish(audits: Sequence[Audit], language: str) -> bytes:
@@ -44,18 +43,9 @@ def bottom_line(audit: Audit, language: str) -> str:
     return say(
         "markdown.found",
         language,
-        headline=_strong(_headline(audit, language)),
+        headline=_strong(headline(audit, language)),
         what=say("markdown.and", language).join(parts),
     )
-
-
-def _headline(audit: Audit, language: str) -> str:
-    found = standing(audit)
-    counted = found.departures if found.state == "departs" else found.contradictions
-    text = say(f"headline.{found.state}", language, count=counted)
-    if found.state != "broken" or not found.departures:
-        return text
-    return sentences([text, say("headline.besides", language, count=found.departures)], language)
 
 
 def _strong(text: str) -> str:

@@ -8,13 +8,15 @@ from textwrap import indent
 from audit.model import Audit, Finding, Report, Rule
 from audit.publishers.versions import afterword, remark_text, waived_text
 from audit.wording import say
-from audit.writeup import basis_text, message, suspect_text, title
+from audit.writeup import basis_text, headline, message, suspect_text, title
 
 
 def findings_text(audit: Audit, language: str) -> str:
     """What `audit check` prints of one report: who, the findings, and how much was checked."""
     report = audit.report
     lines = [_heading(report, language)]
+    if audit.findings and audit.checked:
+        lines.append(headline(audit, language))
     lines += [finding_text(finding, report, language) for finding in audit.findings]
     if not audit.findings:
         key = "no_findings" if audit.checked else "nothing_checked"

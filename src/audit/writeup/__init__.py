@@ -1,6 +1,6 @@
 """Findings in words, in English and Chinese: plain text, fit to be sent to the office concerned."""
 
-from audit.writeup.headline import Standing, standing
+from audit.writeup.headline import Standing, headline, standing
 from audit.writeup.ratios import Ratio, filled, ratio_of
 from audit.writeup.relations import relation_text
 from audit.writeup.suspects import suspect_evidence, suspect_slip, suspect_text
@@ -12,6 +12,7 @@ __all__ = [
     "Standing",
     "basis_text",
     "filled",
+    "headline",
     "message",
     "ratio_of",
     "reading_value",

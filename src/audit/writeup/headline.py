@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit.model import UNDECIDED, Audit
+from audit.wording import say
+from audit.writeup.words import sentences
 
 # Frames of what the form has, not of figures.
 FORM = frozenset(("labels", "parts", "rows", "tables"))
@@ -42,3 +44,13 @@ def _state(audit: Audit, contradictions: int, departures: int) -> str:
         return "suspect"
     lacking = any(one.verdict == UNDECIDED and one.missing for one in audit.results)
     return "partly" if lacking else "holds"
+
+
+def headline(audit: Audit, language: str) -> str:
+    """The line itself."""
+    found = standing(audit)
+    counted = found.departures if found.state == "departs" else found.contradictions
+    text = say(f"headline.{found.state}", language, count=counted)
+    if found.state != "broken" or not found.departures:
+        return text
+    return sentences([text, say("headline.besides", language, count=found.departures)], language)
