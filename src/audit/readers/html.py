@@ -27,6 +27,7 @@ from audit.readers.linked import files_of, is_drawn, is_pictured, pictures_of
 from audit.readers.mixed import as_page, is_mixed
 from audit.readers.sight import show_as_seen
 from audit.readers.signs import PICTURE
+from audit.readers.spacing import spaced
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
 _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
@@ -34,9 +35,6 @@ _NO_TEXT = SKIPPED | {"table"}
 _new = tuple.__new__  # half the time of a call by name
 _CELLS = frozenset(("td", "th"))
 _DOWN, _ACROSS = b"rowspan", b"colspan"  # as bytes: lxml looks them up as such
-_SHORT = 40  # characters of a text that may be in many cells
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_BROKEN = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n]\s*(?=[^\x00-\x7f])")
 
 
 def read_html(data: bytes, source: Source) -> Document:
@@ -66,7 +64,7 @@ def read_html(data: bytes, source: Source) -> Document:
         raise AuditError(
             f"{source.name} only frames other pages: open the one with the report by itself and save it."
         )
-    name = _clean(title) if title else None
+    name = spaced(title) if title else None
     return Document(source, tuple(page.blocks), name, tuple(page.unread), page.pictures, files)
 
 
@@ -91,7 +89,7 @@ class _Page:
 
     def flush(self) -> None:
         if self.text:
-            text = _clean("".join(self.text))
+            text = spaced("".join(self.text))
             menu = self.linked and not (self.heading or self.inside)
             if text and not (menu and self.linked >= _size(self.text)):
                 number = len(self.blocks) + 1
@@ -103,18 +101,6 @@ class _Page:
 
 def _size(texts: list[str]) -> int:
     return sum(len("".join(text.split())) for text in texts)
-
-
-def _clean(text: str) -> str:
-    broken = "\n" in text or "\r" in text
-    if broken:
-        text = _BROKEN.sub("", text)
-    if broken or "  " in text or "\t" in text or "\f" in text or "\v" in text:
-        text = _SPACE.sub(" ", text)
-    return text.strip()
-
-
-_kept = lru_cache(4096)(_clean)
 
 
 def _above(body: Any, page: _Page) -> None:
@@ -254,7 +240,7 @@ def _cell_text(cell: Any) -> str:
         text = inner.text
     else:
         if not len(inner):
-            return (_kept(text) if len(text) <= _SHORT else _clean(text)) if text else ""
+            return spaced(text) if text else ""
     page = _Page(inside=True)
     _walk(cell, page, 0)
     page.flush()

@@ -23,7 +23,7 @@ def tell_format(data: bytes, name: str) -> str:
     if data.startswith(b"PK"):
         return _in_container(data, name)
     refuse_foreign(data, name)
-    if _MIME.search(start) and b"multipart/related" in start.lower():
+    if b"multipart/related" in start.lower() and _MIME.search(start):
         return "mhtml"
     if _is_html(data):
         return "html"
