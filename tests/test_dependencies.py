@@ -36,11 +36,21 @@ def test_every_requirement_is_pinned_and_no_address_is_named() -> None:
     assert "://" not in PINS
 
 
+FILES = sorted((ROOT / "src").rglob("*.py"))
+MODULES = {name for path in FILES for name in imported(path)} - sys.stdlib_module_names - {"audit"}
+ORIGINS = packages_distributions()
+
+
 def test_what_the_package_imports_it_requires() -> None:
     """Even where it comes along with something else."""
-    required = names([*PROJECT["dependencies"], "audit"])
-    origins = packages_distributions()
-    files = (ROOT / "src").rglob("*.py")
-    modules = {name for path in files for name in imported(path)} - sys.stdlib_module_names
-    missing = {name for name in modules if not required & names([name, *origins.get(name, [])])}
+    required = names(PROJECT["dependencies"])
+    missing = {name for name in MODULES if not required & names([name, *ORIGINS.get(name, [])])}
     assert missing == set()
+
+
+def test_what_the_package_requires_it_uses() -> None:
+    """By importing it, or by its name: a program that is started, a file that it carries."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
+    used = names(origin for name in MODULES for origin in (name, *ORIGINS.get(name, [])))
+    unused = {name for name in names(PROJECT["dependencies"]) - used if f'"{name}"' not in text}
+    assert unused == set()

@@ -158,9 +158,10 @@ def _rule_set(rules: Sequence[Rule]) -> str:
 
 
 def _linked(one: Dependence) -> bool:
-    """Whether last year's report has a part in it."""
+    """Whether one of its sums links last year's report with this one."""
     return any(
-        code.startswith("YOY") for code in (one.relation.code, *(o.code for o in one.others))
+        len({term.address.report for term in relation.terms}) > 1
+        for relation in (one.relation, *one.others)
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from audit.diagnosis.acts import is_mixed_up
 from audit.diagnosis.explanation import SECONDS, Explanation, problem_of
-from audit.diagnosis.system import System
+from audit.diagnosis.system import System, connected
 
 BRIEF = 20_000  # how much is tried to say how many others would be wrong
 LINE = 3  # as many wrong figures in one row or column are taken for one act
@@ -145,33 +145,19 @@ def _broken(system: System, explanation: Explanation) -> tuple[int, ...]:
 
 def _clusters(system: System, explanation: Explanation) -> list[Explanation]:
     """The wrong figures by whether they meet in a relation, directly or through others."""
-    clusters: list[tuple[set[int], list[tuple[int, float]]]] = []
-    for entry in explanation.errors:
-        touched = set(system.touched(entry[0]).tolist())
-        members = [entry]
-        apart = []
-        for known, others in clusters:
-            if known & touched:
-                touched |= known
-                members = others + members
-            else:
-                apart.append((known, others))
-        clusters = [*apart, (touched, members)]
-    return [Explanation(tuple(sorted(members))) for _, members in clusters]
+    entries = ((entry, set(system.touched(entry[0]).tolist())) for entry in explanation.errors)
+    return [Explanation(tuple(sorted(members))) for members in connected(entries)]
 
 
 def _blocks(system: System, explanations: Sequence[Explanation]) -> list[frozenset[int]]:
     """The broken relations, grouped so that no cluster of any explanation lies in two groups."""
-    blocks: list[set[int]] = []
-    for explanation in explanations:
-        for cluster in _clusters(system, explanation):
-            block = set(_broken(system, cluster))
-            apart = [other for other in blocks if not other & block]
-            for other in blocks:
-                if other & block:
-                    block |= other
-            blocks = [*apart, block]
-    return sorted((frozenset(block) for block in blocks), key=min)
+    broken = [
+        frozenset(_broken(system, cluster))
+        for explanation in explanations
+        for cluster in _clusters(system, explanation)
+    ]
+    groups = connected((relations, relations) for relations in broken)
+    return sorted((frozenset().union(*group) for group in groups), key=min)
 
 
 def _part(system: System, explanation: Explanation, block: frozenset[int]) -> Explanation:

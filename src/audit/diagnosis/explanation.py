@@ -8,7 +8,7 @@ from audit.diagnosis.lines import wrong_lines
 from audit.diagnosis.minimal import minimal_changes
 from audit.diagnosis.peeling import Peeling, families
 from audit.diagnosis.signature import Floats, Ints, Signatures
-from audit.diagnosis.system import System
+from audit.diagnosis.system import Errors, System
 
 LARGEST_SET = 8  # more wrong figures than this are no longer told apart one by one
 SECONDS = 1.2
@@ -19,7 +19,7 @@ LINE = 4  # as many wrong figures in one row or column, and nowhere else, are on
 class Explanation:
     """Figures (columns of the system) with what is printed too much in each, scaled."""
 
-    errors: tuple[tuple[int, float], ...]
+    errors: Errors
 
     @property
     def figures(self) -> tuple[int, ...]:
@@ -30,9 +30,9 @@ class Explanation:
 class Search:
     """The smallest explanations of a system, and how they were found.
 
-    `method`: `closed` (one or two wrong figures), `exact` (these are all of the smallest size whose
-    values are determined), or
-    `limited` (time or room ran out: there may be others). `least`: no fewer figures can be wrong.
+    `method`: `closed` (one or two wrong figures, or a line), `exact` (these are all of the smallest
+    size whose values are determined), or `limited` (time or room ran out: there may be others).
+    `least`: no fewer figures can be wrong.
     """
 
     explanations: tuple[Explanation, ...]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from audit.diagnosis.signature import Floats, Ints
-from audit.diagnosis.system import System
-
-Errors = tuple[tuple[int, float], ...]
+from audit.diagnosis.signature import Floats, Ints, is_lawful
+from audit.diagnosis.system import Errors, System
 
 
 def wrong_lines(system: System) -> tuple[Errors, ...]:
@@ -45,5 +43,5 @@ def _errors(system: System, figures: Ints) -> Floats | None:
     if not np.array_equal(inside @ errors, system.residuals):
         return None
     needed = system.values[figures] - errors
-    lawful = (needed >= system.least[figures]) & (np.remainder(needed, system.unit[figures]) == 0)
+    lawful = is_lawful(needed, system.least[figures], system.unit[figures])
     return errors if lawful[errors != 0].all() else None

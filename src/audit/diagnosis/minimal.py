@@ -11,8 +11,8 @@ from time import monotonic
 
 import numpy as np
 
-from audit.diagnosis.signature import Floats
-from audit.diagnosis.system import System
+from audit.diagnosis.signature import Floats, is_lawful
+from audit.diagnosis.system import Errors, System
 
 # HiGHS takes 0.000001 for 0: a wrong figure must not hide below that in a change of this size.
 LARGEST_CHANGE = 100_000.0
@@ -22,7 +22,7 @@ LARGEST_CHANGE = 100_000.0
 class Minimal:
     """Explanations of one size: {figure: error}. `complete`: these are all, and none is smaller."""
 
-    explanations: tuple[tuple[tuple[int, float], ...], ...]
+    explanations: tuple[Errors, ...]
     complete: bool
 
 
@@ -36,7 +36,7 @@ def minimal_changes(system: System, seconds: float = 1.5, most: int = 20) -> Min
     largest = float(np.abs(system.residuals).sum())
     if not 0 < largest <= LARGEST_CHANGE:
         return Minimal((), False)
-    found: list[tuple[tuple[int, float], ...]] = []
+    found: list[Errors] = []
     size = 0
     while len(found) < most and (left := deadline - monotonic()) > 0:
         figures, proven = _solve(system, largest, found, left)
@@ -53,7 +53,7 @@ def minimal_changes(system: System, seconds: float = 1.5, most: int = 20) -> Min
 
 
 def _solve(
-    system: System, largest: float, excluded: list[tuple[tuple[int, float], ...]], seconds: float
+    system: System, largest: float, excluded: list[Errors], seconds: float
 ) -> tuple[list[int] | None, bool]:
     """The figures of a smallest explanation that is none of `excluded`, and whether that is proven.
 
@@ -115,13 +115,13 @@ def _quiet() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _errors(system: System, figures: list[int]) -> tuple[tuple[int, float], ...] | None:
+def _errors(system: System, figures: list[int]) -> Errors | None:
     """The exact errors of a set of figures, or None if these figures do not explain the residuals."""
     columns = system.matrix[:, figures]
     errors: Floats = np.round(np.linalg.lstsq(columns, system.residuals, rcond=None)[0])
     if not np.array_equal(columns @ errors, system.residuals) or not errors.all():
         return None
     needed = system.values[figures] - errors
-    if (needed < system.least[figures]).any() or np.remainder(needed, system.unit[figures]).any():
+    if not is_lawful(needed, system.least[figures], system.unit[figures]).all():
         return None
     return tuple(zip(figures, errors.tolist(), strict=True))

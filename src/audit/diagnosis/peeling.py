@@ -14,7 +14,7 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.diagnosis.signature import Floats, Ints, Signatures
+from audit.diagnosis.signature import Floats, Ints, Signatures, is_lawful
 
 MOST_TRIED = 200_000  # candidates in one step
 MOST_FOUND = 400
@@ -122,7 +122,7 @@ class Peeling:
 
     def _lawful(self, figure: Ints, error: Floats) -> NDArray[np.bool_]:
         needed = self.values[figure] - error
-        return (needed >= self.least[figure]) & (np.remainder(needed, self.unit[figure]) == 0)
+        return is_lawful(needed, self.least[figure], self.unit[figure])
 
     def needed(self, residuals: Floats) -> int:
         """At least how many figures are wrong, from the residuals of one record."""

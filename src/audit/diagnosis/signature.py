@@ -146,7 +146,7 @@ class Signatures:
 
         def lawful(record: Ints, figures: Ints, errors: Floats) -> Explanations:
             needed = values[record[:, None], figures] - errors
-            fits = (needed >= least[figures]) & (np.remainder(needed, unit[figures]) == 0)
+            fits = is_lawful(needed, least[figures], unit[figures])
             keep = fits.all(axis=1)  # a figure that is not printed is NaN, which fits nothing
             return Explanations(record[keep], figures[keep], errors[keep], solved)
 
@@ -167,6 +167,11 @@ class Signatures:
             errors=np.hstack([one.errors, np.zeros(nobody.shape)]),
         )
         return _once(_joined([padded, *two], solved))
+
+
+def is_lawful(needed: Floats, least: Floats, unit: Floats) -> NDArray[np.bool_]:
+    """Which values a form allows: not below the least lawful one, and multiples of the unit."""
+    return np.asarray((needed >= least) & (np.remainder(needed, unit) == 0))
 
 
 def _spread(start: Ints, length: Ints, items: Ints) -> tuple[Ints, Ints]:

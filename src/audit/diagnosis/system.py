@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,6 +13,11 @@ from audit.diagnosis.acts import Change
 from audit.diagnosis.signature import LARGEST, Floats, Ints
 from audit.forms import table_of
 from audit.model import BROKEN, UNDECIDED, Address, Report, Result
+
+Item = TypeVar("Item")
+
+# Figures (columns of a system), each with what is printed too much in it, scaled.
+Errors = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True)
@@ -72,18 +78,22 @@ def _decimals(value: Decimal | None) -> int:
 
 def _connected(results: Sequence[Result]) -> list[list[Result]]:
     """Groups of results that share no figure with each other."""
-    groups: list[tuple[set[Address], list[Result]]] = []
-    for result in results:
-        figures = {term.address for term in result.terms}
-        members = [result]
+    return connected((result, {term.address for term in result.terms}) for result in results)
+
+
+def connected(items: Iterable[tuple[Item, Set[Hashable]]]) -> list[list[Item]]:
+    """The items, each with what it touches, in groups that have nothing in common."""
+    groups: list[tuple[set[Hashable], list[Item]]] = []
+    for item, touches in items:
+        touched, members = set(touches), [item]
         apart = []
         for known, others in groups:
-            if known & figures:
-                figures |= known
+            if known & touched:
+                touched |= known
                 members = others + members
             else:
                 apart.append((known, others))
-        groups = [*apart, (figures, members)]
+        groups = [*apart, (touched, members)]
     return [members for _, members in groups]
 
 

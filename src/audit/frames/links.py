@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -26,11 +26,16 @@ class Link(NamedTuple):
 
 
 @cache
+def _patterns() -> Mapping[str, Mapping[str, str]]:
+    text = files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def links(form: str, previous: str) -> tuple[Link, ...]:
     """All links of a report on one form with last year's on that form; part two only on the same."""
-    data = tomllib.loads(files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8"))
     found = []
-    for kind, pattern in data.items():
+    for kind, pattern in _patterns().items():
         for address in _matching(pattern["this_year"], form, previous):
             pattern_of = (pattern.get(name) for name in COLUMNS)
             found.append(Link(kind, tuple(_filled(one, address) for one in pattern_of)))
@@ -62,6 +67,5 @@ def _filled(pattern: str | None, address: Address) -> str | None:
 @cache
 def quantity_of(kind: str, this_year: str, column: str) -> str | None:
     """The quantity in a column of the frame `years`, for the row of a kind that starts from `this_year`."""
-    data = tomllib.loads(files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8"))
-    pattern = data.get(kind, {}).get(column)
+    pattern = _patterns().get(kind, {}).get(column)
     return _filled(pattern, Address.of(this_year))

@@ -15,15 +15,14 @@ from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.passages import Reading as Text
 from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
 from audit.parsing.sentences.quantities import Figures
+from audit.parsing.sentences.restraint import FEE
 from audit.parsing.sentences.sums import Enumeration, find_sums
 from audit.parsing.signatures import find_signature, is_elsewhere
 
 __all__ = ["Mention", "Narrative", "find_claims", "read_narrative", "read_numbers"]
 
-FEE = "fee_of_processing"
-TARIFF_STEP = (
-    10  # 国办函〔2020〕109号: 10, 20 or 40 yuan a page, 100 an application and its multiples
-)
+# 国办函〔2020〕109号: 10, 20 or 40 yuan a page, 100 an application and its multiples.
+TARIFF_STEP = 10
 
 
 class Narrative(NamedTuple):

@@ -14,7 +14,8 @@ from audit.parsing.spelling import distance, key
 
 # A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
 NAMED_AT_LEAST = 4
-SHORTEST = 3  # characters of a label that one may be wrong in
+SHORTEST = 3  # characters of a label of a column that one may be wrong in
+LONG = 5  # the same for the label of a channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def channel_for(text: str) -> str | None:
         for name in names
         if name.table == "disputes"
     }
-    if plain in channels or len(plain) <= NAMED_AT_LEAST or words.knows(text):
+    if plain in channels or len(plain) < LONG or words.knows(text):
         return channels.get(plain)
     near = {name for label, name in channels.items() if distance(plain, label, 1) <= 1}
     return near.pop() if len(near) == 1 else None

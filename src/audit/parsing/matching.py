@@ -116,7 +116,7 @@ def _closest(words: Lexicon, text: str, last: Name | None, table: str | None) ->
 
 
 def _tolerance(plain: str) -> int:
-    """How many characters of a label may be wrong: one in four, at least one, at most four."""
+    """How many characters of a label may be wrong: one in three, at least one, at most four."""
     return max(1, min(4, round(len(plain) * 0.34)))
 
 

@@ -14,7 +14,8 @@ from audit.parsing.sentences.numbers import Figure
 class Bound:
     """`meaning` where it is a quantity; else `other` says of what it is, or None: nobody can say.
 
-    `named` is what its words name even then. `kind`: count, amount, percent, change. `start`, `end`: the words and the number, as quoted.
+    `named` is what its words name even then. `kind`: count, amount, percent, change. `start`, `end`:
+    the words and the number, as quoted.
     `whole` is the number that this one is a part of; `rivals` others that it may as well be a part of.
     """
 
@@ -33,7 +34,6 @@ class Bound:
     sign: int = 1
     subject: Bound | None = None
     bases: tuple[Meaning, ...] = ()
-    base_of: Bound | None = None
     direction: str | None = None
     change: str | None = None
     base: Decimal | None = None
@@ -45,7 +45,3 @@ class Bound:
     def counts(self) -> bool:
         """Whether it is a number of things, not a share or a change."""
         return self.kind in ("count", "amount")
-
-    @property
-    def is_claim(self) -> bool:
-        return self.meaning is not None

@@ -221,7 +221,3 @@ def _describe(bound: Bound, mover: Token | None, figure: Figure, scene: Scene) -
     older = [b for b in scene.bound[-4:] if b.other == "last_year" and b.sentence == scene.sentence]
     if older:
         bound.base = older[-1].figure.value
-
-
-def words_before(words: Sequence[Token], place: int) -> list[Token]:
-    return [token for token in words if token.end <= place]

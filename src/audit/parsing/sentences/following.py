@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import CARRIED_OUT, TOTAL
+from audit.parsing.sentences.meaning import CARRIED_OUT, FINISHED, TOTAL
 
 PERIODS = "half_year"
 LONGEST = 40  # no list of a sentence has more numbers
@@ -49,7 +49,7 @@ def gone_after(bounds: Sequence[Bound], index: int) -> list[Bound]:
     ]
     if len(found) != 2 or found[0].meaning is None or found[1].meaning is None:
         return []
-    handled = found[0].meaning.phase in ("finish", "reply")
+    handled = found[0].meaning.phase in FINISHED
     return found if handled and found[1].meaning.rows == CARRIED_OUT else []
 
 

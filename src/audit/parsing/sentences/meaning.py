@@ -41,6 +41,7 @@ class Meaning:
         )
 
     def with_columns(self, *columns: Sum) -> Meaning:
+        """The same rows in other columns."""
         return replace(self, columns=columns)
 
     @property
@@ -55,6 +56,7 @@ class Meaning:
 
 
 DUE = frozenset({"received", "carried_in"})
+FINISHED = ("finish", "reply")  # phases of what was handled
 CARRIED_IN: tuple[Sum, ...] = (("carried_in",),)
 CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
 CARRIED_EITHER: tuple[Sum, ...] = (("carried_out",), ("carried_in",))
@@ -62,6 +64,7 @@ CARRIED = (CARRIED_IN, CARRIED_OUT, CARRIED_EITHER)
 
 
 def requests(*rows: Sum, phase: str | None = None, weak: bool = False) -> Meaning:
+    """Requests of all applicants, by the sums of rows that are meant or by their phase."""
     return Meaning("requests", rows, TOTAL, phase, weak)
 
 

@@ -14,6 +14,7 @@ from audit.numerals import Found, chinese_number, find_numbers
 from audit.parsing.sentences.grammar import Grammar, Token
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+LAST_ORDINAL = 30  # no list of a report has more entries
 
 
 class Figure(NamedTuple):
@@ -141,14 +142,9 @@ def _mark(
         and (start == 0 or before in ";:。,( ")
         and number.value is not None
     ):
-        return (
-            "ordinal"
-            if number.value < 30
-            and not (
-                before == "(" and after == ")" and start > 1 and plain[start - 2] not in ";:。,\n"
-            )
-            else None
-        )
+        in_brackets = before == "(" and after == ")"
+        within = in_brackets and start > 1 and plain[start - 2] not in ";:。,\n"
+        return "ordinal" if number.value < LAST_ORDINAL and not within else None
     return None
 
 

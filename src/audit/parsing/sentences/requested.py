@@ -11,6 +11,7 @@ from audit.parsing.sentences.meaning import (
     CARRIED_EITHER,
     CARRIED_IN,
     CARRIED_OUT,
+    FINISHED,
     TOTAL,
     Meaning,
     requests,
@@ -18,7 +19,6 @@ from audit.parsing.sentences.meaning import (
 from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
 
 PETITION = "rejected_petition"
-FINISHED = ("finish", "reply")
 ARRIVING = ("new", "receive", "accept", "submit", "receive_and_work")
 
 
@@ -130,7 +130,7 @@ def compose_inflow(tokens: Sequence[Token], setting: Setting) -> Meaning | None:
     if not any(t.name == "and" for t in gap) or not any(t.name == "last" for t in tokens):
         return None
     done = [t for t in tokens if t.kind == "phase" and t.end <= first.start]
-    if done and done[-1].name in ("finish", "reply"):
+    if done and done[-1].name in FINISHED:
         return requests(phase="finish")
     return requests(phase="due")
 

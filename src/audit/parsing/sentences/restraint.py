@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, Meaning
+from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, FINISHED, Meaning
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
 from audit.parsing.sentences.scopes import scope_of
@@ -151,10 +151,7 @@ def _ends_list(
         return any(token.kind == "column" for token in words)
     if any(token.kind in ("row", "carry") or token.name == "this" for token in words):
         return True
-    return (
-        meaning.phase in ("finish", "reply", "new")
-        or plain[segment.start - 1 : segment.start] == ";"
-    )
+    return meaning.phase in (*FINISHED, "new") or plain[segment.start - 1 : segment.start] == ";"
 
 
 def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
@@ -166,9 +163,8 @@ def _inherited(segment: Segment, figure: Figure, scene: Scene) -> str | None:
         return last.other
     if any(token.kind == "media" for token in segment.left):
         return "publicity"
-    unnamed = any(
-        token.kind == "phase" for token in segment.left
-    )  # 受理 something that has no word here
+    # 受理 something that has no word here
+    unnamed = any(token.kind == "phase" for token in segment.left)
     return "other_count" if unnamed or figure.unit == "other" else None
 
 

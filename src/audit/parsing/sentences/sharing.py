@@ -10,7 +10,7 @@ from audit.parsing.sentences.comparing import is_of_unknown
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
+from audit.parsing.sentences.meaning import FINISHED, TOTAL, Meaning, Statement, requests
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.rating import DUE, HANDLED, RECEIVED, bind_rate
@@ -213,7 +213,7 @@ def default_bases(part: Meaning, subject: Bound | None) -> tuple[Meaning, ...]:
     if part.is_flow:
         return (DUE, RECEIVED)
     whole = subject.whole.meaning if subject and subject.whole else None
-    if whole is not None and whole.phase in ("finish", "reply"):
+    if whole is not None and whole.phase in FINISHED:
         return (HANDLED,)
     if whole is not None and whole.phase is None and whole.table == "requests":
         return (whole, HANDLED, RECEIVED, DUE)

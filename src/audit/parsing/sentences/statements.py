@@ -16,6 +16,7 @@ from audit.parsing.sentences.grammar import Token, load_grammar
 from audit.parsing.sentences.likening import say_equal, say_moved
 from audit.parsing.sentences.meaning import Statement
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.restraint import FEE
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import STOPS
 from audit.parsing.sentences.setting import plain_setting
@@ -31,7 +32,6 @@ from audit.parsing.sentences.subjects import (
 from audit.parsing.sentences.text import between
 
 BLOCKED = ("other", "list")
-FEE = "fee_of_processing"
 LONGEST = 60  # words: no clause that says something has more
 TRIGGERS = frozenset({"not", "all", "change", "row", "column", "how"})
 

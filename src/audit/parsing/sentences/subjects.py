@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL, Sum
+from audit.parsing.sentences.meaning import CARRIED_IN, FINISHED, TOTAL, Sum
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import is_foreign, names_another
 
-FINISHED = ("finish", "reply")
 HANDLED = "handled"
 KNOWN = 3  # so many characters that are no words of the grammar are no subject of their own
 

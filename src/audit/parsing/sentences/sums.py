@@ -15,11 +15,10 @@ from audit.parsing.sentences.following import (
     periods_after,
 )
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, CARRIED_IN, TOTAL
+from audit.parsing.sentences.meaning import APPLICANTS, CARRIED, CARRIED_IN, FINISHED, TOTAL
 from audit.parsing.sentences.totals import OUTCOMES
 
 RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
-FINISHED = ("finish", "reply")
 OF_TABLES = frozenset({"outcome", "result", "disputes", "flow"})  # lists that divide one whole only
 # An application can have several subjects, and a list of other things need not count the same thing.
 BODIES = {"scope": "unit"}  # 市直部门688件、各县区804件: one list of bodies

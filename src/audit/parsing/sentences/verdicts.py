@@ -7,7 +7,6 @@ from decimal import Decimal
 from audit.parsing.sentences.numbers import Figure
 
 PERCENT = Decimal(100)
-TENTHS = Decimal(10)
 
 
 def last_unit(value: Decimal) -> Decimal:

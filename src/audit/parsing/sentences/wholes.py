@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
+from audit.parsing.sentences.meaning import CARRIED, FINISHED, TOTAL, Meaning
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene
 from audit.parsing.sentences.segments import Segment
 
@@ -122,7 +122,7 @@ def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
     earlier = [one for one in before if one.sentence == bound.sentence - 1]
     if last.sentence != bound.sentence - 1:
         return []
-    return [b for b in reversed(earlier) if b.meaning and b.meaning.phase in ("finish", "reply")]
+    return [b for b in reversed(earlier) if b.meaning and b.meaning.phase in FINISHED]
 
 
 def _is_carried(bound: Bound) -> bool:
