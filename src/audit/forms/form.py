@@ -117,7 +117,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Form:
-    """An official form. `last_year` is None while it is in use."""
+    """An official form. `last_year` is None while it is in use; `extends` is one that it changes."""
 
     name: str
     notice: str
@@ -125,6 +125,7 @@ class Form:
     last_year: int | None
     parts: tuple[PartLabel, ...]
     tables: dict[str, Table]
+    extends: str | None = None
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

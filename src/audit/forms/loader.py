@@ -63,6 +63,7 @@ def read_form(text: str, file: str) -> Form:
         last_year=data.get("last_year"),
         parts=parts or (parent.parts if parent else ()),
         tables=tables,
+        extends=data.get("extends"),
     )
     _check(form, file)
     return form

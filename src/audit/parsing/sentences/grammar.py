@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from audit.forms import form_names, load_form
 from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.numerals import fold
 from audit.parsing.sentences.automaton import Automaton
@@ -108,4 +109,8 @@ class Grammar:
 @cache
 def load_grammar() -> Grammar:
     text = files("audit.parsing").joinpath("phrases.toml").read_text(encoding="utf-8")
-    return Grammar(tomllib.loads(text))
+    words = tomllib.loads(text)
+    for name in form_names():  # a form that says nothing of its columns has those that it extends
+        if name not in words["columns"]:
+            words["columns"][name] = words["columns"][load_form(name).extends]
+    return Grammar(words)
