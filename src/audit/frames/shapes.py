@@ -105,6 +105,11 @@ def _of_claim(key: tuple[str, ...], column: str) -> str | None:
     return key[1] if _QUANTITY.fullmatch(key[1]) else None
 
 
+def _of_year(key: tuple[str, ...], column: str) -> str | None:
+    """The figure that the link of the row's kind has in that column, seen from this year's."""
+    return quantity_of(key[0], ".".join(key[1:]), column)
+
+
 def _of_parent(key: tuple[str, ...], column: str) -> str:
     """The parent's figure, or that of each child (`child1.requests.received.total + …`)."""
     address = ".".join(key[:3])
@@ -123,57 +128,32 @@ def _shapes() -> Iterable[Shape]:
         lambda key, row: f"requests.{row}.{key[0]}",
         lambda address: address.row,
     )
-    yield Shape(
-        "cells",
-        ("table", "row", "column"),
-        ("raw", "value", "kind", "entry", "unit", "decimals", "measure", "figure"),
-        lambda key, column: ".".join(key),
-        shown="raw",
+    figure, address = ("table", "row", "column"), lambda key, column: ".".join(key)
+    cells = _columns("raw value kind entry unit decimals measure figure")
+    yield Shape("cells", figure, cells, address, shown="raw")
+    rows = _columns("present expected filled total")
+    yield Shape("rows", ("table", "row"), rows, lambda key, column: ".".join((*key, "*")))
+    tables = _columns("printed_on required figures filled nonzero repeated")
+    yield Shape("tables", ("table",), tables)
+    parts = _columns(
+        "name expected position standing count ordinal heading words contents location"
     )
-    yield Shape(
-        "rows",
-        ("table", "row"),
-        ("present", "expected", "filled", "total"),
-        lambda key, column: ".".join((*key, "*")),
-    )
-    yield Shape(
-        "tables",
-        ("table",),
-        ("printed_on", "required", "figures", "filled", "nonzero", "repeated"),
-    )
-    parts = ("name", "expected", "position", "standing", "count", "ordinal", "heading", "words")
-    yield Shape("parts", ("part",), (*parts, "contents", "location"), shown="heading")
-    labels = ("printed", "official", "wording", "official_wording", "location")
+    yield Shape("parts", ("part",), parts, shown="heading")
+    labels = _columns("printed official wording official_wording location")
     yield Shape("labels", ("target",), labels, shown="printed")
-    claims = (
-        "rule",
-        "kind",
-        "quote",
-        "stated",
-        "reported",
-        "quantity",
-        "where",
-        "approximate",
-        "weak",
+    claims = _columns(
+        "rule kind quote stated reported quantity where approximate weak agreement claim location"
     )
-    more = ("agreement", "claim", "location")
-    yield Shape(
-        "claims", ("number",), (*claims, *more), _of_claim, shown="quote", facts=("quantity",)
-    )
-    yield Shape(
-        "years",
-        ("link", "table", "row", "column"),
-        ("measure", *LINKED, "totals_agree"),
-        lambda key, column: quantity_of(key[0], ".".join(key[1:]), column),
-    )
-    yield Shape(
-        "children",
-        ("table", "row", "column"),
-        ("parent", "sum_of_children", "sum_of_known", "known", "expected", "complete"),
-        _of_parent,
-        facts=("expected",),
-    )
+    yield Shape("claims", ("number",), claims, _of_claim, shown="quote", facts=("quantity",))
+    years = ("measure", *LINKED, "totals_agree")
+    yield Shape("years", ("link", *figure), years, _of_year)
+    children = _columns("parent sum_of_children sum_of_known known expected complete")
+    yield Shape("children", figure, children, _of_parent, facts=("expected",))
     yield Shape("totals", (), _totals(), lambda key, column: column, str)
+
+
+def _columns(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
 
 
 SHAPES: dict[str, Shape] = {shape.name: shape for shape in _shapes()}

@@ -83,10 +83,12 @@ class Finding:
     many other figures would have to be wrong, at least, if the suspects are right (0: unknown).
     `least`: where no suspects were found, how many figures must be wrong, at least. `search` says how
     the suspects were found: `closed`, `exact`, `limited` (time ran out, so there may be other
-    explanations), or "" where there was nothing to locate. Of a sentence: `slip` is how its number may have come about, `alike` are figures that print
-    that number, `held` counts the sums that hold with the figure that the sentence contradicts.
-    `waiver` is the one that holds for it. `since` tells what it is to an earlier run: `new`,
-    `still_there`, `reopened`, or "" where there is none to compare with.
+    explanations), or "" where there was nothing to locate.
+
+    Of a sentence: `slip` is how its number may have come about, `alike` are figures that print that
+    number, `held` counts the sums that hold with the figure that the sentence contradicts. `waiver`
+    is the one that holds for it. `since` tells what it is to an earlier run: `new`, `still_there`,
+    `reopened`, or "" where there is none to compare with.
     """
 
     code: str

@@ -8,6 +8,7 @@ from decimal import Decimal
 from audit.naming import name
 from audit.numerals import plain
 from audit.wording import say
+from audit.writeup.words import sentences
 
 GRANTED = ("granted", "granted_in_part")
 
@@ -63,5 +64,4 @@ def years_answer(
     if out is not None and into is not None:
         key = "agrees" if out == into else "differs"
         told.append(say(f"plots.years.{key}", language, before=plain(out), now=plain(into)))
-    joint = " " if language == "en" else ""
-    return joint.join(told) or say("plots.years.caption", language)
+    return sentences(told, language) or say("plots.years.caption", language)

@@ -165,7 +165,7 @@ def _key(axes: Axes, present: Sequence[str], kind: str, language: str) -> None:
 
 
 def _alternative(bar_kind: str, part_kind: str, bars: Mapping[str, Bar], language: str) -> str:
-    joint, stop, colon = (", ", ". ", ": ") if language == "en" else ("，", "。", "：")
+    joint, stop, colon = (say(f"plots.{mark}", language) for mark in ("joint", "stop", "colon"))
     sentences = []
     for key, bar in bars.items():
         told = [f"{label(part_kind, k, language)} {plain(v)}" for k, v in bar.parts.items() if v]

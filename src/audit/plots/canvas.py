@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.publishers.fonts import font_path
 
@@ -71,9 +71,8 @@ def canvas(width: float, height: float) -> tuple[Figure, Axes]:
 
     if not any(one.fname == font_path() for one in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(font_path())
-    figure = Figure(
-        figsize=(width, height), facecolor="none"
-    )  # the page has its own, dark or light
+    # The page has a ground of its own, dark or light.
+    figure = Figure(figsize=(width, height), facecolor="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     return figure, axes
@@ -87,11 +86,11 @@ def write(
     colour: str = INK,
     *,
     strong: bool = False,
-    **style: object,
+    **style: Any,
 ) -> None:
     """Text in the font of all figures. There is no bold file of it: the page makes it strong."""
     style = {"va": "center", "fontsize": 9, "gid": "strong" if strong else None, **style}
-    axes.text(x, y, text, color=colour, fontfamily=["Noto Sans SC", "DejaVu Sans"], **style)  # type: ignore[arg-type]
+    axes.text(x, y, text, color=colour, fontfamily=["Noto Sans SC", "DejaVu Sans"], **style)
 
 
 def as_svg(figure: Figure, name: str) -> str:

@@ -10,6 +10,7 @@ from audit.numerals import plain
 from audit.plots.canvas import COLOURS, INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
 from audit.plots.quantities import OUTCOMES, UNSTATED, label, total
 from audit.wording import say
+from audit.writeup.words import sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -84,7 +85,7 @@ def _caption(
     if handled is None or handled == outcomes or not set(OUTCOMES) <= out_of.keys():
         return text
     more = say("plots.flow.outcomes", language, outcomes=plain(outcomes), handled=plain(handled))
-    return f"{text} {more}" if language == "en" else text + more
+    return sentences([text, more], language)
 
 
 def _figures(audit: Audit, names: tuple[str, ...]) -> dict[str, Decimal]:
@@ -184,8 +185,9 @@ def _alternative(
     language: str,
 ) -> str:
     def listed(figures: dict[str, Decimal]) -> str:
-        joint = ", " if language == "en" else "，"
-        return joint.join(f"{label('row', k, language)} {plain(v)}" for k, v in figures.items())
+        return say("plots.joint", language).join(
+            f"{label('row', k, language)} {plain(v)}" for k, v in figures.items()
+        )
 
     return say(
         "plots.flow.alternative",

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from audit.forms import table_of
-from audit.model import Address, Audit, Result
+from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Result
 from audit.naming import name
 from audit.numerals import plain, signed
 from audit.plots.canvas import INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
 from audit.wording import say
+from audit.writeup.words import sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +51,7 @@ def draw_residuals(audit: Audit, language: str) -> Drawing | None:
         for place, column in enumerate(columns):
             _margin(axes, LEFT + CELL * (place + 0.5), y, _result(audit, code, column))
     sums = _sums(audit)
-    broken = [r for r in sums if r.verdict == "broken"]
+    broken = [r for r in sums if r.verdict == BROKEN]
     return Drawing(
         "residuals",
         as_svg(figure, "residuals"),
@@ -63,7 +64,7 @@ def draw_residuals(audit: Audit, language: str) -> Drawing | None:
 def _caption(sums: list[Result], language: str) -> str:
     """What closes and what does not; a sum that lacks a figure does neither."""
     found = Counter(result.verdict for result in sums)
-    broken, held, undecided = (found[key] for key in ("broken", "holds", "undecided"))
+    broken, held, undecided = (found[verdict] for verdict in (BROKEN, HOLDS, UNDECIDED))
     if not broken + undecided:
         return say("plots.residuals.closed", language)
     told = [say("plots.residuals.open", language, count=broken)] if broken else []
@@ -71,7 +72,7 @@ def _caption(sums: list[Result], language: str) -> str:
         told.append(say("plots.residuals.held", language, count=held))
     if undecided:
         told.append(say("plots.residuals.undecided", language, count=undecided))
-    return (" " if language == "en" else "").join(told)
+    return sentences(told, language)
 
 
 def _sums(audit: Audit) -> list[Result]:
@@ -81,10 +82,7 @@ def _sums(audit: Audit) -> list[Result]:
 def _failing(audit: Audit) -> Counter[Address]:
     """How many failing sums each figure stands in: at most three."""
     return Counter(
-        term.address
-        for result in _sums(audit)
-        if result.verdict == "broken"
-        for term in result.terms
+        term.address for result in _sums(audit) if result.verdict == BROKEN for term in result.terms
     )
 
 
@@ -126,12 +124,12 @@ def _cell(axes: Axes, x: float, y: float, raw: str, failing: int) -> None:
 
 
 def _margin(axes: Axes, x: float, y: float, result: Result | None) -> None:
-    """What the sum leaves over: a tick where it closes, its difference where it does not."""
+    """What the sum leaves over: 0 where it closes, its difference where it does not, ? if undecided."""
     if result is None:
         return
-    if result.verdict == "undecided":
+    if result.verdict == UNDECIDED:
         write(axes, x, y, "?", SOFT, ha="center", fontsize=7.5)
-    elif result.verdict == "holds":
+    elif result.verdict == HOLDS:
         write(axes, x, y, "0", SOFT, ha="center", fontsize=7.5)
     else:
         write(

@@ -72,8 +72,7 @@ def _heads(audit: Audit, language: str) -> tuple[str, str]:
 
 
 def _alternative(pairs: dict[str, Pair], heads: tuple[str, str], language: str) -> str:
-    stop = "; " if language == "en" else "；"
-    return stop.join(
+    return say("plots.apart", language).join(
         f"{name('row', one, language)}: {heads[0]} {plain(new)}, {heads[1]} {plain(old)}"
         for one, (new, old) in pairs.items()
     )

@@ -30,8 +30,8 @@ def one_line(text: str) -> str:
 def markdown(text: str) -> str:
     """The text as literal Markdown: no markup, raw HTML, link, mention or table border acts.
 
-    Every mark that means something in GitHub's dialect is escaped; a word joiner keeps @ and # from being resolved by
-    sites that look for names and numbers after rendering.
+    Every mark that means something in GitHub's dialect is escaped; a word joiner keeps @ and # from
+    being resolved by sites that look for names and numbers after rendering.
     """
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
     return escaped.replace("@", "@\u2060").replace("#", "#\u2060")

@@ -22,20 +22,13 @@ _ASIDE = re.compile(
     r"(?:^|[-_\s])(?:nav|menu|foot(?:er)?|breadcrumb|crumbs?|sidebar|copyright|share|pagination|pager|toolbar|login)(?:$|[-_\s\d])",
     re.I,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def is_aside(element: Any) -> bool:
-    """Whether an element is hidden, or named as menus and page feet are."""
+    """Whether an element is named as menus and page feet are."""
     if not element.attrib:
         return False
-    get = element.get
-    style = get("style")
-    if style and _HIDDEN.search(style):
-        return True
-    if get("hidden") is not None:
-        return True
-    names = f"{get('class') or ''} {get('id') or ''}"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(names) > 1 and _ASIDE.search(names) is not None
 
 

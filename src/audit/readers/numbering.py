@@ -45,16 +45,18 @@ class Numbering:
         if part is None:
             return cls()
         root = part.element
-        kinds = {_value(one, "abstractNumId"): _levels(one) for one in root.iter(f"{W}abstractNum")}
+        kinds = {
+            value_of(one, "abstractNumId"): _levels(one) for one in root.iter(f"{W}abstractNum")
+        }
         lists = {}
         for one in root.iter(f"{W}num"):
             kind = one.find(f"{W}abstractNumId")
-            lists[_value(one, "numId")] = kinds.get(_value(kind, "val"), {})
+            lists[value_of(one, "numId")] = kinds.get(value_of(kind), {})
         styles = {}
         for style in opened.styles.element.iter(f"{W}style"):
             found = _reference(style)
             if found:
-                styles[_value(style, "styleId")] = found
+                styles[value_of(style, "styleId")] = found
         return cls(lists, styles)
 
     def prefix(self, paragraph: Any) -> str:
@@ -81,15 +83,15 @@ class Numbering:
 
     def _by_style(self, paragraph: Any) -> tuple[str, int] | None:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self.styles.get(_value(style, "val")) if style is not None else None
+        return self.styles.get(value_of(style)) if style is not None else None
 
 
 def _reference(element: Any) -> tuple[str, int] | None:
     number = element.find(f"{W}pPr/{W}numPr")
     if number is None:
         return None
-    name = _value(number.find(f"{W}numId"), "val")
-    depth = _value(number.find(f"{W}ilvl"), "val") or "0"
+    name = value_of(number.find(f"{W}numId"))
+    depth = value_of(number.find(f"{W}ilvl")) or "0"
     if not depth.isdecimal() or int(depth) >= LEVELS or not name:
         return None
     return name, int(depth)
@@ -98,18 +100,19 @@ def _reference(element: Any) -> tuple[str, int] | None:
 def _levels(element: Any) -> dict[int, _Level]:
     found = {}
     for level in element.iter(f"{W}lvl"):
-        depth = _value(level, "ilvl")
-        start = _value(level.find(f"{W}start"), "val")
+        depth = value_of(level, "ilvl")
+        start = value_of(level.find(f"{W}start"))
         if depth.isdecimal() and int(depth) < LEVELS:
             found[int(depth)] = _Level(
-                _value(level.find(f"{W}numFmt"), "val"),
-                _value(level.find(f"{W}lvlText"), "val"),
+                value_of(level.find(f"{W}numFmt")),
+                value_of(level.find(f"{W}lvlText")),
                 int(start) if start.isdecimal() and len(start) < 5 else 1,
             )
     return found
 
 
-def _value(element: Any, name: str) -> str:
+def value_of(element: Any, name: str = "val") -> str:
+    """An attribute of an element of the file, "" where either is missing."""
     return element.get(f"{W}{name}", "") if element is not None else ""
 
 

@@ -20,10 +20,9 @@ from audit.model import (
 )
 from audit.readers.containers import open_container
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
-from audit.readers.numbering import Numbering
+from audit.readers.numbering import Numbering, W, value_of
 from audit.readers.signs import LOWERED, PICTURE, RAISED
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
 _TCPR, _TRPR = f"{W}tcPr", f"{W}trPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -152,7 +151,7 @@ def _is_deleted(row: Any) -> bool:
 
 
 def _number(element: Any, otherwise: int) -> int:
-    value = element.get(f"{W}val", "") if element is not None else ""
+    value = value_of(element)
     return min(int(value), MAX_SPAN) if value.isdecimal() else otherwise
 
 
@@ -165,7 +164,7 @@ def _as_it_looks(run: Any, look: Any) -> Iterator[str]:
     """A run with its digits raised or lowered as printed; none if it is hidden or struck out."""
     if any(_is_on(look.find(name)) for name in _UNSEEN):
         return
-    signs = _SIGNS_OF_NOTES.get(_value(look.find(f"{W}vertAlign")))
+    signs = _SIGNS_OF_NOTES.get(value_of(look.find(f"{W}vertAlign")))
     for text in _runs(run):
         yield text.translate(signs) if signs else text
 
@@ -174,13 +173,8 @@ def _is_on(switch: Any) -> bool:
     return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off", "none")
 
 
-def _value(element: Any) -> str:
-    return element.get(f"{W}val", "") if element is not None else ""
-
-
 def _is_heading(paragraph: Any) -> bool:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    name = style.get(f"{W}val", "") if style is not None else ""
+    name = value_of(paragraph.find(f"{W}pPr/{W}pStyle"))
     return name.lower().startswith(("heading", "title", "标题")) or (
         name in "123456" and bool(name)
     )

@@ -8,11 +8,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from audit.model import AuditError
+from audit.readers.limits import MAX_BYTES
 from audit.wording import LANGUAGES, say
 
 SUFFIXES = (".html", ".htm", ".docx", ".pdf", ".xlsx", ".md", ".txt")
 FOLDERS = (".", "../reports", "../samples")
-LARGEST = 50_000_000
 
 
 @dataclass
@@ -117,8 +117,8 @@ def keep(name: str, content: bytes) -> Path:
 
     Only the last part of its name is used, so that it cannot say where it goes.
     """
-    if len(content) > LARGEST:
-        raise AuditError(f"{name} has {len(content):,} bytes; the most is {LARGEST:,}.")
+    if len(content) > MAX_BYTES:
+        raise AuditError(f"{name} has {len(content):,} bytes; the most is {MAX_BYTES:,}.")
     last = PurePath(name.replace("\\", "/")).name or "report"
     path = Path(mkdtemp(prefix="audit-")) / last
     path.write_bytes(content)

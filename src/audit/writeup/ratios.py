@@ -10,7 +10,7 @@ from audit.model import Claim, Report
 from audit.naming import quantity
 from audit.wording import say
 from audit.writeup.values import reading_value
-from audit.writeup.words import number, shortened
+from audit.writeup.words import number, sentences, shortened
 
 PERCENT = Decimal(100)
 
@@ -114,8 +114,7 @@ def _share_sentence(claim: Claim, report: Report, language: str) -> str | None:
     )
     if not found.added_up:
         return text
-    space = " " if language == "en" else ""
-    return text + space + say("finding.claim.added_up", language)
+    return sentences([text, say("finding.claim.added_up", language)], language)
 
 
 def _change_sentence(claim: Claim, value: Decimal, report: Report, language: str) -> str:

@@ -83,9 +83,8 @@ class Scene:
     def hear(self, tokens: Sequence[Token]) -> None:
         """Take in the words of clauses without a number."""
         rows = [t for t in tokens if t.kind == "row" and t.table in ("disputes", "disclosure")]
-        said = {
-            t.end for t in tokens if t.kind == "all"
-        }  # 均未经复议: said of them, not their name
+        # 均未经复议: said of them, not their name
+        said = {t.end for t in tokens if t.kind == "all"}
         rows = [t for t in rows if t.table != "disputes" or t.start not in said]
         carries = any(token.kind == "carry" for token in tokens)
         for token in tokens:
