@@ -74,3 +74,20 @@ def test_a_report_comes_from_standard_input(
     assert main(["parse", "-", "--json"]) == 0
     cells = json.loads(capsys.readouterr().out)["cells"]
     assert [cell["value"] for cell in cells] == ["1", "0", "0", "0", "0", "0", "1"]
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_what_a_report_says_moves_nothing_in_the_terminal(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No escape sequence, no mark that turns the direction of what follows."""
+    text = sample("broken").read_text(encoding="utf-8")
+    evil = "\x1b[2J\u202e\u2066"
+    text = text.replace("样例县人民政府2023年", f"样例县{evil}人民政府2023年", 1)
+    text = text.replace("5.属于三类内部事物信息", f"5.属于三类内部事物信息{evil}")
+    report = tmp_path / f"r{evil}.md"
+    report.write_text(text, encoding="utf-8")
+    assert main([command, str(report)]) in (0, 1)
+    assert main([command, str(tmp_path / f"none{evil}.md")]) == 2
+    shown = capsys.readouterr()
+    assert not {*evil[:1], *evil[-2:]} & {*(shown.out + shown.err)}

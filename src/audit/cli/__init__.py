@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from audit.cli.arguments import Command, parser
 from audit.cli.status import BAD
 from audit.model import AuditError
+from audit.publishers.quoting import visible
 from audit.wording import say
 
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except AuditError as error:
-        print(f"audit: {error}", file=sys.stderr)
+        print(f"audit: {visible(str(error))}", file=sys.stderr)
         return BAD
     except BrokenPipeError:  # the reader of our output has gone
         sys.stderr.close()

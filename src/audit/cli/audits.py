@@ -122,11 +122,15 @@ def _publish(
 
 def _tell(audits: Sequence[Audit], language: str) -> None:
     """How each report stands, on standard error: a status alone says little to a person."""
+    from audit.publishers.quoting import visible
     from audit.writeup import headline
 
     for audit in audits:
         if audit.checked:
-            values = {"name": audit.report.source.name, "headline": headline(audit, language)}
+            values = {
+                "name": visible(audit.report.source.name),
+                "headline": headline(audit, language),
+            }
             print(say("cli.stands", language, **values), file=sys.stderr)
 
 

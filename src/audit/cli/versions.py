@@ -38,6 +38,7 @@ def diff(options: argparse.Namespace) -> int:
     from audit.differences import difference
     from audit.pipeline import audit_reports
     from audit.publishers.differences import difference_record, difference_text
+    from audit.publishers.quoting import visible
     from audit.publishers.record import findings_record, write_json
 
     both = [options.before, options.after]
@@ -47,7 +48,7 @@ def diff(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(write_json(difference_record(change, options.language)))
     else:
-        sys.stdout.write(difference_text(change, options.language))
+        sys.stdout.write(visible(difference_text(change, options.language)))
     return status([change.after], options)
 
 

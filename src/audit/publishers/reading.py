@@ -11,6 +11,7 @@ from audit.frames.labels import wordings
 from audit.model import Address, Report
 from audit.naming import figure, name
 from audit.parsing.mentions import KINDS, Mention, read_numbers
+from audit.publishers.quoting import visible
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
 
@@ -27,7 +28,7 @@ def reading_text(report: Report, language: str) -> str:
         _narrative(report, language),
         _unread(report, language),
     ]
-    return "\n\n".join(section for section in sections if section) + "\n"
+    return visible("\n\n".join(section for section in sections if section)) + "\n"
 
 
 def _identity(report: Report, language: str) -> str:

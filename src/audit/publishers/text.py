@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from textwrap import indent
 
 from audit.model import Audit, Finding, Report, Rule
+from audit.publishers.quoting import visible
 from audit.publishers.versions import afterword, remark_text, waived_text
 from audit.wording import say
 from audit.writeup import basis_text, headline, message, suspect_text, title
@@ -23,7 +24,7 @@ def findings_text(audit: Audit, language: str) -> str:
         lines.append(say(f"text.{key}", language))
     lines += afterword(audit, language)
     lines.append(coverage_text(audit, language))
-    return "\n\n".join(lines) + "\n"
+    return visible("\n\n".join(lines)) + "\n"
 
 
 def coverage_text(audit: Audit, language: str) -> str:
