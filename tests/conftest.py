@@ -16,19 +16,20 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def shared(folder: str, what: str) -> Path:
+    """A folder beside the checkout; the test is skipped where it is missing."""
+    if not (SHARED / folder).is_dir():
+        pytest.skip(f"{what} are not here (../shared/{folder})")
+    return SHARED / folder
+
+
 @pytest.fixture(scope="session")
 def shared_reports() -> Path:
-    """The folder of real reports; the test is skipped where it is missing."""
-    folder = SHARED / "reports"
-    if not folder.is_dir():
-        pytest.skip("the real reports are not here (../shared/reports)")
-    return folder
+    """The folder of real reports."""
+    return shared("reports", "the real reports")
 
 
 @pytest.fixture(scope="session")
 def shared_claims() -> Path:
-    """The folder of labelled passages; the test is skipped where it is missing."""
-    folder = SHARED / "claims"
-    if not folder.is_dir():
-        pytest.skip("the labelled passages are not here (../shared/claims)")
-    return folder
+    """The folder of labelled passages."""
+    return shared("claims", "the labelled passages")

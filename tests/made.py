@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from audit.numerals import plain, read_number
 
 Figures = dict[Address, Decimal]
 
-OUTCOME_GROUPS = ("refused", "unavailable", "rejected")
 FLOW = ("received", "carried_in", "handled", "carried_out")
 
 SOURCE = Source(name="made-up", format="text", sha256="0" * 64, bytes=0)
@@ -99,20 +99,16 @@ def report_of(
     figures: Mapping[Address, Decimal | int | str | None],
     form: str = "cn-2021",
     year: int = 2023,
-    **more: object,
+    **more: Any,
 ) -> Report:
     """A report that prints these figures; text is printed as it is, None as a blank cell."""
     cells = {}
     for number, address in enumerate(load_form(form).addresses, start=1):
         if address in figures:
             printed = figures[address]
-            text = (
-                ""
-                if printed is None
-                else printed
-                if isinstance(printed, str)
-                else plain(Decimal(printed))
-            )
+            text = printed if isinstance(printed, str) else ""
+            if isinstance(printed, int | Decimal):
+                text = plain(Decimal(printed))
             cells[address] = Cell(address, read_number(text), Location(line=number, column=1))
     report = Report(
         source=SOURCE,
@@ -122,7 +118,7 @@ def report_of(
         form=form,
         cells=cells,
     )
-    return replace(report, **more)  # type: ignore[arg-type]
+    return replace(report, **more)
 
 
 def with_value(report: Report, address: Address | str, printed: object) -> Report:

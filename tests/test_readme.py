@@ -42,7 +42,7 @@ def test_links_lead_to_what_is_there() -> None:
 def test_each_command_ends_as_the_readme_says(line: str, tmp_path: Path) -> None:
     (tmp_path / "src").symlink_to(ROOT / "src")
     status = re.search(r"# status (\d)", line)
-    command = [sys.executable, "-m", "audit.cli", *shlex.split(line, comments=True)[1:]]
+    command = [sys.executable, "-m", "audit", *shlex.split(line, comments=True)[1:]]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == (int(status[1]) if status else 0), done.stderr

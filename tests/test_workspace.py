@@ -121,7 +121,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder laid out, beside a program `audit` that is this one."""
     lay_out(tmp_path / "folder")
     program = tmp_path / "audit"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m audit.cli "$@"\n')
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m audit "$@"\n')
     program.chmod(0o755)
     return tmp_path / "folder"
 

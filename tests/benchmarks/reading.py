@@ -124,7 +124,7 @@ def _html(data: bytes) -> list[Callable[[], object]]:
 
     return [
         lambda: lxml.html.fromstring(data),
-        lambda: pd.read_html(io.BytesIO(data), encoding="utf-8"),  # type: ignore[arg-type]
+        lambda: pd.read_html(io.BytesIO(data), encoding="utf-8"),
     ]
 
 

@@ -39,7 +39,7 @@ def bare(folder: Path) -> list[str]:
 
 
 def ours(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "audit.cli", "run", "--out", str(folder / "out")]
+    return [sys.executable, "-m", "audit", "run", "--out", str(folder / "out")]
 
 
 def seconds(command: list[str]) -> tuple[float, float]:

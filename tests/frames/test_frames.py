@@ -26,7 +26,7 @@ def figures(**printed: object) -> dict[Address, object]:
 
 
 def made(form: str = "cn-2021", **printed: object) -> Report:
-    return report_of(figures(**printed), form)  # type: ignore[arg-type]
+    return report_of(figures(**printed), form)
 
 
 @pytest.mark.parametrize("name", SHAPES)

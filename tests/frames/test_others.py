@@ -89,7 +89,7 @@ def test_some_children_only_set_a_lower_bound_and_blanks_do_not_count() -> None:
 
 def claim(verdict: str, weak: bool = False) -> Claim:
     reading = Reading("requests.received.total + requests.carried_in.total", Decimal(7), False)
-    return Claim("共收到申请8件", "count", Decimal(8), (reading,), verdict, weak=weak)  # type: ignore[arg-type]
+    return Claim("共收到申请8件", "count", Decimal(8), (reading,), verdict, weak=weak)
 
 
 def test_a_claim_that_no_reading_bears_out_is_broken_and_a_weak_one_only_a_warning() -> None:

@@ -35,13 +35,13 @@ def reports(draw: st.DrawFn) -> Report:
     found = draw(st.lists(PARTS, max_size=7))
     parts = tuple(Part(part, f"{part}", draw(st.integers(1, 7))) for part in found)
     labels = (Label("x", draw(st.sampled_from(["总计", "合计"])), "总计"),)
-    report = report_of(figures, name, year, parts=parts, labels=labels)  # type: ignore[arg-type]
+    report = report_of(figures, name, year, parts=parts, labels=labels)
     for address in draw(st.lists(st.sampled_from(sorted(figures)), max_size=6)):
         report = with_value(report, address, draw(PRINTED))
     lost = draw(st.lists(st.sampled_from(sorted(figures)), max_size=2))
     cells = {address: cell for address, cell in report.cells.items() if address not in lost}
     unread = tuple(Unread("?", "unsure", address=address) for address in lost[:1])
-    return report_of({}, name, year, parts=parts, labels=labels, cells=cells, unread=unread)  # type: ignore[arg-type]
+    return report_of({}, name, year, parts=parts, labels=labels, cells=cells, unread=unread)
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))

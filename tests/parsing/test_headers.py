@@ -82,4 +82,6 @@ def test_a_label_nearer_to_another_row_is_not_the_next_one() -> None:
     for label in ("行政许可", "行政处罚", "行政强制"):
         page = page.replace(f">{label}<", ">行政某某<")
     report = read(page.replace("行政事业性收费", "行政事性收"))
+    assert wrong(report, EXPECTED) == []
+    assert Address("disclosure", "regulations", "in_force") in report.cells
     assert Address("disclosure", "licensing", "decisions") not in report.cells

@@ -40,7 +40,7 @@ def audited(report: Report, **more: object) -> Audit:
     rules = tuple(rule for rule in load_rules() if rule.code in IDENTITIES)
     results = confront(build_frames([report]), rules).results(0)
     audit = Audit(report, rules, results, diagnose(report, results))
-    return replace(audit, **more)  # type: ignore[arg-type]
+    return replace(audit, **more)
 
 
 def waived(audit: Audit) -> Audit:

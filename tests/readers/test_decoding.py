@@ -16,7 +16,7 @@ def page(text: str, encoding: str, declared: str | None) -> bytes:
 
 
 def first(data: bytes) -> str:
-    return read_document(data, "report").blocks[0].text  # type: ignore[union-attr]
+    return read_document(data, "report").blocks[0].text
 
 
 @pytest.mark.parametrize("declared", [None, "utf-8", "gb2312", "gbk", "big5", "iso-8859-1", "x"])

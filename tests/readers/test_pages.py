@@ -103,7 +103,7 @@ def _box(inside: bytes) -> io.BytesIO:
         f'<w:p xmlns:w="{space}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape>'
         "<v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
-    table.addprevious(run)  # type: ignore[arg-type]
+    table.addprevious(run)
     next(run.iter(f"{{{space}}}txbxContent")).append(table)
     return _saved(file)
 
@@ -116,7 +116,7 @@ def _saved(file: docx.document.Document) -> io.BytesIO:
 
 @pytest.mark.parametrize("change", [_frame, _box])
 def test_tables_within_tables_and_text_boxes(change: object) -> None:
-    data = change(word.write(EXPECTED, Random(1))).getvalue()  # type: ignore[operator]
+    data = change(word.write(EXPECTED, Random(1))).getvalue()
     check(parse_report(read_document(data, "report.pdf")))
 
 

@@ -133,16 +133,16 @@ SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 @pytest.mark.parametrize("look", ["strike", "dstrike", "vanish", 'vertAlign w:val="superscript"'])
 def test_hidden_struck_out_and_raised_runs_of_word(look: str) -> None:
     run = f"<w:r {SPACE}><w:rPr><w:{look}/></w:rPr><w:t>8</w:t></w:r>"
-    check(changed(lambda paragraph, _: paragraph.append(parse_xml(run))))  # type: ignore[attr-defined]
+    check(changed(lambda paragraph, _: paragraph.append(parse_xml(run))))
 
 
 def test_a_formula_of_word_is_text() -> None:
     space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
     def change(paragraph: object, text: str) -> None:
-        paragraph.clear()  # type: ignore[attr-defined]
+        paragraph.clear()
         math = parse_xml(f"<m:oMath {space}><m:r><m:t>{text}</m:t></m:r></m:oMath>")
-        paragraph.append(math)  # type: ignore[attr-defined]
+        paragraph.append(math)
 
     check(changed(change))
 

@@ -85,6 +85,7 @@ def test_the_head_over_the_outcomes_is_printed_once(broken: Audit) -> None:
 
 def test_a_sentence_and_its_relation_lead_to_the_finding(broken: Audit) -> None:
     tree = page(broken)
+    linked = 0
     for number, finding in enumerate(broken.findings, start=1):
         for claim in finding.claims:
             (place,) = (n for n, one in enumerate(broken.report.claims, start=1) if one is claim)
@@ -95,3 +96,5 @@ def test_a_sentence_and_its_relation_lead_to_the_finding(broken: Audit) -> None:
             lines = tree.xpath(f'//li[contains(@id, "-relation-{place}")]')
             links = [link for line in lines for link in line.xpath(".//a/@href")]
             assert not lines or any(link.endswith(f"-finding-{number}") for link in links)
+            linked += len(lines)
+    assert linked

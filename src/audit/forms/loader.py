@@ -24,6 +24,7 @@ def form_names() -> tuple[str, ...]:
     return tuple(FILES)
 
 
+@cache
 def table_names() -> tuple[str, ...]:
     """The names of the tables, which all forms have, in the order of their parts."""
     return tuple(load_form(next(iter(FILES))).tables)
