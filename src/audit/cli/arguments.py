@@ -13,6 +13,7 @@ from audit.cli.status import BAD
 from audit.cli.versions import day, diff, waive
 from audit.cli.workspaces import init, lab
 from audit.model import SEVERITIES
+from audit.samples import DEFAULT
 from audit.wording import LANGUAGES
 
 OUT = "audit-output"
@@ -34,52 +35,53 @@ def parser() -> argparse.ArgumentParser:
     commands = program.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Command) -> argparse.ArgumentParser:
+        """A subcommand, explained by the first line of its docstring."""
         text = (command.__doc__ or "").splitlines()[0]
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(command=command)
         sub.add_argument("--language", choices=LANGUAGES, default="en")
         return sub
 
-    running = add("run", run)
+    running, checking = add("run", run), add("check", check)
+    comparing, waiving = add("diff", diff), add("waive", waive)
+    _audits(running, checking)
+    _versions(comparing, waiving)
+    for sub in (running, checking, comparing, waiving):
+        sub.add_argument("--previous", metavar="REPORT", help="last year's report")
+    for sub in (running, checking, comparing):
+        sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
+    parsing = add("parse", parse)
+    parsing.add_argument("report", nargs="+", metavar="REPORT")
+    for sub in (checking, comparing, parsing):
+        sub.add_argument("--json", action="store_true")
+    add("init", init).add_argument("folder", metavar="DIR", help="nothing in it is overwritten")
+    add("lab", lab).add_argument("folder", nargs="?", metavar="DIR")
+    add("rules", rules).add_argument("code", nargs="?", metavar="CODE")
+    return program
+
+
+def _audits(running: argparse.ArgumentParser, checking: argparse.ArgumentParser) -> None:
     running.add_argument("report", nargs="?", metavar="REPORT", help="default: a sample")
-    running.add_argument("--sample", default="consistent", help="which sample, without REPORT")
-    running.add_argument("--previous", metavar="REPORT", help="last year's report")
-    checking = add("check", check)
+    running.add_argument("--sample", default=DEFAULT, help="which sample, without REPORT")
     checking.add_argument("report", nargs="+", metavar="REPORT", help="`-` is standard input")
-    checking.add_argument("--previous", metavar="REPORT", help="last year's report")
     checking.add_argument("--child", action="append", metavar="REPORT", help="summed up by REPORT")
     checking.add_argument("--all-children", action="store_true", help="there are no others")
-    checking.add_argument("--json", action="store_true")
+    checking.add_argument("--baseline", metavar="JSON", help="an earlier run: fail only on new")
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")
         sub.add_argument("--format", action="append", choices=_formats(), help="once for each")
         sub.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
         sub.add_argument("--waivers", metavar="FILE", help="findings that somebody answers for")
-    checking.add_argument("--baseline", metavar="JSON", help="an earlier run: fail only on new")
-    comparing = add("diff", diff)
+
+
+def _versions(comparing: argparse.ArgumentParser, waiving: argparse.ArgumentParser) -> None:
     comparing.add_argument("before", metavar="A")
     comparing.add_argument("after", metavar="B")
-    comparing.add_argument("--previous", metavar="REPORT", help="last year's report")
-    comparing.add_argument("--json", action="store_true")
-    for sub in (running, checking, comparing):
-        sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
-    waiving = add("waive", waive)
     waiving.add_argument("report", metavar="REPORT")
-    waiving.add_argument("--previous", metavar="REPORT", help="last year's report")
     waiving.add_argument("--code", metavar="CODE", help="default: all errors and warnings")
     waiving.add_argument("--reason", required=True, help="why it is accepted")
     waiving.add_argument("--by", required=True, help="who answers for it")
     waiving.add_argument("--until", required=True, type=day, metavar="DATE", help="2030-12-31")
-    parsing = add("parse", parse)
-    parsing.add_argument("report", nargs="+", metavar="REPORT")
-    parsing.add_argument("--json", action="store_true")
-    making = add("init", init)
-    making.add_argument("folder", metavar="DIR", help="nothing in it is overwritten")
-    opening = add("lab", lab)
-    opening.add_argument("folder", nargs="?", metavar="DIR")
-    explaining = add("rules", rules)
-    explaining.add_argument("code", nargs="?", metavar="CODE")
-    return program
 
 
 def _formats() -> Sequence[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from audit.forms import form_of
 from audit.model import Address, Claim, Reading, Report
-
-_CONDITION = re.compile(r"(?P<left>.+?) (?P<sign>[=>]) (?P<right>.+)")
+from audit.parsing.sentences.conditions import COMPARE, parse_conditions
 
 
 def holds_with(claim: Claim, figures: Mapping[Address, Decimal], report: Report) -> bool | None:
@@ -52,15 +50,14 @@ class Condition(NamedTuple):
     constant: Decimal
 
     def holds(self, left: Decimal, right: Decimal) -> bool:
-        return left > right if self.sign == ">" else left == right
+        """Whether it would, with these sums on its sides."""
+        return COMPARE[self.sign](left, right)
 
 
 def conditions(meaning: str, report: Report) -> tuple[Condition, ...]:
-    """`SUM = 0`, `SUM = SUM`, `SUM > SUM`, joined by and; one without figures if it is none of these."""
+    """What a statement says of the figures of this report."""
     found = []
-    for text in meaning.split(" and "):
-        match = _CONDITION.fullmatch(text)
-        left, sign, right = match.groups() if match else ("", "=", "0")
+    for left, sign, right in parse_conditions(meaning):
         constant = Decimal(right) if right.isdecimal() else Decimal(0)
         figures = () if right.isdecimal() else expand(right, report)
         found.append(Condition(expand(left, report), sign, figures, constant))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from audit.diagnosis.signature import Floats, is_lawful
 from audit.diagnosis.system import Errors, System
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 # HiGHS takes 0.000001 for 0: a wrong figure must not hide below that in a change of this size.
 LARGEST_CHANGE = 100_000.0
@@ -59,45 +63,49 @@ def _solve(
 
     (None, True): there is none at all.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.optimize import Bounds, milp
 
-    matrix, count = system.matrix, len(system.figures)
     printed = ~np.isnan(system.values)
     upper = np.where(printed, np.minimum(system.values - system.least, largest), 0.0)
     lower = np.where(printed, -largest, 0.0)
-    none = np.zeros_like(matrix)
-    eye = np.eye(count)
-    touches = (matrix != 0).astype(float)
-    rows = [
-        LinearConstraint(np.hstack([matrix, none]), system.residuals, system.residuals),
-        LinearConstraint(np.hstack([eye, -np.diag(upper)]), -np.inf, 0),
-        LinearConstraint(np.hstack([eye, -np.diag(lower)]), 0, np.inf),
-        # A failing sum has a wrong figure; one that holds has none, or two and more.
-        LinearConstraint(np.hstack([none, touches])[system.residuals != 0], 1, np.inf),
-    ]
-    for relation in np.flatnonzero(system.residuals == 0):
-        members = np.flatnonzero(touches[relation])
-        company = np.tile(touches[relation], (len(members), 1))
-        company[np.arange(len(members)), members] = -1
-        rows.append(LinearConstraint(np.hstack([np.zeros_like(company), company]), 0, np.inf))
-    for explanation in excluded:
-        cut = np.zeros(2 * count)
-        cut[[count + figure for figure, _ in explanation]] = 1
-        rows.append(LinearConstraint(cut, -np.inf, len(explanation) - 1))
+    none, every = np.zeros(len(printed)), np.ones(len(printed))
     with _quiet():
         answer = milp(
-            np.concatenate([np.zeros(count), np.ones(count)]),
-            constraints=rows,
-            integrality=np.concatenate([np.zeros(count), np.ones(count)]),
-            bounds=Bounds(
-                np.concatenate([lower, np.zeros(count)]), np.concatenate([upper, np.ones(count)])
-            ),
+            np.concatenate([none, every]),
+            constraints=list(_constraints(system, lower, upper, excluded)),
+            integrality=np.concatenate([none, every]),
+            bounds=Bounds(np.concatenate([lower, none]), np.concatenate([upper, every])),
             options={"time_limit": max(seconds, 0.05)},
         )
     if answer.x is None:
         return None, answer.status == 2
-    wrong = np.flatnonzero(answer.x[count:] > 0.5)
+    wrong = np.flatnonzero(answer.x[len(printed) :] > 0.5)
     return wrong.tolist(), answer.status == 0
+
+
+def _constraints(
+    system: System, lower: Floats, upper: Floats, excluded: Sequence[Errors]
+) -> Iterator[LinearConstraint]:
+    """The programme's rows: the columns are first how much each figure is wrong, then whether it is."""
+    from scipy.optimize import LinearConstraint
+
+    matrix, count = system.matrix, len(system.figures)
+    none, eye = np.zeros_like(matrix), np.eye(count)
+    touches = (matrix != 0).astype(float)
+    yield LinearConstraint(np.hstack([matrix, none]), system.residuals, system.residuals)
+    yield LinearConstraint(np.hstack([eye, -np.diag(upper)]), -np.inf, 0)
+    yield LinearConstraint(np.hstack([eye, -np.diag(lower)]), 0, np.inf)
+    # A failing sum has a wrong figure; one that holds has none, or two and more.
+    yield LinearConstraint(np.hstack([none, touches])[system.residuals != 0], 1, np.inf)
+    for relation in np.flatnonzero(system.residuals == 0):
+        members = np.flatnonzero(touches[relation])
+        company = np.tile(touches[relation], (len(members), 1))
+        company[np.arange(len(members)), members] = -1
+        yield LinearConstraint(np.hstack([np.zeros_like(company), company]), 0, np.inf)
+    for explanation in excluded:
+        cut = np.zeros(2 * count)
+        cut[[count + figure for figure, _ in explanation]] = 1
+        yield LinearConstraint(cut, -np.inf, len(explanation) - 1)
 
 
 @contextmanager

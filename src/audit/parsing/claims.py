@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from audit.model import BROKEN, HOLDS, Claim, Reading, Report
 from audit.numerals import plain
-from audit.parsing.mentions import Mention, read_numbers
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.flows import find_flow
 from audit.parsing.sentences.judging import Judge
@@ -18,8 +17,6 @@ from audit.parsing.sentences.quantities import Figures
 from audit.parsing.sentences.restraint import FEE
 from audit.parsing.sentences.sums import Enumeration, find_sums
 from audit.parsing.signatures import find_signature, is_elsewhere
-
-__all__ = ["Mention", "Narrative", "find_claims", "read_narrative", "read_numbers"]
 
 # 国办函〔2020〕109号: 10, 20 or 40 yuan a page, 100 an application and its multiples.
 TARIFF_STEP = 10

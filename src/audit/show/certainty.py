@@ -123,7 +123,7 @@ def _groups(audit: Audit) -> tuple[Group, ...]:
 
 def _mentions(audit: Audit) -> dict[str, list[str]]:
     """The numbers and statements of the text by what they were read as."""
-    from audit.parsing.claims import read_numbers
+    from audit.parsing.mentions import read_numbers
 
     found: dict[str, list[str]] = {"claim": [], "mark": [], "other": [], "unplaced": []}
     for mention in read_numbers(audit.report, audit.previous):

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
-from audit.model import BROKEN, HOLDS, UNDECIDED, Reading, Verdict
+from audit.model import BROKEN, HOLDS, PREVIOUS, UNDECIDED, Reading, Verdict
 from audit.parsing.sentences.quantities import Figures
 
 NOTHING = "none"
-PREVIOUS = "previous."
-COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "=": lambda left, right: left == right,
-    ">": lambda left, right: left > right,
-}
+LAST_YEARS = f"{PREVIOUS}."
+COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {"=": operator.eq, ">": operator.gt}
+_CONDITION = re.compile(r"(?P<left>.+?) (?P<sign>[=>]) (?P<right>.+)")
+
+
+class Condition(NamedTuple):
+    """`SUM = 0`, `SUM = SUM` or `SUM > SUM`: both sides as quantities."""
+
+    left: str
+    sign: str
+    right: str
+
+
+def parse_conditions(meaning: str) -> tuple[Condition, ...]:
+    """The conditions that a meaning joins by ` and `; () if it is not made of such."""
+    found = [_CONDITION.fullmatch(text) for text in meaning.split(" and ")]
+    conditions = tuple(Condition(*match.groups()) for match in found if match)
+    return conditions if len(conditions) == len(found) else ()
 
 
 def judge_conditions(
@@ -22,19 +38,21 @@ def judge_conditions(
     """Each condition's left side as a reading, and the verdict of all of them together."""
     if meaning == NOTHING:
         return (), HOLDS
-    readings = [_judge(one, figures, previous) for one in meaning.split(" and ")]
+    readings = [_judge(one, figures, previous) for one in parse_conditions(meaning)]
     holds = [reading.holds for reading in readings]
+    if not holds:
+        return (), UNDECIDED
     if False in holds:
         return tuple(readings), BROKEN
     return tuple(readings), UNDECIDED if None in holds else HOLDS
 
 
-def _judge(condition: str, figures: Figures, previous: Figures | None) -> Reading:
-    left, sign, right = condition.rpartition(" > " if " > " in condition else " = ")
+def _judge(condition: Condition, figures: Figures, previous: Figures | None) -> Reading:
+    left, sign, right = condition
     first, second = _side(left, figures, previous), _side(right, figures, previous)
     holds = None
     if first is not None and second is not None:
-        holds = COMPARE[sign.strip()](first, second)
+        holds = COMPARE[sign](first, second)
     elif right == "0" and _least(left, figures) > 0:
         holds = False
     return Reading(left, first, holds)
@@ -43,8 +61,8 @@ def _judge(condition: str, figures: Figures, previous: Figures | None) -> Readin
 def _side(side: str, figures: Figures, previous: Figures | None) -> Decimal | None:
     if side == "0":
         return Decimal(0)
-    if side.startswith(PREVIOUS):
-        return previous.exact(side.replace(PREVIOUS, "")) if previous else None
+    if side.startswith(LAST_YEARS):
+        return previous.exact(side.replace(LAST_YEARS, "")) if previous else None
     return figures.exact(side)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from audit.model import PREVIOUS
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.grammar import Grammar, Token
@@ -36,6 +37,7 @@ def _subjects(
 def say_equal(
     plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
 ) -> str | None:
+    """与上年持平: what is compared is the same as last year."""
     subjects = _subjects(plain, words, span, before, scene)
     pairs = [_pair(subject, scene.grammar) for subject in subjects]
     return " and ".join(f"{now} = {then}" for now, then in pairs) or None
@@ -44,6 +46,7 @@ def say_equal(
 def say_moved(
     plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
 ) -> str | None:
+    """较上年有所增加: what is compared is more, or less, than last year."""
     if not any(word.name in ("somewhat", "fewer", "more") for word in words):
         return None
     subjects = _subjects(plain, words, span, before, scene)
@@ -57,4 +60,4 @@ def _pair(meaning: Meaning, grammar: Grammar) -> tuple[str, str]:
     if meaning.phase in ("receive", "accept", "submit", "volume"):
         meaning = requests(("received",))
     now = meaning.quantities(grammar, "beside")[0]
-    return now, " + ".join(f"previous.{term}" for term in now.split(" + "))
+    return now, " + ".join(f"{PREVIOUS}.{term}" for term in now.split(" + "))
