@@ -11,7 +11,7 @@ from audit.model import AuditError
 from audit.readers.limits import MAX_BYTES
 from audit.wording import LANGUAGES, say
 
-SUFFIXES = (".html", ".htm", ".docx", ".pdf", ".xlsx", ".md", ".txt")
+SUFFIXES = (".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".md", ".txt")
 FOLDERS = (".", "../reports", "../samples")
 
 
