@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.comparing import bind_change, goes_on, is_change, is_starting_point
@@ -10,7 +11,9 @@ from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
+from audit.parsing.sentences.neighbours import JOINING
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.requested import FINISHED
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import own_part, own_year
@@ -103,13 +106,15 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if figure.unit == "money":
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
-    left = left or _with_noun(plain, figure, segment, scene)
+    left = _as_before(plain, left, segment, scene) or _with_noun(plain, figure, segment, scene)
     right = _from_right(plain, figure, segment, scene)
     totals = any(token.name in TOTALS for token in segment.left)
     if left is None and not totals and (scene.results or _beside_requests(scene)):
         left = _in_results(plain, segment, figure, scene)
     meaning, words = left, segment.left
     right = _as_closed(right, segment, scene)
+    if right and left is None and right.phase in FINISHED and _says_of_all(segment):
+        meaning, right = requests(phase="those", weak=True), None
     if right and (left is None or (_is_vaguer(segment.left) and not _says_of_all(segment))):
         meaning, words = right, segment.right
         bound.start, bound.end = figure.start, segment.end
@@ -131,6 +136,23 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         if meaning.phase:
             bound.derived = bound.derived or halves_before(scene) or due_before(bound, scene)
     scene.note(bound)
+
+
+def _as_before(
+    plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
+) -> Meaning | None:
+    """尚未审结的行政复议2件、行政诉讼1件: what is said before the first is said of the second."""
+    last = scene.bound[-1] if scene.bound else None
+    if meaning is None or meaning.table != "disputes" or meaning.columns != TOTAL or last is None:
+        return meaning
+    if last.meaning is None or last.meaning.table != "disputes" or last.sentence != scene.sentence:
+        return meaning
+    said = [t for t in last.words if t.kind == "column" and plain[t.end - 1] == "的"]
+    row = next(
+        (t for t in last.words if t.kind == "row" and said and t.start >= said[-1].end), None
+    )
+    joined = plain[last.figure.end : segment.left[0].start] in JOINING
+    return replace(meaning, columns=last.meaning.columns) if row and joined else meaning
 
 
 def _with_noun(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:
@@ -162,8 +184,9 @@ def _beside_requests(scene: Scene) -> bool:
 
 def _in_results(plain: str, segment: Segment, figure: Figure, scene: Scene) -> Meaning | None:
     """公开20件 in a list of outcomes."""
-    last = segment.left[-1] if segment.left else None
-    if last is None or last.end != figure.start:
+    words = [token for token in segment.left if plain[token.start : token.end] != "的"]
+    last = words[-1] if words else None
+    if last is None or plain[last.end : figure.start] not in ("", "的"):
         return None
     row = scene.grammar["results"].get(plain[last.start : last.end])
     return requests((row,)) if row else None

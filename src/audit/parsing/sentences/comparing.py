@@ -56,10 +56,16 @@ def _mover(figure: Figure, segment: Segment, scene: Scene) -> Token | None:
             return None
         if token.kind in ("change", "adjust"):
             return token
-        if token.kind not in BESIDE and token.name != "this":
+        if token.kind not in BESIDE and token.name != "this" and not _is_counted(token, segment):
             return None
         at = token.start
     return None
+
+
+def _is_counted(verb: Token, segment: Segment) -> bool:
+    """较上年多答复9件: what is done stands between the change and its number."""
+    moved = any(t.kind == "change" and t.end == verb.start for t in segment.left)
+    return verb.kind == "phase" and moved
 
 
 def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
@@ -67,7 +73,7 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     mover = _mover(figure, segment, scene)
     bound = Bound(figure, segment.start, figure.end, "change", words=segment.left)
     first = next((t.start for t in segment.left if t.kind in ("versus", "change")), figure.start)
-    own = [t for t in segment.left if t.end <= first]
+    own = [t for t in segment.left if t.end <= first or _is_counted(t, segment)]
     column = _change_column(plain, figure, segment, scene)
     if column is not None and mover is not None:
         if any(token.name == "respectively" for token in segment.left):
@@ -140,6 +146,10 @@ def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -
     names = scene.grammar["columns"][scene.frame.form("disclosure")].get("change")
     named = [t for t in segment.left if t.kind == "row" and t.table == "disclosure"]
     mover = _mover(figure, segment, scene)
+    if mover is not None and not named:
+        own = [t for t in segment.left if t.end <= mover.start and t.name != "charge"]
+        if _is_of_unknown(plain, own, segment.start, mover.start):
+            return None  # 证明材料减少3项: of something else
     adjusted = mover is not None and mover.kind == "adjust"
     items = len(named) == 1 and (
         names_items(plain, named[0].end, scene.grammar)

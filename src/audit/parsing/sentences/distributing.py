@@ -11,6 +11,7 @@ from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.neighbours import Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.requested import with_granted
+from audit.parsing.sentences.restraint import WHY
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
@@ -32,7 +33,9 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
             unnamed = last.name == "respectively" and len(scene.ahead) > 1 and not scene.both
             if not unnamed or any(t.kind == "row" for t in segment.left):
                 return False
-            other = "other_count"  # 规划局、住建局申请量分别为31件、21件: names without a word here
+            other = (
+                _year_apart(segment) or "other_count"
+            )  # 规划局、住建局分别为31件、21件: no names
             scene.note(Bound(figure, segment.start, figure.end, other=other, words=segment.left))
             return True
         if last.name == "respectively":
@@ -41,7 +44,12 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
             for meaning in meanings:
                 _note(figure, segment, meaning, scene)
             return True
-    elif "respectively" in names and len(scene.ahead) > 1 and not _is_name_first(segment):
+    elif (
+        "respectively" in names
+        and len(scene.ahead) > 1
+        and not _is_name_first(segment)
+        and not _is_named_next(plain, segment, scene)
+    ):
         scene.pending = []
         scene.note(Bound(figure, segment.start, figure.end, words=segment.left))
         return True  # 分别新制定3部和66件: of what, the sentence before says
@@ -55,6 +63,20 @@ def distribute(plain: str, figure: Figure, segment: Segment, scene: Scene) -> bo
         return False
     _note(figure, segment, taken, scene)
     return True
+
+
+def _year_apart(segment: Segment) -> str | None:
+    """2021年、2022年分别为54件、57件, in a report on 2023: figures of earlier years."""
+    years = {token.name for token in segment.left if token.kind == "period"}
+    return WHY["past"] if years and years <= {"past", "last"} else None
+
+
+def _is_named_next(plain: str, segment: Segment, scene: Scene) -> bool:
+    """分别为予以公开2件、无法提供1件: each number has its own name, with a mark before it."""
+    last = segment.left[-1]
+    here, following = scene.ahead[:2]
+    gap = plain[here.end : following.start].strip("、,;和及")
+    return last.kind in ("row", "column") and last.end == here.start and len(gap) > 1
 
 
 def _is_name_first(segment: Segment) -> bool:

@@ -28,7 +28,8 @@ def bind_rate(name: str, bound: Bound, segment: Segment, scene: Scene) -> None:
         bound.bases = (HANDLED, RECEIVED, DUE)
     elif name in ("corrected", "upheld") and (rows := _cases(segment, scene)):
         whole = Meaning("disputes", (rows,))
-        bound.meaning, bound.bases = whole.with_columns((name,)), (whole,)
+        closed = whole.with_columns(tuple(scene.grammar["among"]["disputes"]["closed"]))
+        bound.meaning, bound.bases = whole.with_columns((name,)), (whole, closed)
     else:
         bound.other = "other_count"
 

@@ -14,6 +14,7 @@ from audit.parsing.sentences.meaning import (
     FINISHED,
     TOTAL,
     Meaning,
+    Sum,
     requests,
 )
 from audit.parsing.sentences.neighbours import Setting, chain, joined, unknown
@@ -38,6 +39,8 @@ def compose_request(
     if rows is None:
         return None
     meaning = requests(rows) if rows else _flow(tokens, setting)
+    if rows and (both := _widened(strong, setting, grammar)):
+        meaning = requests(rows, both)
     if not columns:
         return meaning if rows else None
     names = tuple(dict.fromkeys(token.part for token in columns))
@@ -49,9 +52,20 @@ def compose_request(
     return replace(meaning, columns=(names,))
 
 
+def _widened(strong: Sequence[Token], setting: Setting, grammar: Grammar) -> Sum:
+    """公开类11件: the class may be more than its row."""
+    rows = [token for token in strong if token.kind == "row"]
+    named = setting.plain[rows[-1].start : rows[-1].end].endswith(grammar["widened"]["by"])
+    found = (both for both in grammar["widened"]["rows"] if both[0] == rows[-1].part)
+    return tuple(next(found, ())) if len(rows) == 1 and named else ()
+
+
 def _is_glued(row: Token, tokens: Sequence[Token], setting: Setting) -> bool:
-    """环境信访举报: with an unknown word right before it, it is another sort of petitions."""
+    """环境信访举报, 处理信访举报: with an unknown word or a verb right before it, they are petitions."""
     before = setting.plain[row.start - 1 : row.start]
+    application = setting.plain[row.start : row.end].endswith(("类", "申请", "的"))
+    if not application and any(t.kind == "phase" and t.end == row.start for t in tokens):
+        return True
     known = not before.isalpha() or any(t.end == row.start for t in tokens)
     return not setting.follows and not known
 

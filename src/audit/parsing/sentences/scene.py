@@ -103,8 +103,12 @@ class Scene:
         self.divided = None
         self.results = name == "results"
         before = self.last.get("requests")
-        if name == "applicants" and (before is None or before.phase is None):
+        if name != "applicants":
+            return
+        if before is None or before.phase is None:
             self.last["requests"] = requests(phase="receive")
+        elif before.phase in ("finish", "reply"):
+            self.last["requests"] = requests(phase="applied", weak=True)
 
     def _note_period(self, token: Token, words: Sequence[Token]) -> None:
         if token.name == "this":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.meaning import TOTAL, Meaning
+from audit.parsing.sentences.requested import ARRIVING
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.segments import Segment
 
@@ -13,6 +14,8 @@ NEAR = 6  # a body's name stands this close before the verb
 KNOWN = ("period", "link", "neutral", "about", "versus")
 REACHING = ("over", "versus", "total", "means")  # 翻了一番，达到71件
 NARROW = ("level", "office")
+NAMING = ("neutral", "region_suffix", "link")
+SUBJECT = 3  # a shorter word before the verb names nobody
 NAME = 3  # so many characters of its name tell a body from others
 
 
@@ -61,7 +64,9 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
             foreign = "unit"
         if foreign is None and _shares_own(named[-1], segment, scene):
             foreign = "unit"
-    elif scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency):
+    elif (scene.frame.scope == "region" and _is_unit(plain, segment, scene.frame.agency)) or (
+        meaning is not None and _says_again(plain, meaning, segment, scene)
+    ):
         foreign = "scope"
     if foreign is None and meaning is not None and _stands_beside(plain, meaning, named, scene):
         return "unit"
@@ -104,6 +109,18 @@ def _is_part(segment: Segment, scene: Scene) -> bool:
     listed = any(token.name == "among" for token in segment.left)
     after = last is not None and last.sentence == scene.sentence and last.other in ("scope", "unit")
     return listed or after
+
+
+def _says_again(plain: str, meaning: Meaning, segment: Segment, scene: Scene) -> bool:
+    """所属医院共收到申请29件 after 收到申请94件: of somebody who has no word here, and not of all."""
+    phase = next((token for token in segment.left if token.kind == "phase"), None)
+    if phase is None or meaning.phase not in ARRIVING or meaning.columns != TOTAL:
+        return False
+    name = plain[segment.start : phase.start]
+    known = any(token.start < phase.start for token in segment.left if token.kind not in NAMING)
+    if known or len(name) < SUBJECT or not name.isalpha() or _shortens(name, scene.frame.agency):
+        return False
+    return any(b.meaning and b.meaning.phase in ARRIVING for b in scene.recent if b.counts)
 
 
 def _stands_beside(plain: str, meaning: Meaning, named: Sequence[Token], scene: Scene) -> bool:

@@ -54,7 +54,10 @@ def cut(plain: str, tokens: Sequence[Token], number: tuple[int, int], room: Room
         or plain.rfind("(", room.since, start - 1) > room.since
     ):
         start, left = _around_brackets(plain, tokens, start - 1, room, left)
-    elif left or not _names_itself(tokens, number[1], _right_end(plain, number[1], room)):
+    elif not (
+        all(token.name == "among" for token in left)  # 均为个人申请，其中1件予以公开
+        and _names_itself(tokens, number[1], _right_end(plain, number[1], room))
+    ):
         start, left = _extended(plain, tokens, start, number[0], room, left)
     left = _without_excluded(plain, left, number[0])
     lead = between(tokens, room.since, start)
@@ -120,9 +123,18 @@ def _around_brackets(
     inside = between(tokens, opened, closing)
     adds = bool(inside) and inside[0].name in ("contains", "among")
     outer = between(tokens, start, opened)
+    if _glosses(inside, outer, opened + 1, closing):
+        return start, inside + left
     adds = adds and any(token.kind == "row" for token in outer)
     rows = [token for token in inside if token.kind == "row" or token.name == "and"] if adds else []
     return start, outer + rows + left
+
+
+def _glosses(inside: Sequence[Token], outer: Sequence[Token], start: int, end: int) -> bool:
+    """主动提供材料（予以公开）12件: brackets that hold just the form's name for what stands before."""
+    whole = len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end)
+    known = whole and inside[0].kind == "row" and inside[0].table == "requests"
+    return known and all(token.kind in EMPTY or token.name == "document" for token in outer)
 
 
 def _without_excluded(plain: str, left: list[Token], end: int) -> list[Token]:

@@ -11,7 +11,7 @@ from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import FINISHED, TOTAL, Meaning, Statement, requests
-from audit.parsing.sentences.neighbours import Setting
+from audit.parsing.sentences.neighbours import JOINING, Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.rating import DUE, HANDLED, RECEIVED, bind_rate
 from audit.parsing.sentences.restraint import WHY
@@ -120,7 +120,9 @@ def _bind_part(
         and (own.rows and set(own.rows[0]) <= set(added.meaning.rows[0]))
     ):
         own = None  # 公开类答复合计占…: a part's name again, for the sum
-    if any(token.name == "respectively" for token in segment.left):
+    if any(token.name == "respectively" for token in segment.left) or _in_a_run(
+        plain, before, scene
+    ):
         apart = named_apart(before, setting, scene)
         scene.pending, scene.shared_base = apart or run_before(scene, ("percent",)), ()
         own = None if apart else own
@@ -146,15 +148,42 @@ def _bind_part(
             base = requests(phase="volume")
         if base is None:
             return
-        if base == own:  # 占全市行政复议案件的1.3%: a wider whole of the same name
-            bound.other = "scope"
+        if base == own or _is_wider(plain, after, scene):
+            bound.other = "scope"  # 占全市行政复议案件的1.3%: a wider whole of the same name
             return
         bound.bases = (base,)
     else:
-        bound.bases = (scene.shared_base if subject else ()) or default_bases(own, bound.subject)
+        bound.bases = (scene.shared_base if subject else ()) or (
+            *_group_before(own, scene),
+            *default_bases(own, bound.subject),
+        )
     if subject is not None:
         scene.shared_base = bound.bases
     bound.meaning = own
+
+
+def _group_before(part: Meaning, scene: Scene) -> tuple[Meaning, ...]:
+    """信访类18件，占不予处理的69%；重复申请7件，占27%: the group that the last share is of."""
+    last = next((b for b in reversed(scene.recent) if b.kind == "percent"), None)
+    if last is None or last.sentence != scene.sentence or len(part.rows) != 1:
+        return ()
+    groups = {scene.grammar.group_of.get(row) for row in part.rows[0]}
+    return tuple(b for b in last.bases if len(groups) == 1 and b.rows[:1] == ((*groups,),))
+
+
+def _is_wider(plain: str, base: Sequence[Token], scene: Scene) -> bool:
+    """占省级部门申请总量的18%, in a department's report: what all of them received."""
+    unit = scene.frame.scope == "unit"
+    others = any(token.kind == "scope" and token.name == "level" for token in base)
+    return is_foreign(plain, base, scene) or (unit and others)
+
+
+def _in_a_run(plain: str, before: Sequence[Token], scene: Scene) -> bool:
+    """51件和38件，占44%和33%: shares with nothing but 和 between them, of the numbers before."""
+    if len(scene.ahead) < 2 or any(token.kind != "link" for token in before):
+        return False
+    here, following = scene.ahead[:2]
+    return following.unit == "percent" and plain[here.end : following.start] in JOINING
 
 
 def _bind_within(

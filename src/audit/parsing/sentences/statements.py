@@ -30,6 +30,7 @@ from audit.parsing.sentences.subjects import (
     whole_of,
 )
 from audit.parsing.sentences.text import between
+from audit.parsing.sentences.zeros import say_zero
 
 BLOCKED = ("other", "list")
 LONGEST = 60  # words: no clause that says something has more
@@ -49,7 +50,7 @@ def find_statements(
     scene: Scene,
 ) -> Iterator[Statement]:
     """The statements of a sentence whose numbers are bound already."""
-    for start, end in _clauses(plain, figures, span):
+    for start, end in _clauses(plain, tokens, figures, span):
         words = between(tokens, start, end)
         if len(words) > LONGEST or not any(
             word.kind in TRIGGERS or word.name == "allare" for word in words
@@ -61,15 +62,20 @@ def find_statements(
 
 
 def _clauses(
-    plain: str, figures: Sequence[Figure], span: tuple[int, int]
+    plain: str, tokens: Sequence[Token], figures: Sequence[Figure], span: tuple[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """The stretches between marks; words that lead to a number are the number's, not these."""
+    """The stretches between marks; words that lead to a number are the number's, not these.
+
+    无复议纠错、无行政诉讼: a second denial says something of its own.
+    """
+    denials = [token.start for token in tokens if token.kind == "not"]
+    again = set(denials[1:])
     numbers = {figure.start: figure.end for figure in figures if figure.mark is None}
     start = at = span[0]
     while at < span[1]:
         if at in numbers:
             start = at = numbers[at]
-        elif plain[at] in STOPS:
+        elif plain[at] in STOPS or (plain[at] == "、" and at + 1 in again):
             if at > start:
                 yield start, at
             at += 1
@@ -141,8 +147,8 @@ def _applies(
 ) -> bool:
     last = next((bound for bound in reversed(before) if bound.counts), None)
     if needs == "flow":
-        if plain[span[1] : span[1] + 1] == "(":
-            return False  # 公开类（含部分公开）58件: the clause goes on
+        if plain[span[1] : span[1] + 1] in ("(", ")"):
+            return False  # 公开类（含部分公开）58件, 提供材料（予以公开）12件: the clause goes on
         return last is not None and last.meaning is not None and last.meaning.is_flow
     if needs == "disputes":
         if any(word.kind == "row" and word.table == "disputes" for word in words):
@@ -195,11 +201,13 @@ def _meaning(
 ) -> str | None:
     if rule.get("none"):
         return NOTHING
+    if rule.get("zeros"):
+        return say_zero(plain, words, span, scene)
     if "zero" in rule:
         return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
     if rule.get("applicant"):
         columns = [w.part for w in words if w.kind == "column" and w.table == "requests"]
-        return f"requests.received.{columns[-1]} = 0"
+        return " + ".join(f"requests.received.{column}" for column in columns) + " = 0"
     if rule.get("of_last"):
         return say_of_last(words, scene)
     if "whole_column" in rule:

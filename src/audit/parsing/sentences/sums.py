@@ -22,7 +22,7 @@ RESULTS = frozenset({"upheld", "corrected", "other_result", "pending"})
 OF_TABLES = frozenset({"outcome", "result", "disputes", "flow"})  # lists that divide one whole only
 # An application can have several subjects, and a list of other things need not count the same thing.
 BODIES = {"scope": "unit"}  # 市直部门688件、各县区804件: one list of bodies
-OVERLAPPING = frozenset({"subject"})
+OVERLAPPING = frozenset({"subject", "last_year"})  # nor do earlier years divide this one
 
 
 @dataclass(frozen=True, slots=True)

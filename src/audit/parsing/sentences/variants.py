@@ -11,19 +11,24 @@ from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
 def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
     """For each number (by id) `including`, `beside` or `alone`."""
     carried = [b for b in bounds if b.meaning and b.meaning.rows == CARRIED_IN and b.counts]
-    wholes = {id(one.whole) for one in carried if _is_within(one)}
+    others = {id(bound.whole) for bound in bounds if bound.whole and bound.other}
+    wholes = {id(one.whole) for one in carried if _is_within(one, others)}
     near = {one.sentence + step for one in carried for step in (-1, 0, 1)}
     return {id(bound): _variant(bound, wholes, near) for bound in bounds}
 
 
-def _is_within(carried: Bound) -> bool:
-    """Whether what was carried over is said to be in its whole, and not only counted after it."""
+def _is_within(carried: Bound, others: Collection[int]) -> bool:
+    """Whether what was carried over is said to be in its whole, and not only counted after it.
+
+    `others` are the numbers that are divided by something else: 收到44件，含网上30件、当面14件；结转1件.
+    """
     if any(token.name == "beside" for token in carried.words):
         return False  # （另有上年结转2件）
     whole = carried.whole
-    if whole is None or whole.sentence == carried.sentence:
-        return True
-    return any(token.name in ("among", "contains") for token in (*carried.lead, *carried.words))
+    said = any(token.name in ("among", "contains") for token in (*carried.lead, *carried.words))
+    if whole is not None and id(whole) in others and carried.depth <= whole.depth:
+        return said
+    return whole is None or whole.sentence == carried.sentence or said
 
 
 def _variant(bound: Bound, wholes: Collection[int], near: Collection[int]) -> str:

@@ -71,7 +71,9 @@ def _widen(bound: Bound, scene: Scene) -> None:
     if not named or not scene.wholes:
         return
     whole, first = scene.wholes[-1], scene.bound[-2] if len(scene.bound) > 1 else None
-    if whole is None or whole.meaning is None or first is None or first.named != whole.meaning:
+    if whole is None or whole.meaning is None or first is None or first.named is None:
+        return
+    if first.named.rows[:1] != whole.meaning.rows[:1]:
         return
     if first.whole is not whole or whole.meaning.columns != TOTAL or not whole.meaning.rows:
         return
@@ -181,7 +183,7 @@ def _within(whole: Meaning, part: Meaning, grammar: Grammar) -> bool:
             arrived = whole.phase is not None and whole.phase != "new"
             return arrived and (part.phase is None or part.phase == "new")
         if whole.phase is not None or whole.is_due:
-            return True
+            return whole.columns == part.columns
         members = grammar["groups"].get(whole.rows[0][0], ()) if whole.rows else ()
         return any(set(sums) <= set(members) for sums in part.rows)
     if part.table == "disputes":
