@@ -148,7 +148,7 @@ def _change_column(plain: str, figure: Figure, segment: Segment, scene: Scene) -
     mover = _mover(figure, segment, scene)
     if mover is not None and not named:
         own = [t for t in segment.left if t.end <= mover.start and t.name != "charge"]
-        if _is_of_unknown(plain, own, segment.start, mover.start):
+        if is_of_unknown(plain, own, segment.start, mover.start):
             return None  # 证明材料减少3项: of something else
     adjusted = mover is not None and mover.kind == "adjust"
     items = len(named) == 1 and (
