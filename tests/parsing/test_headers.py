@@ -85,3 +85,10 @@ def test_a_label_nearer_to_another_row_is_not_the_next_one() -> None:
     assert wrong(report, EXPECTED) == []
     assert Address("disclosure", "regulations", "in_force") in report.cells
     assert Address("disclosure", "licensing", "decisions") not in report.cells
+
+
+def test_a_column_whose_head_ran_into_the_one_above_costs_no_figure() -> None:
+    heads = "<td colspan='7'>申请人情况</td></tr><tr><td rowspan='2'>自然人</td>"
+    assert heads in PAGE
+    report = read(PAGE.replace(heads, "<td rowspan='3'>申请人情况<br>自然人</td></tr><tr>"))
+    assert wrong(report, EXPECTED) == lost(report, EXPECTED) == []

@@ -7,6 +7,7 @@ from random import Random
 
 import pypdfium2
 import pytest
+import typst
 
 from audit.model import AuditError, Grid, GridCell, Location
 from audit.parsing import parse_report
@@ -123,3 +124,18 @@ def test_a_row_that_goes_on_behind_the_header_of_the_next_page() -> None:
 def test_a_row_of_its_own_stays_one(row: str) -> None:
     tables = {1: [grid(1, "2.没有现成信息|7")], 2: [grid(2, row)]}
     assert texts(join_breaks(tables)) == ["2.没有现成信息|7", row]
+
+
+@pytest.mark.parametrize(
+    ("end", "row", "printed"), [("top", 0, "a 11 12"), ("bottom", 2, "c 31 32")]
+)
+def test_a_row_that_a_page_break_leaves_without_a_line(end: str, row: int, printed: str) -> None:
+    source = f"""
+#table(columns: 3, stroke: (x, y) => (
+  left: 0.5pt, right: 0.5pt,
+  top: if y == 0 and "{end}" == "top" {{ none }} else {{ 0.5pt }},
+  bottom: if y == 2 and "{end}" == "bottom" {{ none }} else {{ 0.5pt }},
+), [a], [11], [12], [b], [21], [22], [c], [31], [32])"""
+    data = bytes(typst.compile(source.encode(), format="pdf"))
+    (found,) = [one for one in read_document(data, "report").blocks if isinstance(one, Grid)]
+    assert [cell.text for cell in found.rows()[row]] == printed.split()

@@ -20,8 +20,11 @@ def assign(header: Header, row: Covered) -> tuple[list[GridCell], Sequence[GridC
     # What reaches down from rows above is a head, wherever broken spans put it.
     labels = [cell for cell in (*above, *own[:cut]) if cell.text and cell.column < first]
     figures = own[cut:]
-    if "label" in sorts[cut:] or _is_tall(figures):
-        return labels, None
+    if "label" in sorts[cut:] or "value" in sorts[1:cut] or _is_tall(figures):
+        return (
+            labels,
+            None,
+        )  # a figure further left than the header has a column, or a label among them
     if tuple(columns[cut:]) == header.starts and not [one for one in above if one.column >= first]:
         return labels, figures
     figures = [cell for cell in row.cells if cell.column >= first]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audit.model import Document, Paragraph
 from audit.parsing.spelling import simplified
@@ -25,6 +26,7 @@ _BEGUN = re.compile(
     r"^[^:：。]{2,40}(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?(?:政府|政务)?$"
 )
 _TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
+_PAIRS = (("〈", "〉"), ("《", "》"), ("“", "”"), ("(", ")"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
 _PERIOD = re.compile(
     r"(?<!\d)(20\d\d)年1月1日(?:起)?(?:至|到|—|-|~|－)+(?:(20\d\d)年)?\d{1,2}月\d{1,2}日"
@@ -77,7 +79,7 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
         if index and not _TITLE.search(text) and len(text) <= LONGEST_REST:
             above[index] = above[index - 1] + above[index]  # a title that is broken within a word
             text = plain_line(above[index])
-        if len(text) > LONGEST_TITLE or not _TITLE.search(text) or "。" in text:
+        if len(text) > LONGEST_TITLE or not _TITLE.search(text) or _is_cut(text):
             continue
         before = above[index - 1] if index else ""
         agency, title = _agency_of(text), above[index]
@@ -92,18 +94,22 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
 def is_title(text: str) -> bool:
     """Whether a line calls itself an annual report, and says little else."""
     plain = plain_line(text) if len(text) <= 2 * LONGEST_TITLE else ""
-    return len(plain) <= LONGEST_TITLE and bool(_TITLE.search(plain)) and "。" not in plain
+    return len(plain) <= LONGEST_TITLE and bool(_TITLE.search(plain)) and not _is_cut(plain)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line is of a sentence: a stop in it, or one of a pair of marks without the other."""
+    return "。" in text or any(text.count(one) != text.count(other) for one, other in _PAIRS)
 
 
 def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable[tuple[str, int]]:
     found = _year(title or "")
     if found:
         yield "title", found
-    periods = (_PERIOD.search(plain_line(days)) for line in lines if (days := _days(line.text)))
-    for period in periods:
-        if period:
-            yield "period", int(period[1])
-            break
+    texts = [line.text for line in lines]
+    period = _period(texts) or _period(map("".join, pairwise(texts)))
+    if period:
+        yield "period", period
     found = _year(_FORM.sub("", name))
     if found:
         yield "name", found
@@ -113,6 +119,12 @@ def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable
             if found:
                 yield "text", found
                 break
+
+
+def _period(texts: Iterable[str]) -> int | None:
+    """The year of the first period from January 1 on that one of the texts names."""
+    found = (_PERIOD.search(plain_line(days)) for text in texts if (days := _days(text)))
+    return next((int(period[1]) for period in found if period), None)
 
 
 def _days(text: str) -> str:

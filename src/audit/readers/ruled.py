@@ -11,6 +11,7 @@ from audit.model import Grid, GridCell, Location
 
 Box = tuple[float, float, float, float]
 NEAR = 3.0  # points within which two edges are one
+COLUMNS = 2  # that a row without a line above or below it has, at least
 ONE_LINE = 0.5  # of a character's height that its middle may be off its line
 FILLED = 3.0  # characters that a full line of a cell may leave free, its margins included
 _FIGURE = re.compile(r"[\d,.，．\n]+")
@@ -21,8 +22,27 @@ def ruled_grids(page: Any, number: int) -> list[Grid]:
     tables = page.find_tables()
     if not tables:
         return []
+    if missing := sorted({y for table in tables for y in _open_ends(page.edges, table.bbox)}):
+        tables = page.find_tables({"explicit_horizontal_lines": missing})
     chars = [char for char in page.chars if char["text"].strip()]
     return [_grid(boxes, chars, number) for table in tables for boxes in _stretches(table.cells)]
+
+
+def _open_ends(edges: Sequence[dict[str, Any]], table: Box) -> Iterator[float]:
+    """Where the columns of a table begin or end that has no line there: a page break cut its row."""
+    left, top, right, bottom = table
+    down = [
+        edge
+        for edge in edges
+        if edge["orientation"] == "v" and left - NEAR <= edge["x0"] <= right + NEAR
+    ]
+    over = [one for one in down if one["top"] < top - NEAR <= one["bottom"]]
+    under = [one for one in down if one["top"] <= bottom + NEAR < one["bottom"]]
+    for cut, end, first in ((over, "top", min), (under, "bottom", max)):
+        end_at = first((one[end] for one in cut), default=0.0)
+        sides = [one["x0"] for one in cut if abs(one[end] - end_at) <= NEAR]
+        if len(_edges(sides)) > COLUMNS:
+            yield end_at
 
 
 def _stretches(boxes: Sequence[Box]) -> Iterator[list[Box]]:

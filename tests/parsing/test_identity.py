@@ -1,0 +1,25 @@
+"""Who reports on which year, from lines that are cut as a page cuts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.model import Report
+from audit.parsing import parse_report
+from audit.readers import read_document
+
+
+def read(text: str) -> Report:
+    return parse_report(read_document(text.encode(), "report.txt"))
+
+
+def test_a_line_of_a_sentence_is_no_title() -> None:
+    report = read(
+        "本件按照条例和某办公室关于\n印发〈中华人民共和国政府信息公开工作年度报告格式〉的来文》编写\n一、总体情况\n全年平稳。"
+    )
+    assert (report.title, report.agency) == (None, None)
+
+
+@pytest.mark.parametrize("cut", ["1月1日起至2023年\n12月31日止", "\n1月1日至12月31日"])
+def test_a_period_that_is_broken_over_two_lines(cut: str) -> None:
+    assert read(f"所列数字统计的时间为2023年{cut}。\n一、总体情况\n全年平稳。").year == 2023
