@@ -12,6 +12,7 @@ from audit.parsing.spelling import key
 
 WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats whose lines may be parts of a passage
 NARROW = 16  # columns; a shorter line is never taken for a full one
+LONGEST, FULL = 200, 5_000  # lines and characters from which on a passage is not joined further
 REPEATED = 3  # pages that a running head stands on, at least
 
 _PAGE_NUMBER = re.compile(
@@ -73,13 +74,15 @@ def _full_width(lines: Sequence[Paragraph]) -> int:
 
 def _goes_on(group: Sequence[Paragraph], line: Paragraph, full: int) -> bool:
     above = group[-1]
-    if above.heading or line.heading or _START.match(line.text):
+    if above.heading or line.heading or len(group) >= LONGEST or _START.match(line.text):
         return False
     text = above.text.rstrip()
     missing = full - width(text) if full else full + NARROW
     if _END.search(text):
         return missing <= 2 and not _is_indented(line, above)
     whole = "".join(one.text for one in group)
+    if len(whole) > FULL:
+        return False
     if any(whole.count(mark) > whole.count(end) for mark, end in _OPEN.items()):
         return True
     fills = missing <= 6
@@ -104,7 +107,7 @@ def _joined(group: Sequence[Paragraph]) -> Paragraph:
     text = ""
     pieces: list[tuple[int, Location]] = []
     for line in group:
-        if _LATIN.search(text) and re.match(r"[A-Za-z]", line.text):
+        if _LATIN.search(text[-1:]) and re.match(r"[A-Za-z]", line.text):
             text += " "
         pieces.append((len(text), line.location))
         text += line.text.strip()

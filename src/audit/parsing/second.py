@@ -18,17 +18,22 @@ def first_report(items: Sequence[Item]) -> tuple[Sequence[Item], list[Unread]]:
     A second report begins with the part that the first began with, and each has several parts and a
     table. A list of contents has none.
     """
-    begun: str | None = None
+    seen: dict[str, None] = {}
+    table = False
     for index, item in enumerate(items):
         part = item.content.part if isinstance(item.content, Part) else None
-        if part and part == begun and _is_report(items[:index]) and _is_report(items[index:]):
+        if table and len(seen) >= PARTS and part and part == next(iter(seen)):
+            if not _is_report(items[index:]):
+                break  # nor will there be one further down
             start = _start(items, index)
             first = items[start]
             line = first.content if isinstance(first.content, Paragraph) else None
             text = line.text if line else item.lines[0].text
             place = (line or item.lines[0]).location
             return items[:start], [Unread(text, "second_report", place)]
-        begun = begun or part
+        table = table or isinstance(item.content, Rows)
+        if part:
+            seen[part] = None
     return items, []
 
 

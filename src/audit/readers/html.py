@@ -20,16 +20,13 @@ from audit.model import (
     Unread,
 )
 from audit.readers.article import find_article
-from audit.readers.decoding import encoding_of
 from audit.readers.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
-from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
+from audit.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
 from audit.readers.linked import files_of, is_drawn, is_pictured, pictures_of
-from audit.readers.mixed import as_page, is_mixed
-from audit.readers.sight import show_as_seen
+from audit.readers.markup import parse_page
 from audit.readers.signs import PICTURE
 from audit.readers.spacing import spaced
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
 _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
 _NO_TEXT = SKIPPED | {"table"}
 _new = tuple.__new__  # half the time of a call by name
@@ -39,22 +36,7 @@ _DOWN, _ACROSS = b"rowspan", b"colspan"  # as bytes: lxml looks them up as such
 
 def read_html(data: bytes, source: Source) -> Document:
     """The article of a page, saved whole or in part; AuditError if nothing can be parsed."""
-    from lxml import etree
-
-    declared = _CHARSET.search(data[:4096].lower())
-    encoding, data = encoding_of(data, source.name, declared[1].decode() if declared else None)
-    if not data.lstrip().startswith(b"<") and is_mixed(data):
-        encoding, data = "utf-8", as_page(data.decode(encoding, "replace").encode())
-    parser = etree.HTMLParser(
-        encoding=encoding, remove_comments=True, remove_pis=True, no_network=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise AuditError(f"{source.name} cannot be read as a web page: {error.msg}.") from error
-    if root is None:
-        raise AuditError(f"{source.name} has no content.")
-    show_as_seen(root, data)
+    root = parse_page(data, source.name)
     title = next((one.text for one in root.iter("title")), None)
     body = next(root.iterchildren("body"), None)
     page = _Page()
@@ -213,10 +195,10 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
             if not text and page.drawn and is_pictured(cell):
                 page.unread.append(Unread(text, PICTURE, place))
             found.append(_new(GridCell, (text, number, column, rowspan, colspan, place)))
-            if rowspan > 1:
+            if rowspan > 1 and column < MAX_COLUMNS:
                 taken.update(dict.fromkeys(range(column, column + colspan), number + rowspan))
             column += colspan
-        page.cells += len(row)
+        page.cells += max(column, len(row))  # what spans cover counts too
         if page.cells > MAX_CELLS:
             raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
     return found

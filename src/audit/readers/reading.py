@@ -6,13 +6,15 @@ import hashlib
 import sys
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
-from audit.model import AuditError, Document, Source
-from audit.readers.limits import MAX_BYTES
+from audit.model import AuditError, Block, Document, Paragraph, Source
+from audit.readers.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT
 from audit.readers.sniffing import tell_format
 
 STANDARD_INPUT = "-"
+_TEXT = itemgetter(0)  # of a cell
 
 
 def read_document(source: str | Path | bytes, name: str | None = None) -> Document:
@@ -28,7 +30,19 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
         raise AuditError(f"{called} is empty.")
     kind = tell_format(data, called)
     digest = hashlib.sha256(data).hexdigest()
-    return _reader(kind)(data, Source(called, kind, digest, len(data), _below(source)))
+    document = _reader(kind)(data, Source(called, kind, digest, len(data), _below(source)))
+    if sum(map(_size, document.blocks)) > MAX_TEXT:
+        raise AuditError(f"{called} has more than {MAX_TEXT} characters of text and is not read.")
+    paragraphs = (len(one.text) for one in document.blocks if isinstance(one, Paragraph))
+    if max(paragraphs, default=0) > MAX_PARAGRAPH:
+        raise AuditError(f"{called} has a paragraph of more than {MAX_PARAGRAPH} characters.")
+    return document
+
+
+def _size(block: Block) -> int:
+    return (
+        len(block.text) if isinstance(block, Paragraph) else sum(map(len, map(_TEXT, block.cells)))
+    )
 
 
 def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
