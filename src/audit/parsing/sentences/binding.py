@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.carrying import as_before, of_those, says_among
 from audit.parsing.sentences.comparing import bind_change, goes_on, is_change, is_starting_point
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
-from audit.parsing.sentences.neighbours import JOINING
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.requested import FINISHED
 from audit.parsing.sentences.restraint import other_thing
@@ -106,8 +105,11 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if figure.unit == "money":
         bound.kind = "amount"
     left = compose(segment.left, setting_of(plain, figure, segment, scene), scene.grammar)
-    left = _as_before(plain, left, segment, scene) or _with_noun(plain, figure, segment, scene)
+    left = as_before(plain, left, segment, scene) or _with_noun(plain, figure, segment, scene)
     right = _from_right(plain, figure, segment, scene)
+    if left is not None and says_among(segment):
+        right = of_those(plain, left, figure, segment, scene)
+        left = None
     totals = any(token.name in TOTALS for token in segment.left)
     if left is None and not totals and (scene.results or _beside_requests(scene)):
         left = _in_results(plain, segment, figure, scene)
@@ -136,23 +138,6 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
         if meaning.phase:
             bound.derived = bound.derived or halves_before(scene) or due_before(bound, scene)
     scene.note(bound)
-
-
-def _as_before(
-    plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
-) -> Meaning | None:
-    """尚未审结的行政复议2件、行政诉讼1件: what is said before the first is said of the second."""
-    last = scene.bound[-1] if scene.bound else None
-    if meaning is None or meaning.table != "disputes" or meaning.columns != TOTAL or last is None:
-        return meaning
-    if last.meaning is None or last.meaning.table != "disputes" or last.sentence != scene.sentence:
-        return meaning
-    said = [t for t in last.words if t.kind == "column" and plain[t.end - 1] == "的"]
-    row = next(
-        (t for t in last.words if t.kind == "row" and said and t.start >= said[-1].end), None
-    )
-    joined = plain[last.figure.end : segment.left[0].start] in JOINING
-    return replace(meaning, columns=last.meaning.columns) if row and joined else meaning
 
 
 def _with_noun(plain: str, figure: Figure, segment: Segment, scene: Scene) -> Meaning | None:

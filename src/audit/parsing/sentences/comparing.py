@@ -102,7 +102,7 @@ def bind_change(plain: str, figure: Figure, segment: Segment, scene: Scene) -> N
     if mover is not None and mover.name == "reach":
         bound.kind = "count"
     else:
-        _describe(bound, mover, figure, scene)
+        _describe(plain, bound, mover, figure, scene)
         if bound.change == "points" and not bound.bases:  # a share's change needs to know of what
             bound.meaning, bound.other = None, bound.other or "other_count"
     scene.note(bound)
@@ -117,7 +117,7 @@ def _of_kinds(column: Meaning, scene: Scene) -> list[Meaning]:
 
 def is_of_unknown(plain: str, words: Sequence[Token], start: int, end: int) -> bool:
     """网站点击率较上年增长8%: what changed has no word here, and is not what was counted before."""
-    known = sum(token.end - token.start for token in words)
+    known = sum(c.isalpha() for token in words for c in plain[token.start : token.end])
     written = sum(character.isalpha() for character in plain[start:end])
     return written - known >= UNKNOWN
 
@@ -223,11 +223,23 @@ def _other(segment: Segment, bound: Bound, scene: Scene) -> str | None:
     return scene.scope if bound.meaning is not None else None
 
 
-def _describe(bound: Bound, mover: Token | None, figure: Figure, scene: Scene) -> None:
+def _describe(plain: str, bound: Bound, mover: Token | None, figure: Figure, scene: Scene) -> None:
     bound.direction = mover.name if mover else "ratio"
     bound.change = UNITS.get(figure.unit, "count") if mover else "ratio"
     if bound.subject is not None and bound.subject.kind == "percent":
         bound.bases = bound.subject.bases
-    older = [b for b in scene.bound[-4:] if b.other == "last_year" and b.sentence == scene.sentence]
+    older = [b for b in scene.bound[-4:] if b.sentence == scene.sentence and _is_older(plain, b)]
     if older:
         bound.base = older[-1].figure.value
+
+
+def _is_older(plain: str, bound: Bound) -> bool:
+    """2022年为80件; not 2022年案卷评查200件, which counts something else."""
+    if bound.other != "last_year" or bound.figure.unit not in ("case", ""):
+        return False
+    if bound.named is not None:
+        return True
+    if any(word.kind == "other" for word in (*bound.words, *bound.lead)):
+        return False
+    words = [word for word in bound.words if word.end <= bound.figure.start]
+    return not is_of_unknown(plain, words, bound.start, bound.figure.start)

@@ -16,13 +16,14 @@ LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 def compose_dispute(
     tokens: Sequence[Token], strong: Sequence[Token], setting: Setting, grammar: Grammar
 ) -> Meaning | None:
-    named = [t.part for t in strong if t.kind == "row" and t.table == "disputes"]
+    rows_named = [t for t in strong if t.kind == "row" and t.table == "disputes"]
     forums = [t.part for t in tokens if t.kind == "forum" and t.end <= strong[-1].start]
     results = tuple(t.part for t in strong if t.kind == "column" and t.table == "disputes")
     if not results and strong[-1].name == "open":
         results = ("pending",)  # 行政复议案件未办结2件
-    if _is_glued(tokens, setting) or _is_heard(tokens):
+    if _is_glued(tokens, setting) or _is_heard(tokens) or _is_for_a_reason(strong, tokens, setting):
         return None
+    named = [_before_result(t, setting, grammar) if results else t.part for t in rows_named]
     closed = not results and any(t.kind == "verb" and t.name == "closed" for t in tokens)
     before = setting.last.get("disputes")
     rows = (expand_disputes(named),) if named else (before.rows if before else ())
@@ -36,6 +37,12 @@ def compose_dispute(
     if closed:
         return Meaning("disputes", rows, (tuple(grammar["among"]["disputes"]["closed"]),))
     return Meaning("disputes", rows, (results[-1:],) if results else TOTAL)
+
+
+def _before_result(row: Token, setting: Setting, grammar: Grammar) -> str:
+    """经复议5件 are suits; 经复议维持5件 were reconsidered."""
+    short = setting.plain[row.start : row.end] in grammar["sorts"]["short"]
+    return "reconsideration" if short else row.part
 
 
 def _or_both(
@@ -57,6 +64,14 @@ def _is_glued(tokens: Sequence[Token], setting: Setting) -> bool:
             if len(gap) > 1 and gap.isalpha():
                 return True
     return False
+
+
+def _is_for_a_reason(strong: Sequence[Token], tokens: Sequence[Token], setting: Setting) -> bool:
+    """2起诉讼因未按期答复败诉: those lost for this reason, not all that were lost."""
+    if not setting.follows or len(strong) < 2:
+        return False
+    between = [t for t in tokens if strong[0].end <= t.start and t.end <= strong[-1].start]
+    return any(t.kind in ("phase", "not") for t in between)
 
 
 def _is_heard(tokens: Sequence[Token]) -> bool:

@@ -42,7 +42,7 @@ def compose_request(
     if rows and (both := _widened(strong, setting, grammar)):
         meaning = requests(rows, both)
     if not columns:
-        return meaning if rows else None
+        return meaning
     names = tuple(dict.fromkeys(token.part for token in columns))
     names = names if joined(columns, tokens, setting) else names[-1:]
     if len(names) > 1 and {"natural_person", "organizations"} <= set(names):

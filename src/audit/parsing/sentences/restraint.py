@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Token
@@ -11,7 +12,7 @@ from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
 from audit.parsing.sentences.scopes import scope_of
 from audit.parsing.sentences.segments import Segment
-from audit.parsing.sentences.sorts import narrows, of_another_sort, shared_verb
+from audit.parsing.sentences.sorts import narrow_requests, narrows, of_another_sort, shared_verb
 
 WHY = {
     "last": "last_year",
@@ -41,6 +42,9 @@ def other_thing(
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
     if narrows(segment, scene):
         return "other_law"
+    narrow_requests(meaning, segment, scene)
+    if meaning is not None and _is_of_the_most(segment):
+        return "other_count"
     period = _period(meaning, segment, scene)
     scope = scope_of(plain, meaning, segment, scene)
     named = named_thing(plain, [*segment.left, *words])
@@ -58,6 +62,10 @@ def other_thing(
         and of_another_sort(plain, words, segment, scene)
     ):
         return "other_law"
+    if meaning is not None and meaning.table == "disclosure" and _is_topic(segment):
+        return "other_law"
+    if meaning is not None and _is_within_days(plain, meaning, segment, figure, scene):
+        return "no_row"
     if meaning is not None and (listed := _ends_other_list(words, scene)):
         return listed
     if meaning is not None and (shared := shared_verb(meaning, segment, scene)):
@@ -73,6 +81,35 @@ def other_thing(
     if meaning is None:
         return _inherited(segment, figure, scene)
     return None
+
+
+def _is_of_the_most(segment: Segment) -> bool:
+    """单个申请人最多提交4件: the most that somebody did, not what all did."""
+    words = segment.left
+    return any(
+        (one.kind == "rank" or one.name == "mostly") and after.kind == "phase"
+        for one, after in pairwise(words)
+        if one.end == after.start
+    )
+
+
+def _is_topic(segment: Segment) -> bool:
+    """取消行政许可1项: of its kinds; 涉及行政处罚类21宗: what cases were about. Neither is in the table."""
+    row = next((t for t in segment.left if t.kind == "row" and t.table == "disclosure"), None)
+    if row is None or any(t.kind == "column" for t in segment.left):
+        return False
+    before = next((t for t in reversed(segment.left) if t.end == row.start), None)
+    return before is not None and (before.kind == "adjust" or before.name == "having")
+
+
+def _is_within_days(
+    plain: str, meaning: Meaning, segment: Segment, figure: Figure, scene: Scene
+) -> bool:
+    """在20个工作日内答复146件: as quick as that, others were not."""
+    if meaning.phase not in ("finish", "reply") or any(t.kind == "all" for t in segment.left):
+        return False
+    said = plain[segment.start : figure.start]
+    return any(days in said for days in scene.grammar["limits"]["days"])
 
 
 def _ends_other_list(words: Sequence[Token], scene: Scene) -> str | None:

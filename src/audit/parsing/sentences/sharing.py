@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from audit.parsing.sentences.bases import default_bases, group_before
 from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.comparing import is_of_unknown
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import FINISHED, TOTAL, Meaning, Statement, requests
+from audit.parsing.sentences.meaning import TOTAL, Statement, requests
 from audit.parsing.sentences.neighbours import JOINING, Setting
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.rating import DUE, HANDLED, RECEIVED, bind_rate
+from audit.parsing.sentences.rating import bind_rate
 from audit.parsing.sentences.restraint import WHY
 from audit.parsing.sentences.scene import Scene, compared
 from audit.parsing.sentences.scopes import is_foreign
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.setting import setting_of
 from audit.parsing.sentences.totals import TOTALS, add_up
-
-ALL_DISPUTES = Meaning(
-    "disputes", (("reconsideration", "litigation_direct", "litigation_after_reconsideration"),)
-)
 
 
 def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
@@ -154,21 +151,12 @@ def _bind_part(
         bound.bases = (base,)
     else:
         bound.bases = (scene.shared_base if subject else ()) or (
-            *_group_before(own, scene),
+            *group_before(own, scene),
             *default_bases(own, bound.subject),
         )
     if subject is not None:
         scene.shared_base = bound.bases
     bound.meaning = own
-
-
-def _group_before(part: Meaning, scene: Scene) -> tuple[Meaning, ...]:
-    """信访类18件，占不予处理的69%；重复申请7件，占27%: the group that the last share is of."""
-    last = next((b for b in reversed(scene.recent) if b.kind == "percent"), None)
-    if last is None or last.sentence != scene.sentence or len(part.rows) != 1:
-        return ()
-    groups = {scene.grammar.group_of.get(row) for row in part.rows[0]}
-    return tuple(b for b in last.bases if len(groups) == 1 and b.rows[:1] == ((*groups,),))
 
 
 def _is_wider(plain: str, base: Sequence[Token], scene: Scene) -> bool:
@@ -229,21 +217,3 @@ def _added(words: Sequence[Token], scene: Scene) -> Bound | None:
     return (
         Bound(parts[-1].figure, parts[0].start, parts[-1].end, meaning=meaning) if meaning else None
     )
-
-
-def default_bases(part: Meaning, subject: Bound | None) -> tuple[Meaning, ...]:
-    """What a share is of where nothing says it: what its number is a part of, or the usual wholes."""
-    if part.table == "disputes":
-        return (part.with_columns(("total",)),) if part.columns != TOTAL else (ALL_DISPUTES,)
-    if part.table == "disclosure":
-        return ()
-    if part.columns != TOTAL:
-        return (part.with_columns(("total",)),)
-    if part.is_flow:
-        return (DUE, RECEIVED)
-    whole = subject.whole.meaning if subject and subject.whole else None
-    if whole is not None and whole.phase in FINISHED:
-        return (HANDLED,)
-    if whole is not None and whole.phase is None and whole.table == "requests":
-        return (whole, HANDLED, RECEIVED, DUE)
-    return (HANDLED, RECEIVED, DUE)

@@ -29,7 +29,7 @@ def is_of_a_part(before: Sequence[Bound], span: tuple[int, int]) -> bool:
     if last is None or last.figure.end != span[0]:
         return False
     if last.meaning is None:
-        return last.other is not None
+        return True
     if last.meaning.columns != TOTAL:
         return True
     return last.meaning.table == "requests" and last.meaning.phase is None
@@ -43,7 +43,8 @@ def is_of_finished(before: Sequence[Bound], words: Sequence[Token], span: tuple[
     if any(word.kind == "noun" and word.start > last.figure.end for word in words):
         return False  # 办结9件，所有申请均已办结
     if last.meaning.phase is None:
-        return last.meaning.rows == CARRIED_IN and last.figure.end == span[0]
+        early = any(word.name == "half" for word in words)  # 上年结转2件，均在一季度办结
+        return last.meaning.rows == CARRIED_IN and (early or last.figure.end == span[0])
     timely = any(word.kind == "how" for word in words)
     return timely and last.meaning.phase in FINISHED
 

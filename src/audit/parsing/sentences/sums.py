@@ -153,6 +153,10 @@ def _enumeration(
         return None
     if any(part.figure.unit != whole.figure.unit for part in parts):
         return None
+    if kind == "outcome" and any(part.meaning is None for part in parts):
+        listed = [part for part in parts if part.meaning is not None]
+        if sum(part.figure.value for part in parts) > whole.figure.value and len(listed) > 1:
+            parts = listed  # 合并处理4件: told beside the outcomes, and counted among them
     divides = kind != "outcome" or _divides_outcomes(whole)
     complete = divides and _is_complete(kind, whole, parts, grammar)
     found = Enumeration(whole, tuple(parts), complete)

@@ -37,11 +37,15 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
         bound.whole, bound.introduced = scene.wholes[-1], True
         return
     named = {token.name for token in segment.left} & INTRODUCING
+    if segment.opening == ";" and bound.meaning is None:
+        named -= {"having"}  # 其中和解8宗；涉及处罚21宗: beside the list, not within its last part
     if any(token.name == "without" for token in segment.left):
         return
     named |= {token.name for token in segment.lead} & (INTRODUCING - {"having"} | {"ofthem"})
     divided = any(t.kind in ("list", "head") for t in (*segment.lead, *segment.left))
     bound.introduced = segment.opening == ":" or divided or bool(named)
+    if bound.meaning is None and not bound.introduced and _is_next_step(bound, segment):
+        return
     before = [b for b in scene.recent if b is not bound and b.counts and not b.depth]
     if not before:
         return
@@ -59,6 +63,7 @@ def place(bound: Bound, segment: Segment, scene: Scene) -> None:
             candidates.insert(0, before[-1])
         if not candidates:
             candidates = _answered_before(bound, before)
+    candidates = [c for c in candidates if c.sentence == bound.sentence or not _is_carried(c)]
     bound.whole = next((one for one in candidates if fits(one, bound, scene.grammar)), None)
     if bound.whole is not None:
         near = [one for one in before if bound.sentence - one.sentence <= 1]
@@ -76,6 +81,8 @@ def _widen(bound: Bound, scene: Scene) -> None:
     if first.named.rows[:1] != whole.meaning.rows[:1]:
         return
     if first.whole is not whole or whole.meaning.columns != TOTAL or not whole.meaning.rows:
+        return
+    if first.named.columns != TOTAL:
         return
     both = (*whole.meaning.rows[0], *named[0])
     if list(both) in scene.grammar["widened"]["rows"]:
@@ -125,6 +132,13 @@ def _answered_before(bound: Bound, before: list[Bound]) -> list[Bound]:
     if last.sentence != bound.sentence - 1:
         return []
     return [b for b in reversed(earlier) if b.meaning and b.meaning.phase in FINISHED]
+
+
+def _is_next_step(bound: Bound, segment: Segment) -> bool:
+    """投诉36件，其中有效9件，办结12件: done with all of them, whatever they are; not one more part."""
+    if bound.other in ABOUT_REQUESTS:
+        return False
+    return any(t.kind in ("phase", "verb") for t in segment.left)
 
 
 def _is_carried(bound: Bound) -> bool:
