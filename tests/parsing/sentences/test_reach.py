@@ -148,3 +148,24 @@ def test_other_figures_of_last_year_are_no_base() -> None:
     claim = mentions(text)[-1].claim
     assert claim is not None
     assert claim.verdict == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市收到申请9件。其中，市政府本级收到2件，县（市、区）收到7件。办结件中，不予公开7件。",
+            [R + "received.total", None, None, R + "refused.total"],
+        ),
+        (
+            "申请总量由170件变为192件，不予公开由17件变为7件。",
+            [None, R + "received.total", None, R + "refused.total"],
+        ),
+        (
+            "办结申请9件，公开（含部分公开）7件。",
+            [R + "handled.total", f"{R}granted.total + {R}granted_in_part.total"],
+        ),
+    ],
+)
+def test_what_is_the_reports_own_again(text: str, expected: list[str | None]) -> None:
+    assert quantities(text) == expected

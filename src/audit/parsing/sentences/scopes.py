@@ -16,6 +16,7 @@ REACHING = ("over", "versus", "total", "means")  # 翻了一番，达到71件
 NARROW = ("level", "office")
 NAMING = ("neutral", "region_suffix", "link")
 SUBJECT = 3  # a shorter word before the verb names nobody
+OTHERS = ("scope", "unit")
 NAME = 3  # so many characters of its name tell a body from others
 
 
@@ -72,14 +73,24 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
         return "unit"
     if foreign is None and meaning is not None and _divides_bodies(meaning, segment, named, scene):
         foreign = "unit"
+    listed = _is_listed(segment, scene)
+    scene.passing = scene.passing or listed
     if foreign and meaning is not None:
         scene.scope = foreign
-        among = any(token.name == "among" for token in segment.left)
-        scene.passing = segment.opening == "(" or among or foreign == "unit"
+        among = any(token.name == "among" for token in (*segment.lead, *segment.left))
+        scene.passing = segment.opening == "(" or among or listed or foreign == "unit"
         return foreign
     if meaning is not None and meaning.table != "disclosure":
         return scene.scope
     return None
+
+
+def _is_listed(segment: Segment, scene: Scene) -> bool:
+    """市直部门收到3件，县（市、区）收到1件: bodies in a list, which ends with its sentence."""
+    last = scene.bound[-1] if scene.bound else None
+    if last is None or last.sentence != scene.sentence or last.other not in OTHERS:
+        return False
+    return any(token.kind in ("scope", "region_suffix") for token in segment.left)
 
 
 def is_wider(plain: str, scope: Token, scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.text import between
 
+PUBLISHED = "disclosure.publish"  # 公开（含部分公开）47件: an outcome where another one is added
 STOPS = frozenset(",;:。()!?\n")
 EMPTY = frozenset(
     {"neutral", "link", "period", "scope", "about", "media", "all", "how", "region_suffix"}
@@ -125,7 +126,7 @@ def _around_brackets(
     outer = between(tokens, start, opened)
     if _glosses(inside, outer, opened + 1, closing):
         return start, inside + left
-    adds = adds and any(token.kind == "row" for token in outer)
+    adds = adds and any(token.kind == "row" or token.name == PUBLISHED for token in outer)
     rows = [token for token in inside if token.kind == "row" or token.name == "and"] if adds else []
     return start, outer + rows + left
 
