@@ -126,9 +126,32 @@ def test_what_has_no_word_does_not_take_the_row_before() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "我厅收到申请7件。全省司法行政系统共收到申请310件。",
+        "我厅收到申请7件，提前办结率为60%。",
+        "我厅收到申请7件，非公开类3件。",
+    ],
+)
+def test_what_is_near_the_tables_words_and_not_of_them(text: str) -> None:
+    assert quantities(text, agency="青石省司法厅") == [R + "received.total", None]
+
+
+def test_a_list_of_bodies_in_passing_ends_with_its_sentence() -> None:
+    text = "全区共收到申请7件，其中区直部门收到5件，街道收到2件。办结7件，予以公开7件。"
+    found = quantities(text, agency="青石区人民政府")
+    assert found == [R + "received.total", None, None, R + "handled.total", R + "granted.total"]
+
+
+def test_a_syllable_of_another_word_adds_nothing_up() -> None:
+    assert quantities("予以公开3件、不予公开4件，审计对象7个。")[2] is None
+
+
+@pytest.mark.parametrize(
     ("text", "meanings"),
     [
         ("依申请公开受理数为零。", [R + "received.total = 0"]),
+        ("收到申请7件，科研机构为零。", [R + "received.research = 0"]),
         (
             "上年结转数、结转下年数均为零；未引起复议。",
             [

@@ -102,6 +102,8 @@ def _flow(tokens: Sequence[Token], setting: Setting) -> Meaning:
         return requests(phase="receive")  # 答复67件，涉及企业的申请2件: who applied
     if before is not None and before.rows in CARRIED and not _is_of_carried(tokens, setting):
         return requests(phase="receive")  # 2件结转下年。申请人中个人占49%: of all that came in
+    if before is not None and before.phase in FINISHED and not _divides(tokens):
+        return requests(phase="applied", weak=True)  # 办结率97%。企业申请6件: of either
     if before is not None and (before.phase or _divides(tokens)):
         return replace(before, columns=TOTAL)
     return requests(phase="receive")

@@ -60,7 +60,8 @@ def scope_of(plain: str, meaning: Meaning | None, segment: Segment, scene: Scene
         scene.scope = None
         system = any(_is_system(plain, token, scene) for token in named)
         known = any(token.name in own and not is_wider(plain, token, scene) for token in named)
-        foreign = None if system or known else "scope"
+        again = system and not known and _counted_before(meaning, scene)
+        foreign = None if (system or known) and not again else "scope"
         if named[-1].name == "each" and _is_part(segment, scene):
             foreign = "unit"
         if foreign is None and _shares_own(named[-1], segment, scene):
@@ -130,6 +131,13 @@ def _says_again(plain: str, meaning: Meaning, segment: Segment, scene: Scene) ->
     name = plain[segment.start : phase.start]
     known = any(token.start < phase.start for token in segment.left if token.kind not in NAMING)
     if known or len(name) < SUBJECT or not name.isalpha() or _shortens(name, scene.frame.agency):
+        return False
+    return _counted_before(meaning, scene)
+
+
+def _counted_before(meaning: Meaning | None, scene: Scene) -> bool:
+    """全省司法行政系统收到申请310件 after 我厅收到申请21件: the report's own are counted already."""
+    if meaning is None or meaning.phase not in ARRIVING:
         return False
     return any(b.meaning and b.meaning.phase in ARRIVING for b in scene.recent if b.counts)
 

@@ -41,7 +41,7 @@ def bind_share(plain: str, figure: Figure, segment: Segment, scene: Scene) -> No
     elif is_foreign(plain, segment.left, scene):
         bound.other = "scope"
     elif rate:
-        bind_rate(rate.name, bound, segment, scene)
+        bind_rate(plain, rate.name, bound, segment, scene)
     elif share or all(token.name == "and" for token in segment.left):
         _bind_part(plain, bound, segment, share, scene)
     elif not _bind_next(plain, bound, segment, scene):

@@ -34,6 +34,7 @@ from audit.parsing.sentences.zeros import say_zero
 
 BLOCKED = ("other", "list")
 LONGEST = 60  # words: no clause that says something has more
+_MARKS = re.compile(f"[、{re.escape(''.join(sorted(STOPS)))}]")
 TRIGGERS = frozenset({"not", "all", "change", "row", "column", "how"})
 
 
@@ -69,21 +70,20 @@ def _clauses(
     无复议纠错、无行政诉讼: a second denial says something of its own.
     """
     denials = [token.start for token in tokens if token.kind == "not"]
-    again = set(denials[1:])
-    numbers = {figure.start: figure.end for figure in figures if figure.mark is None}
-    start = at = span[0]
-    while at < span[1]:
-        if at in numbers:
-            start = at = numbers[at]
-        elif plain[at] in STOPS or (plain[at] == "、" and at + 1 in again):
-            if at > start:
-                yield start, at
-            at += 1
-            start = at
-        else:
-            at += 1
-    if at > start:
-        yield start, at
+    counted = [figure for figure in figures if figure.mark is None]
+    start = span[0]
+    for figure in (*counted, None):
+        until = figure.start if figure else span[1]
+        for mark in _MARKS.finditer(plain, start, until):
+            if mark[0] == "、" and mark.end() not in denials[1:]:
+                continue
+            if mark.start() > start:
+                yield start, mark.start()
+            start = mark.end()
+        if figure is not None:
+            start = figure.end
+        elif until > start:
+            yield start, until
 
 
 def _statement(

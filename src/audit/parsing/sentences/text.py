@@ -57,9 +57,7 @@ def make_plain(paragraph: Paragraph, grammar: Grammar) -> Text:
 
 def between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     """The tokens (in order of their places) that lie within a span."""
-    found = []
-    for index in range(bisect_left(tokens, (start,)), len(tokens)):
-        if tokens[index].end > end:
-            break
-        found.append(tokens[index])
-    return found
+    first, last = bisect_left(tokens, (start,)), bisect_left(tokens, (end,))
+    while last > first and tokens[last - 1].end > end:
+        last -= 1
+    return list(tokens[first:last])

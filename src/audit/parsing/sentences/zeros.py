@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.disputed import LITIGATION
@@ -14,6 +15,7 @@ from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.setting import plain_setting
 from audit.parsing.sentences.text import between
 
+RECEIVED = (("received",),)
 SAYING = ("link", "all", "not", "neutral")
 _JOINT = re.compile("、|以及|和|与|及")
 
@@ -48,7 +50,7 @@ def _named(plain: str, words: Sequence[Token], end: int, scene: Scene) -> Meanin
     if meaning.rows == CARRIED_EITHER:
         return requests(*CARRIED_OUT)
     arrived = meaning.phase in (*ARRIVING, "volume")
-    return requests(("received",)) if arrived and meaning.phase != "new" else meaning
+    return replace(meaning, phase=None, rows=RECEIVED) if arrived else meaning
 
 
 def _quantities(meaning: Meaning, grammar: Grammar) -> Iterator[str]:
