@@ -10,9 +10,8 @@ from audit.parsing.sentences.comparing import bind_change, goes_on, is_change, i
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import distribute
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
+from audit.parsing.sentences.meaning import FINISHED, TOTAL, Meaning, requests
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.requested import FINISHED
 from audit.parsing.sentences.restraint import other_thing
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.scopes import own_part, own_year

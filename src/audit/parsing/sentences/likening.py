@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audit.model import PREVIOUS
-from audit.parsing.sentences.bound import Bound
+from audit.parsing.sentences.clause import Clause
 from audit.parsing.sentences.composing import compose
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import Meaning, requests
 from audit.parsing.sentences.scene import Scene
 from audit.parsing.sentences.setting import plain_setting
 
 
-def _subjects(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> list[Meaning]:
+def _subjects(clause: Clause, scene: Scene) -> list[Meaning]:
     """What is compared: what the clause names, or the numbers right before it."""
+    plain, words, span, before = clause
     first = next(
         (w.start for w in words if w.kind in ("versus", "change") or w.name == "last"), span[1]
     )
@@ -34,23 +31,19 @@ def _subjects(
     return [near[-1].meaning] if near[-1].meaning is not None else []
 
 
-def say_equal(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> str | None:
+def say_equal(clause: Clause, scene: Scene) -> str | None:
     """与上年持平: what is compared is the same as last year."""
-    subjects = _subjects(plain, words, span, before, scene)
+    subjects = _subjects(clause, scene)
     pairs = [_pair(subject, scene.grammar) for subject in subjects]
     return " and ".join(f"{now} = {then}" for now, then in pairs) or None
 
 
-def say_moved(
-    plain: str, words: Sequence[Token], span: tuple[int, int], before: Sequence[Bound], scene: Scene
-) -> str | None:
+def say_moved(clause: Clause, scene: Scene) -> str | None:
     """较上年有所增加: what is compared is more, or less, than last year."""
-    if not any(word.name in ("somewhat", "fewer", "more") for word in words):
+    if not any(word.name in ("somewhat", "fewer", "more") for word in clause.words):
         return None
-    subjects = _subjects(plain, words, span, before, scene)
-    falls = any(word.kind == "change" and word.name in ("down", "fewer") for word in words)
+    subjects = _subjects(clause, scene)
+    falls = any(word.kind == "change" and word.name in ("down", "fewer") for word in clause.words)
     pairs = [_pair(subject, scene.grammar) for subject in subjects]
     said = [f"{then} > {now}" if falls else f"{now} > {then}" for now, then in pairs]
     return " and ".join(said) or None

@@ -36,7 +36,7 @@ def narrows(segment: Segment, scene: Scene) -> bool:
         return False
     if any(token.kind == "noun" for token in (*last.words, *last.lead)):
         return False
-    last.meaning, last.other = None, "other_law"
+    last.meaning, last.other = None, OTHER_LAW
     return True
 
 

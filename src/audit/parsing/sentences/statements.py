@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from audit.parsing.sentences.absences import absent, say_of_last
-from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.channels import say_disputes, say_whole
+from audit.parsing.sentences.clause import Clause
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.conditions import NOTHING
 from audit.parsing.sentences.grammar import Token, load_grammar
@@ -97,8 +97,9 @@ def _statement(
     before = [bound for bound in scene.recent if bound.figure.end <= span[0]]
     if any(b.figure.end == span[0] < b.end for b in before if b.meaning):
         return None  # 其余38件均予以公开: the words are the number's
+    clause = Clause(plain, words, span, before)
     for pattern, rule in _patterns():
-        if not pattern.search(code) or not _applies(rule.get("needs"), plain, before, words, span):
+        if not pattern.search(code) or not _applies(rule.get("needs"), clause):
             continue
         if rule.get("finished") and is_of_finished(before, words, span):
             return Statement(*_trimmed(plain, span), NOTHING, _is_timely(words))
@@ -110,8 +111,8 @@ def _statement(
             is_of_the_rest(words, span, scene) or is_of_unknown(plain, words, span)
         ):
             return None
-        meaning = _meaning(rule, plain, words, span, before, scene)
-        if meaning is not None and _about_tables(meaning, words, before, scene):
+        meaning = _meaning(rule, clause, scene)
+        if meaning is not None and _about_tables(meaning, clause):
             return Statement(*_trimmed(plain, span), meaning, _is_timely(words))
     return None
 
@@ -138,22 +139,17 @@ def _encode(plain: str, words: Sequence[Token], span: tuple[int, int]) -> str:
     return "".join(pieces)
 
 
-def _applies(
-    needs: str | None,
-    plain: str,
-    before: Sequence[Bound],
-    words: Sequence[Token],
-    span: tuple[int, int],
-) -> bool:
-    last = next((bound for bound in reversed(before) if bound.counts), None)
+def _applies(needs: str | None, clause: Clause) -> bool:
+    last = clause.last
     if needs == "flow":
-        if plain[span[1] : span[1] + 1] in ("(", ")"):
+        end = clause.span[1]
+        if clause.plain[end : end + 1] in ("(", ")"):
             return False  # 公开类（含部分公开）58件, 提供材料（予以公开）12件: the clause goes on
         return last is not None and last.meaning is not None and last.meaning.is_flow
     if needs == "disputes":
-        if any(word.kind == "row" and word.table == "disputes" for word in words):
+        if any(word.kind == "row" and word.table == "disputes" for word in clause.words):
             return True
-        named = any(word.kind == "noun" for word in words)
+        named = any(word.kind == "noun" for word in clause.words)
         return (
             not named
             and last is not None
@@ -163,16 +159,11 @@ def _applies(
     return True
 
 
-def _about_tables(
-    meaning: str, words: Sequence[Token], before: Sequence[Bound], scene: Scene
-) -> bool:
+def _about_tables(meaning: str, clause: Clause) -> bool:
     """Whether a statement without a name of its own follows figures of the tables, not other ones."""
-    if any(word.kind in ("row", "column", "carry") or word.name == "request" for word in words):
+    if any(w.kind in ("row", "column", "carry") or w.name == "request" for w in clause.words):
         return True
-    last = next(
-        (bound for bound in reversed(before) if bound.counts and (bound.other or bound.meaning)),
-        None,
-    )
+    last = next((b for b in reversed(clause.before) if b.counts and (b.other or b.meaning)), None)
     if last is None:
         return True
     if last.meaning is not None:  # 行政许可12件，全部按时办结: not of requests
@@ -191,49 +182,36 @@ def _trimmed(plain: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _meaning(
-    rule: Mapping[str, Any],
-    plain: str,
-    words: Sequence[Token],
-    span: tuple[int, int],
-    before: Sequence[Bound],
-    scene: Scene,
-) -> str | None:
+def _meaning(rule: Mapping[str, Any], clause: Clause, scene: Scene) -> str | None:
     if rule.get("none"):
         return NOTHING
     if rule.get("zeros"):
-        return say_zero(plain, words, span, scene)
+        return say_zero(clause, scene)
     if "zero" in rule:
         return " and ".join(f"{one} = 0" for one in rule["zero"].split(" and "))
     if rule.get("applicant"):
-        columns = [w.part for w in words if w.kind == "column" and w.table == "requests"]
+        columns = [w.part for w in clause.words if w.kind == "column" and w.table == "requests"]
         return " + ".join(f"requests.received.{column}" for column in columns) + " = 0"
     if rule.get("of_last"):
-        return say_of_last(words, scene)
+        return say_of_last(clause.words, scene)
     if "whole_column" in rule:
-        return say_whole(rule, plain, words, before, scene)
+        return say_whole(rule, clause, scene)
     if "disputes" in rule:
-        return say_disputes(rule, plain, words, before, scene)
+        return say_disputes(rule, clause, scene)
     if rule.get("equal"):
-        return say_equal(plain, words, span, before, scene)
+        return say_equal(clause, scene)
     if rule.get("moved"):
-        return say_moved(plain, words, span, before, scene)
-    return _rows(rule, plain, words, span, before, scene)
+        return say_moved(clause, scene)
+    return _rows(rule, clause, scene)
 
 
-def _rows(
-    rule: Mapping[str, Any],
-    plain: str,
-    words: Sequence[Token],
-    span: tuple[int, int],
-    before: Sequence[Bound],
-    scene: Scene,
-) -> str | None:
-    meaning = compose(words, plain_setting(plain, span[1], scene), scene.grammar)
+def _rows(rule: Mapping[str, Any], clause: Clause, scene: Scene) -> str | None:
+    setting = plain_setting(clause.plain, clause.span[1], scene)
+    meaning = compose(clause.words, setting, scene.grammar)
     if meaning is None or not meaning.rows or meaning.table == "disputes":
         return None
     quantity = meaning.quantities(scene.grammar)[0]
     if rule.get("absent"):
-        return " and ".join(f"{one} = 0" for one in absent(quantity, words, scene))
-    whole = whole_of(meaning.rows[0], before, span, scene.grammar)
+        return " and ".join(f"{one} = 0" for one in absent(quantity, clause.words, scene))
+    whole = whole_of(meaning.rows[0], clause.before, clause.span, scene.grammar)
     return f"{quantity} = requests.{whole}.total" if whole else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from audit.parsing.sentences.clause import Clause
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.disputed import LITIGATION
 from audit.parsing.sentences.grammar import Grammar, Token
@@ -20,8 +21,9 @@ SAYING = ("link", "all", "not", "neutral")
 _JOINT = re.compile("、|以及|和|与|及")
 
 
-def say_zero(plain: str, words: Sequence[Token], span: tuple[int, int], scene: Scene) -> str | None:
+def say_zero(clause: Clause, scene: Scene) -> str | None:
     """Each name of the list is 0; None if one of them names nothing of the tables."""
+    plain, words, span, _ = clause
     last = next((w for w in reversed(words) if w.kind not in SAYING), None)
     if last is None:
         return None
