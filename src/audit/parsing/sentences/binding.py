@@ -98,8 +98,12 @@ def _bind(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
     if figure.unit in ("percent", "points", "times"):
         bind_share(plain, figure, segment, scene)
         return
-    if distribute(plain, figure, segment, scene):
-        return
+    if not distribute(plain, figure, segment, scene):
+        _bind_count(plain, figure, segment, scene)
+
+
+def _bind_count(plain: str, figure: Figure, segment: Segment, scene: Scene) -> None:
+    """A number of things, or an amount: what the words before it name, else those behind it."""
     bound = Bound(figure, segment.start, figure.end, words=segment.left, lead=segment.lead)
     if figure.unit == "money":
         bound.kind = "amount"

@@ -9,7 +9,7 @@ from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, CARRIED_OUT, FINISHED, Meaning
 from audit.parsing.sentences.numbers import Figure
-from audit.parsing.sentences.scene import ABOUT_REQUESTS, Scene, compared
+from audit.parsing.sentences.scene import ABOUT_REQUESTS, OTHER_LAW, Scene, compared
 from audit.parsing.sentences.scopes import scope_of
 from audit.parsing.sentences.segments import Segment
 from audit.parsing.sentences.sorts import narrow_requests, narrows, of_another_sort, shared_verb
@@ -41,7 +41,7 @@ def other_thing(
 ) -> str | None:
     """The other thing that a number counts, or None. `words` are those that gave the meaning."""
     if narrows(segment, scene):
-        return "other_law"
+        return OTHER_LAW
     narrow_requests(meaning, segment, scene)
     if meaning is not None and _is_of_the_most(segment):
         return "other_count"
@@ -61,9 +61,9 @@ def other_thing(
         and meaning.table == "disputes"
         and of_another_sort(plain, words, segment, scene)
     ):
-        return "other_law"
+        return OTHER_LAW
     if meaning is not None and meaning.table == "disclosure" and _is_topic(segment):
-        return "other_law"
+        return OTHER_LAW
     if meaning is not None and _is_within_days(plain, meaning, segment, figure, scene):
         return "no_row"
     if meaning is not None and (listed := _ends_other_list(words, scene)):

@@ -23,7 +23,8 @@ ABOUT_REQUESTS = (
     "timely",
 )
 MEMORY = 200
-LASTING = ("hotline", "proposals", "other_law", "other_count", "training")
+OTHER_LAW = "other_law"  # cases of another law than that on information
+LASTING = ("hotline", "proposals", OTHER_LAW, "other_count", "training")
 
 
 @dataclass(frozen=True, slots=True)

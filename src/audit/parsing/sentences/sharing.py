@@ -11,7 +11,7 @@ from audit.parsing.sentences.comparing import is_of_unknown
 from audit.parsing.sentences.composing import compose
 from audit.parsing.sentences.distributing import named_apart, run_before, take_pending
 from audit.parsing.sentences.grammar import Token
-from audit.parsing.sentences.meaning import TOTAL, Statement, requests
+from audit.parsing.sentences.meaning import TOTAL, Meaning, Statement, requests
 from audit.parsing.sentences.neighbours import JOINING, Setting
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.rating import bind_rate
@@ -107,56 +107,80 @@ def _bind_part(
     setting = setting_of(plain, bound.figure, segment, scene)
     if share is not None and not after and _bind_within(bound, before, share, setting, scene):
         return
-    own = compose(before, setting._replace(start=share.start), scene.grammar) if share else None
-    added = _added(before, scene) if own else None
-    if (
-        own
-        and added
-        and added.meaning
-        and set(own.rows[0:1]) != set(added.meaning.rows)
-        and (own.rows and set(own.rows[0]) <= set(added.meaning.rows[0]))
-    ):
-        own = None  # 公开类答复合计占…: a part's name again, for the sum
-    if any(token.name == "respectively" for token in segment.left) or _in_a_run(
-        plain, before, scene
-    ):
+    own = _named(before, setting, share, scene)
+    if any(t.name == "respectively" for t in segment.left) or _in_a_run(plain, before, scene):
         apart = named_apart(before, setting, scene)
         scene.pending, scene.shared_base = apart or run_before(scene, ("percent",)), ()
         own = None if apart else own
-    subject = take_pending(scene) if not own else None
-    if own is None and subject is None and any(t.name == "mostly" for t in segment.lead):
-        named = [t for t in segment.lead if t.kind in ("row", "column")]
-        own = compose(named[-1:], setting._replace(listed=True), scene.grammar) if named else None
-    unnamed = own is None and subject is None and share is not None
-    if unnamed and share and is_of_unknown(plain, before, bound.start, share.start):
-        bound.other = "other_count"
+    pending = take_pending(scene) if not own else None
+    part = own or pending or _mostly(segment, setting, scene)
+    part = part or _said_before(plain, bound, before, share, scene)
+    shared = scene.shared_base if pending is not None else ()
+    bases = _bases(part, bound, after, setting, shared, scene) if part is not None else None
+    if part is None or bases is None:
         return
-    if own is None and subject is None:
-        previous = _added(before, scene) or _last(scene)
-        if previous is None or previous.meaning is None:
-            bound.other = previous.other if previous else None
-            return
-        bound.subject, own = previous, previous.meaning
-    own = own or subject
-    assert own is not None
-    if _names_base(after):
-        base = compose(after, setting, scene.grammar)
-        if base is None and any(t.kind == "noun" and t.name != "document" for t in after):
-            base = requests(phase="volume")
-        if base is None:
-            return
-        if base == own or _is_wider(plain, after, scene):
-            bound.other = "scope"  # 占全市行政复议案件的1.3%: a wider whole of the same name
-            return
-        bound.bases = (base,)
-    else:
-        bound.bases = (scene.shared_base if subject else ()) or (
-            *group_before(own, scene),
-            *default_bases(own, bound.subject),
-        )
-    if subject is not None:
-        scene.shared_base = bound.bases
-    bound.meaning = own
+    if _names_base(after) and (bases == (part,) or _is_wider(plain, after, scene)):
+        bound.other = "scope"  # 占全市行政复议案件的1.3%: a wider whole of the same name
+        return
+    if pending is not None:
+        scene.shared_base = bases
+    bound.meaning, bound.bases = part, bases
+
+
+def _named(
+    words: Sequence[Token], setting: Setting, share: Token | None, scene: Scene
+) -> Meaning | None:
+    """The part that the words before 占 name; not 公开类答复合计占…, its name again for a sum."""
+    own = compose(words, setting._replace(start=share.start), scene.grammar) if share else None
+    added = _added(words, scene) if own else None
+    if own is None or added is None or added.meaning is None or not own.rows:
+        return own
+    summed = added.meaning.rows
+    again = set(own.rows[:1]) != set(summed) and set(own.rows[0]) <= set(summed[0])
+    return None if again else own
+
+
+def _mostly(segment: Segment, setting: Setting, scene: Scene) -> Meaning | None:
+    """以自然人为主，占95%: the part is named before the mark."""
+    if not any(t.name == "mostly" for t in segment.lead):
+        return None
+    named = [t for t in segment.lead if t.kind in ("row", "column")]
+    return compose(named[-1:], setting._replace(listed=True), scene.grammar) if named else None
+
+
+def _said_before(
+    plain: str, bound: Bound, words: Sequence[Token], share: Token | None, scene: Scene
+) -> Meaning | None:
+    """The number right before that the share is of, or the last ones added up."""
+    if share is not None and is_of_unknown(plain, words, bound.start, share.start):
+        bound.other = "other_count"
+        return None
+    previous = _added(words, scene) or _last(scene)
+    if previous is None or previous.meaning is None:
+        bound.other = previous.other if previous else None
+        return None
+    bound.subject = previous
+    return previous.meaning
+
+
+def _bases(
+    part: Meaning,
+    bound: Bound,
+    after: Sequence[Token],
+    setting: Setting,
+    shared: tuple[Meaning, ...],
+    scene: Scene,
+) -> tuple[Meaning, ...] | None:
+    """The wholes that the share can be of: what is named behind 占, what a run shares, or the usual.
+
+    None where what is named is nothing of the tables.
+    """
+    if not _names_base(after):
+        return shared or (*group_before(part, scene), *default_bases(part, bound.subject))
+    base = compose(after, setting, scene.grammar)
+    if base is None and any(t.kind == "noun" and t.name != "document" for t in after):
+        base = requests(phase="volume")
+    return (base,) if base is not None else None
 
 
 def _is_wider(plain: str, base: Sequence[Token], scene: Scene) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning
-from audit.parsing.sentences.scene import ABOUT_REQUESTS, LASTING, Scene
+from audit.parsing.sentences.scene import ABOUT_REQUESTS, LASTING, OTHER_LAW, Scene
 from audit.parsing.sentences.segments import Segment
 
 ARRIVED = frozenset({"receive", "accept", "submit", "volume"})
-OTHER_LAW = "other_law"
 KIND = 2  # so many characters that are no words of the grammar name a sort of cases
 
 
