@@ -20,6 +20,25 @@ def test_a_line_of_a_sentence_is_no_title() -> None:
     assert (report.title, report.agency) == (None, None)
 
 
+def test_a_title_in_marks_over_two_lines() -> None:
+    report = read(
+        "《青石县人民政府办公室\n2023年政府信息公开工作年度报告》\n一、总体情况\n全年平稳。"
+    )
+    assert (report.agency, report.year) == ("青石县人民政府办公室", 2023)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "为编好政府信息公开工作年度报告（以下简称年报",
+        "办公室印发的〈政府信息公开工作年度报告格式〉要求",
+        "现将政府信息公开工作年度报告公布如下。",
+    ],
+)
+def test_what_only_mentions_a_report_is_no_title(line: str) -> None:
+    assert read(f"{line}\n一、总体情况\n全年平稳。").title is None
+
+
 @pytest.mark.parametrize("cut", ["1月1日起至2023年\n12月31日止", "\n1月1日至12月31日"])
 def test_a_period_that_is_broken_over_two_lines(cut: str) -> None:
     assert read(f"所列数字统计的时间为2023年{cut}。\n一、总体情况\n全年平稳。").year == 2023

@@ -100,6 +100,12 @@ def test_residuals_name_the_sums_that_do_not_close() -> None:
     assert drawn.alternative.count("−2") == 3
 
 
+def blanked(field: str, value: str) -> dict[Address, str]:
+    """The cells of a whole form, those of one row or column blank."""
+    cells = complete({"requests": ROWS}, "cn-2021")
+    return {one: "" if getattr(one, field) == value else text for one, text in cells.items()}
+
+
 def test_a_blank_form_has_nothing_to_draw() -> None:
     blank = audited(report_of(dict.fromkeys(complete({}, "cn-2021"), "")))
     assert [draw(blank, "en") for draw in DRAW if draw is not plots.draw_residuals] == [None] * 4
@@ -121,11 +127,7 @@ def test_no_text_of_the_data_can_become_a_formula() -> None:
 
 
 def test_a_sum_that_lacks_a_figure_is_not_said_to_close() -> None:
-    cells = complete({"requests": ROWS}, "cn-2021")
-    for address in cells:
-        if address.column == "total":
-            cells[address] = ""
-    drawn = plots.draw_residuals(audited(report_of(cells)), "en")
+    drawn = plots.draw_residuals(audited(report_of(blanked("column", "total"))), "en")
     assert drawn
     assert "All sums" not in drawn.caption + drawn.alternative
     assert drawn.caption.startswith("12 sums close. 27 sums could not be decided")
@@ -158,10 +160,7 @@ def test_a_bar_says_that_another_total_is_printed() -> None:
 
 
 def test_flow_of_outcomes_that_are_blank() -> None:
-    cells = complete({"requests": ROWS}, "cn-2021")
-    for address in cells:
-        if address.row == "unavailable_not_held":
-            cells[address] = ""
+    cells = blanked("row", "unavailable_not_held")
     flow = plots.draw_flow(audited(report_of(cells)), "en")
     assert flow
     assert ("what became of it", "not itemised", "0") in flow.rows

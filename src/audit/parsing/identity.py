@@ -25,7 +25,7 @@ _STAMP = re.compile(
 _BEGUN = re.compile(
     r"^[^:：。]{2,40}(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?(?:政府|政务)?$"
 )
-_TITLE = re.compile(r"(?:政府)?信息公开(?:工作)?年度?报告|政务公开(?:工作)?年度?报告")
+_TITLE = re.compile(r"(?:(?:政府)?信息公开|政务公开)(?:工作)?年度?报告(?!格式)")
 _PAIRS = (("〈", "〉"), ("《", "》"), ("“", "”"), ("(", ")"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2})\s*年?度?")
 _PERIOD = re.compile(
@@ -98,8 +98,12 @@ def is_title(text: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    """Whether a line is of a sentence: a stop in it, or one of a pair of marks without the other."""
-    return "。" in text or any(text.count(one) != text.count(other) for one, other in _PAIRS)
+    """Whether a line is of a sentence: a stop in it, or one of a pair of marks without the other.
+
+    A title may stand in 《》 as a whole, over two lines.
+    """
+    inner = text.strip("《》")
+    return "。" in text or any(inner.count(one) != inner.count(other) for one, other in _PAIRS)
 
 
 def _years(title: str | None, lines: Sequence[Paragraph], name: str) -> Iterable[tuple[str, int]]:

@@ -29,16 +29,19 @@ class Place:
 
 @cache
 def sequences_of(table: str) -> tuple[tuple[Place, ...], ...]:
-    """Part three: its seven columns. Part four: the results three times over, or once."""
-    if table == "disclosure":
-        return ()
+    """Part three: its seven columns. Part four: the results three times over, or once.
+
+    Part two has none: its blocks have columns of their own.
+    """
     printed = load_form(form_names()[0]).tables[table]
+    if len(printed.blocks) > 1:
+        return ()
     columns = [
         (one.name, tuple(key(label) for label in (one.label, *one.aliases)))
         for one in printed.columns.values()
     ]
     once = tuple(Place(name, None, labels) for name, labels in columns)
-    if table != "disputes":
+    if not printed.across:
         return (once,)
     every = tuple(Place(name, row, labels) for row in printed.rows for name, labels in columns)
     return (every, once)

@@ -61,19 +61,15 @@ def refuse_foreign(data: bytes, name: str) -> None:
                 raise AuditError(f"{name} {sentence}")
 
 
-def refuse_container(data: bytes, name: str) -> None:
-    """The same for zip files that are neither a Word file nor a workbook. Always raises AuditError."""
+def refusal_of(data: bytes, name: str) -> AuditError:
+    """The same for a zip file that is neither a Word file nor a workbook: what is to be raised."""
     names = member_names(data)
-    for member, sentence in _MEMBERS:
-        if member in names:
-            raise AuditError(f"{name} {sentence}")
-    raise AuditError(
-        f"{name} is a zip file but neither a Word file nor a workbook: unpack it, and give the report in it."
-    )
+    unknown = "is a zip file but neither a Word file nor a workbook: unpack it, and give the report in it."
+    return AuditError(f"{name} {next((said for one, said in _MEMBERS if one in names), unknown)}")
 
 
 def member_names(data: bytes) -> frozenset[str]:
-    """The names of the files in a zip file; none if it is damaged."""
+    """The names of the files in a zip file; none if it is damaged, or of a version that is not known."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             return frozenset(container.namelist())

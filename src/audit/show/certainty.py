@@ -19,6 +19,7 @@ from audit.show.figures import index_figures
 from audit.show.view import Counted, Output, output, sentence
 from audit.wording import reason
 from audit.writeup import Standing, standing, title
+from audit.writeup.words import sentences
 
 VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
 
@@ -154,8 +155,8 @@ def _headline(found: Standing, language: str) -> Markup:
     first = sentence(language, f"headline.{found.state}", count=counted)
     if found.state != "broken" or not departures:
         return first
-    space = " " if language == "en" else ""
-    return first + space + sentence(language, "headline.besides", count=departures)
+    besides = sentence(language, "headline.besides", count=departures)
+    return Markup(sentences([first, besides], language))
 
 
 def _sentences(audit: Audit, language: str) -> Iterator[Markup]:

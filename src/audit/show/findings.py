@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from audit.forms import table_names
 from audit.model import BROKEN, Address, Audit, Claim, Finding, Result, Suspect
 from audit.naming import figure as name_figure
 from audit.publishers.whereabouts import whereabouts
 from audit.show.anchors import Anchors
 from audit.show.figures import index_figures
-from audit.show.printed import TABLES, caption
+from audit.show.printed import caption
 from audit.show.relations import Relation, place_of, write_out
 from audit.show.tables import Layout, lay_out
 from audit.show.texts import passages
@@ -110,7 +111,7 @@ def _excerpts(audit: Audit, finding: Finding, number: int, language: str) -> Ite
         terms = {term.address for term in result.terms} | set(result.missing)
         if result.verdict == BROKEN and len({address.row for address in terms}) <= FEW:
             addresses |= terms
-    for table in TABLES:
+    for table in table_names():
         rows = frozenset(address.row for address in addresses if address.table == table)
         if rows and (layout := lay_out(audit.report, table, rows)):
             whole = caption(table, language)

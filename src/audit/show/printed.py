@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from audit.forms import form_of
-from audit.model import Audit, Claim, Paragraph
+from audit.forms import form_of, table_names
+from audit.model import BROKEN, Audit, Claim, Paragraph
 from audit.naming import figure as name_figure
 from audit.naming import name as name_of
 from audit.show.anchors import Anchors
@@ -17,8 +17,6 @@ from audit.show.tables import Layout, lay_out
 from audit.show.texts import Run, cut, passages
 from audit.show.view import Output, output, sentence
 from audit.writeup import reading_value
-
-TABLES = ("disclosure", "requests", "disputes")
 
 
 @dataclass(frozen=True)
@@ -80,12 +78,12 @@ def _sections(audit: Audit, language: str) -> Iterator[Section]:
     if report.preface:
         yield Section(None, _texts(audit, report.preface))
     for part in report.parts:
-        table = part.part if part.part in TABLES and part.part not in shown else None
+        table = part.part if part.part in table_names() and part.part not in shown else None
         layout = lay_out(report, table) if table else None
         shown |= {table} if table else set()
         text = caption(table, language) if table else ""
         yield Section(part.heading, _texts(audit, part.paragraphs), layout, text)
-    for table in TABLES:
+    for table in table_names():
         if table not in shown and (layout := lay_out(report, table)):
             form = form_of(report, table)
             parts = form.parts if form else ()
@@ -115,7 +113,7 @@ def _workings(audit: Audit, language: str) -> dict[int, str]:
     numbers = {id(claim): number for number, claim in enumerate(audit.report.claims, start=1)}
     found = {}
     for result in audit.results:
-        if result.verdict == "broken" and id(result.claim) in numbers:
+        if result.verdict == BROKEN and id(result.claim) in numbers:
             written = write_out(audit, result, language)
             if written.stated and written.working:
                 found[numbers[id(result.claim)]] = f"≠ {written.stated} ({written.working})"
