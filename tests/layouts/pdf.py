@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from random import Random
 
 import typst
 
+from audit.publishers.fonts import font_path
+from audit.publishers.memo.pdf import FAMILY
 from tests.layouts.report import Printed, Rows, sections, width
 
 MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\#*_[]$<>@`~/-+=."})
@@ -23,7 +27,7 @@ def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
     size = dice.choice([7, 8, 9])
     source = [
         f'#set page(margin: {dice.choice(["1.6cm", "2cm"])}, numbering: "- 1 -")',
-        f'#set text(font: "{_font()}", size: {size}pt, lang: "zh")',
+        f'#set text(font: "{FAMILY}", size: {size}pt, lang: "zh")',
         f"#align(center)[{report.title}]",
     ]
     for heading, paragraphs, table in sections(report):
@@ -31,7 +35,7 @@ def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
         source += [f"#block[{_text(text)}]" for text in paragraphs]
         if table:
             source.append(_table(table, ruled, repeat=dice.random() < 0.5))
-    return bytes(typst.compile("\n".join(source).encode(), format="pdf", font_paths=_fonts()))
+    return bytes(typst.compile("\n".join(source).encode(), format="pdf", font_paths=fonts()))
 
 
 def _table(rows: Rows, ruled: bool, repeat: bool) -> str:
@@ -59,9 +63,7 @@ def _text(text: str) -> str:
     return text.translate(MARKS)
 
 
-def _font() -> str:
-    return "Noto Sans SC"
-
-
-def _fonts() -> list[str]:
-    return []
+@cache
+def fonts() -> typst.Fonts:
+    """The font that the kit carries: a machine may have none for Chinese."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[Path(font_path()).parent])

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from audit.model import Block, Grid, GridCell, Location, Paragraph
+from audit.readers.crowded import part_crowded
 
 Box = tuple[float, float, float, float]
 Shape = tuple[float, float, int]  # width and height as shown, degrees that it is turned by
@@ -73,18 +74,19 @@ def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
             lines[-1].append(char)
         else:
             lines.append([char])
-    return [piece for line in lines for piece in _pieces(line, number)]
+    cut = part_crowded([list(_pieces(line)) for line in lines])
+    return [_piece(piece, number) for line in cut for piece in line]
 
 
-def _pieces(line: list[dict[str, Any]], number: int) -> Iterator[Line]:
+def _pieces(line: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     start: list[dict[str, Any]] = []
     for char in sorted(line, key=lambda one: one["x0"]):
         if start and char["x0"] - start[-1]["x1"] > _gap(start[-1], char):
-            yield _piece(start, number)
+            yield start
             start = []
         start.append(char)
     if start:
-        yield _piece(start, number)
+        yield start
 
 
 def _gap(left: dict[str, Any], right: dict[str, Any]) -> float:
