@@ -19,7 +19,7 @@ from pathlib import Path
 
 from audit.forms import load_form
 from audit.model import Address, Report
-from audit.parsing.report import parse_tables
+from audit.parsing.report import parse_tables, read_figures
 from audit.readers import read_document
 from tests.conftest import SHARED
 from tests.layouts import LAYOUTS
@@ -96,7 +96,7 @@ def _ratio(path: Path) -> bool:
     """Whether a format's bar is missed on a file; prints the times."""
     data = path.read_bytes()
     kind = path.suffix[1:]
-    ours, *bare = _medians(lambda: parse_tables(read_document(data, path.name)), *BARE[kind](data))
+    ours, *bare = _medians(lambda: read_figures(read_document(data, path.name)), *BARE[kind](data))
     ratio = ours / bare[0]
     others = "".join(f"; pandas.read_html {1000 * one:.1f} ms" for one in bare[1:])
     print(

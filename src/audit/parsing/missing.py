@@ -27,6 +27,8 @@ def missing_tables(
 
 def _tried(unread: Unread) -> str | None:
     """The table that something unread belongs to, if its row's label tells."""
+    if unread.address:
+        return unread.address.table
     if unread.why == "disputes_count":
         return "disputes"
     match = find_row([dict(unread.about).get("label", "")], None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from audit.forms import form_for_year
@@ -16,7 +16,7 @@ from audit.parsing.missing import missing_tables
 from audit.parsing.passages import WRAPPED, join_passages, running_heads
 from audit.parsing.second import first_report
 from audit.parsing.spelling import key
-from audit.parsing.tables import read_tables
+from audit.parsing.tables import Tables, read_tables
 from audit.readers.signs import PICTURE
 
 
@@ -39,11 +39,8 @@ def is_report(report: Report) -> bool:
 def parse_tables(document: Document) -> Report:
     """The report without its claims: the figures of its tables, its parts and their passages."""
     items, second = first_report(sort_blocks(document))
-    lines = [item.content for item in items if isinstance(item.content, Paragraph)]
-    identity = identify(document, lines)
-    stretches = [item.content.rows for item in items if isinstance(item.content, Rows)]
-    tables = read_tables(stretches, identity.year)
-    cells, unread = _without_unread(tables.cells, document.unread)
+    identity = identify(document, _lines(items))
+    tables = _tables(document, items, lambda: identity.year)
     preface, parts = _parts(items, document.source.format in WRAPPED)
     return Report(
         source=document.source,
@@ -51,12 +48,11 @@ def parse_tables(document: Document) -> Report:
         agency=identity.agency,
         year=identity.year,
         form=_form(tables.forms, identity.year),
-        cells=cells,
+        cells=tables.cells,
         parts=parts,
         preface=preface,
         labels=tables.labels,
         unread=(
-            *unread,
             *tables.unread,
             *missing_tables(document, identity.title, tables, parts),
             *second,
@@ -68,12 +64,31 @@ def parse_tables(document: Document) -> Report:
     )
 
 
+def read_figures(document: Document) -> Tables:
+    """The figures of the report's tables, each at its address: neither its parts nor who reports."""
+    items, _ = first_report(sort_blocks(document))
+    return _tables(document, items, lambda: identify(document, _lines(items)).year)
+
+
+def _lines(items: Sequence[Item]) -> list[Paragraph]:
+    return [item.content for item in items if isinstance(item.content, Paragraph)]
+
+
+def _tables(document: Document, items: Sequence[Item], year: Callable[[], int | None]) -> Tables:
+    """The tables of the items; `year` is asked where their labels fit both forms."""
+    tables = read_tables(
+        [item.content.rows for item in items if isinstance(item.content, Rows)], year
+    )
+    if not document.unread:
+        return tables
+    cells, unread = _without_unread(tables.cells, document.unread)
+    return replace(tables, cells=cells, unread=(*unread, *tables.unread))
+
+
 def _without_unread(
     cells: Mapping[Address, Cell], unread: Sequence[Unread]
 ) -> tuple[Mapping[Address, Cell], list[Unread]]:
     """The cells but for those that the reader could not read, and these with their addresses."""
-    if not unread:
-        return cells, []
     lost = {one.location for one in unread}
     names = {cell.location: address for address, cell in cells.items() if cell.location in lost}
     kept = {address: cell for address, cell in cells.items() if cell.location not in lost}
@@ -93,8 +108,7 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
 
 def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:
     """The text before the first part, and the parts each with its passages."""
-    lines = [item.content for item in items if isinstance(item.content, Paragraph)]
-    heads = running_heads(lines)
+    heads = running_heads(_lines(items))
     stretches: list[tuple[Part | None, list[Paragraph]]] = [(None, [])]
     for item in items:
         if isinstance(item.content, Part):

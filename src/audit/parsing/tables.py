@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from operator import attrgetter
@@ -14,6 +14,7 @@ from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
 from audit.parsing.settling import settle
 
+LATEST = 9999  # a year on the last form
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
 _text, _place, _address = map(attrgetter, ("text", "location", "address"))
 
@@ -28,8 +29,10 @@ class Tables:
     unread: tuple[Unread, ...]
 
 
-def read_tables(runs: Iterable[Sequence[RawRow | Settled]], year: int | None) -> Tables:
-    """The figures of all runs. `year` decides the form where the labels fit both."""
+def read_tables(
+    runs: Iterable[Sequence[RawRow | Settled]], year: Callable[[], int | None]
+) -> Tables:
+    """The figures of all runs. `year` is asked for the form where the labels fit both."""
     settled = [one for run in runs for one in settle(run)]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
@@ -58,7 +61,7 @@ def _order(forms: tuple[tuple[str, str], ...]) -> tuple[Address, ...]:
     return tuple(one for table, form in forms for one in load_form(form).tables[table].addresses)
 
 
-def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]:
+def table_forms(readings: Sequence[Reading], year: Callable[[], int | None]) -> dict[str, str]:
     """For each table that is there, the form whose labels it has; most tables decide the rest."""
     lone = Counter([(one.table, *one.options) for one in readings if len(one.options) == 1])
     votes: dict[str, dict[str, int]] = {one.table: {} for one in readings}
@@ -66,8 +69,11 @@ def table_forms(readings: Sequence[Reading], year: int | None) -> dict[str, str]
         votes[table][form] = count
     decided = {name: _winner(count) for name, count in votes.items()}
     most = _winner(Counter(form for form in decided.values() if form))
-    rest = most or form_for_year(year or 9999).name
-    return {name: decided[name] or rest for name in table_names() if name in decided}
+    return {
+        name: decided[name] or most or form_for_year(year() or LATEST).name
+        for name in table_names()
+        if name in decided
+    }
 
 
 def _winner(count: Mapping[str, int]) -> str | None:
