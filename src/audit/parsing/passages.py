@@ -15,9 +15,11 @@ NARROW = 16  # columns; a shorter line is never taken for a full one
 LONGEST, FULL = 200, 5_000  # lines and characters from which on a passage is not joined further
 REPEATED = 3  # pages that a running head stands on, at least
 
+_RULES = "-—–―－~·•"
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:[-—–―－~·•]\s*\d{1,3}\s*[-—–―－~·•]|第\s*\d{1,3}\s*页(?:.{0,8}页)?)\s*"
+    rf"\s*(?:[{_RULES}]\s*\d{{1,3}}\s*[{_RULES}]|第\s*\d{{1,3}}\s*页(?:.{{0,8}}页)?)\s*"
 )
+_PAGE_ENDS = frozenset(f"{_RULES}页")
 _END = re.compile(r"[。！？!?…][”’」』）)》\"']*$")
 _STOP = re.compile(r"[；;：:]$")
 _START = re.compile(
@@ -29,7 +31,7 @@ _LATIN = re.compile(r"[A-Za-z]$")
 
 def is_page_number(text: str) -> bool:
     """- 2 -, — 2 —, 第 2 页."""
-    return bool(_PAGE_NUMBER.fullmatch(text))
+    return text.rstrip()[-1:] in _PAGE_ENDS and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def width(text: str) -> int:

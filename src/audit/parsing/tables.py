@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from operator import attrgetter
+from operator import itemgetter
 
 from audit.forms import form_for_year, load_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
@@ -16,7 +16,8 @@ from audit.parsing.settling import settle
 
 LATEST = 9999  # a year on the last form
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
-_text, _place, _address = map(attrgetter, ("text", "location", "address"))
+_address = itemgetter(Cell._fields.index("address"))
+_text, _place = map(itemgetter, map(GridCell._fields.index, ("text", "location")))
 
 
 @dataclass(frozen=True, slots=True)

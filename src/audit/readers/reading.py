@@ -14,6 +14,7 @@ from audit.readers.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT
 from audit.readers.sniffing import tell_format
 
 STANDARD_INPUT = "-"
+PLAIN = frozenset(("text", "markdown", "html"))  # have no more characters than bytes
 _TEXT = itemgetter(0)  # of a cell
 
 
@@ -31,7 +32,8 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
     kind = tell_format(data, called)
     digest = hashlib.sha256(data).hexdigest()
     document = _reader(kind)(data, Source(called, kind, digest, len(data), _below(source)))
-    if sum(map(_size, document.blocks)) > MAX_TEXT:
+    packed = kind not in PLAIN or len(data) > MAX_TEXT
+    if packed and sum(map(_size, document.blocks)) > MAX_TEXT:
         raise AuditError(f"{called} has more than {MAX_TEXT} characters of text and is not read.")
     paragraphs = (len(one.text) for one in document.blocks if isinstance(one, Paragraph))
     if max(paragraphs, default=0) > MAX_PARAGRAPH:
