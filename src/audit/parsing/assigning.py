@@ -15,17 +15,19 @@ def assign(header: Header, row: Covered) -> tuple[list[GridCell], Sequence[GridC
     """The label cells of a row, and the cell under each column: None if that is not certain."""
     own, sorts, above = row.own, row.sorts, row.above
     first, leaves = header.starts[0], header.leaves
-    columns = [cell.column for cell in own]
+    columns = tuple([cell.column for cell in own])
     cut = bisect_left(columns, first)
     # What reaches down from rows above is a head, wherever broken spans put it.
-    labels = [cell for cell in (*above, *own[:cut]) if cell.text and cell.column < first]
+    labels = [cell for cell in own[:cut] if cell.text]
+    if above:
+        labels[:0] = [cell for cell in above if cell.text and cell.column < first]
     figures = own[cut:]
-    if "label" in sorts[cut:] or "value" in sorts[1:cut] or _is_tall(figures):
+    if "label" in sorts[cut:] or "value" in sorts[1:cut] or (row.tall and _is_tall(figures)):
         return (
             labels,
             None,
         )  # a figure further left than the header has a column, or a label among them
-    if tuple(columns[cut:]) == header.starts and not [one for one in above if one.column >= first]:
+    if columns[cut:] == header.starts and not [one for one in above if one.column >= first]:
         return labels, figures
     figures = [cell for cell in row.cells if cell.column >= first]
     if _is_tall(figures):

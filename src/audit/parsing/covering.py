@@ -16,12 +16,16 @@ _new = tuple.__new__
 
 
 class Covered(NamedTuple):
-    """A row: the cells that start in it, the sort of each, and those that reach down into it."""
+    """A row: the cells that start in it, the sort of each, and those that reach down into it.
+
+    `tall` says whether any that starts in it reaches down further.
+    """
 
     number: int
     own: Sequence[GridCell]
     sorts: Sequence[Sort]
     above: Sequence[GridCell]
+    tall: bool
 
     @property
     def cells(self) -> list[GridCell]:
@@ -48,11 +52,13 @@ def covering_rows(grid: Grid) -> Iterator[Covered]:
     """Each row that a cell starts in, from the top."""
     sorts = list(map(sort_of, map(_text, grid.cells)))
     reaching: dict[int, list[GridCell]] = {}
+    tall: set[int] = set()
     for cell in compress(grid.cells, map((1).__lt__, map(_rowspan, grid.cells))):
+        tall.add(cell.row)
         for row in range(cell.row + 1, cell.row + cell.rowspan):
             reaching.setdefault(row, []).append(cell)
     done = 0
     for row, cells in groupby(grid.cells, _row):
         own = list(cells)
         start, done = done, done + len(own)
-        yield _new(Covered, (row, own, sorts[start:done], reaching.get(row, ())))
+        yield _new(Covered, (row, own, sorts[start:done], reaching.get(row, ()), row in tall))

@@ -37,14 +37,12 @@ def sort_blocks(document: Document) -> list[Item]:
 def _with_unknown_labels(items: list[Item]) -> list[Item]:
     """A short line between figures is a label, if one that the form does not have."""
     found = list(items)
-    for index in range(1, len(items) - 1):
-        item = items[index]
-        after = items[index + 1]
-        between = found[index - 1].table and (
-            after.figures or (after.table and found[index - 1].figures)
-        )
-        if isinstance(item.content, Paragraph) and between and _is_short(item.content):
-            line = item.content
+    for index, after in enumerate(items[2:], 1):
+        before = found[index - 1]
+        if not before.table or not (after.figures or (after.table and before.figures)):
+            continue
+        line = items[index].content
+        if isinstance(line, Paragraph) and _is_short(line):
             cell = GridCell(line.text, 0, 0, location=line.location)
             found[index] = Item(Strip((cell,), True), True, False, (line,))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from audit.forms import address_of, form_names, load_form
 from audit.model import GridCell
@@ -19,6 +19,8 @@ from audit.parsing.pieces import sort_of
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled, State, Strip
 from audit.parsing.rows import read_strip, wait
 from audit.parsing.spelling import key, split_mark
+
+_reading = partial(tuple.__new__, Reading)  # half of a call's time
 
 
 @dataclass
@@ -162,7 +164,7 @@ def _read(
             filled = _filled(cells)
             return [Puzzle(filled, "no_columns", match.printed)] if filled else []
     units = units_of(header.texts) if header.table == "disclosure" else ()
-    return [*found, Reading(header.table, options, tuple(cells), match, labels[-1], units)]
+    return [*found, _reading((header.table, options, cells, match, labels[-1], units))]
 
 
 @lru_cache(1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
 
     table: str
     options: Options
-    cells: tuple[GridCell, ...]
+    cells: Sequence[GridCell]
     match: Match | None = None
     label: GridCell | None = None
     units: tuple[str | None, ...] = ()

@@ -18,7 +18,7 @@ def without_torn(rows: Sequence[RawRow | Settled]) -> list[RawRow | Settled]:
     for row in rows:
         if found and isinstance(row, RawRow) and _goes_on(last, row):
             above = found.pop()
-            cells = (above.filled if isinstance(above, RawRow) else above.cells) + row.filled
+            cells = *(above.filled if isinstance(above, RawRow) else above.cells), *row.filled
             label = above.printed if isinstance(above, RawRow) else getattr(above, "label", "")
             found.append(Puzzle(cells, "torn", str(label)))
         else:

@@ -70,15 +70,19 @@ class _Page:
     inside: bool = False  # a cell, whose text counts even if it is a link
 
     def flush(self) -> None:
+        """The inline text so far is a paragraph, unless it is a menu."""
         if self.text:
             text = spaced("".join(self.text))
             menu = self.linked and not (self.heading or self.inside)
-            if text and not (menu and self.linked >= _size(self.text)):
-                number = len(self.blocks) + 1
-                place = _new(Location, (self.line, *_NOTHING, number, None, None))
-                self.blocks.append(_new(Paragraph, (text, place, self.heading, ())))
+            if not (menu and self.linked >= _size(self.text)):
+                self.add(text)
             self.text.clear()
         self.linked = 0
+
+    def add(self, text: str) -> None:
+        if text:
+            place = _new(Location, (self.line, *_NOTHING, len(self.blocks) + 1, None, None))
+            self.blocks.append(_new(Paragraph, (text, place, self.heading, ())))
 
 
 def _size(texts: list[str]) -> int:
@@ -129,10 +133,12 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
             page.line = child.sourceline
             page.heading = tag in HEADINGS
             if not len(child):
-                page.text += filter(None, (child.text,))
+                if child.text:
+                    page.add(spaced(child.text))
             elif not _walk(child, page, depth + 1, stop):
                 return False
-            page.flush()
+            else:
+                page.flush()
             page.heading = False
         if child.tail:
             page.text.append(child.tail)
