@@ -10,9 +10,9 @@ import pytest
 
 from audit.model import Address, Report
 from audit.parsing.fused import summing_splits
-from audit.parsing.report import parse_tables
+from audit.parsing.report import parse_tables, read_figures
 from audit.readers import read_document
-from tests.layouts import html
+from tests.layouts import LAYOUTS, html
 from tests.layouts.report import Printed
 from tests.parsing.test_layouts import lost, made, wrong
 
@@ -235,3 +235,13 @@ def test_a_row_whose_columns_have_no_lines_is_read_or_said(label: str) -> None:
         assert lost(report, EXPECTED) == []
     else:
         assert figures[0] in report.unread[0].text
+
+
+@pytest.mark.parametrize("form", ["cn-2019", "cn-2021"])
+@pytest.mark.parametrize("layout", ["html", "tabs", "single_spaces"])
+def test_the_figures_alone_are_those_of_the_report(layout: str, form: str) -> None:
+    printed, dice = made(form, 7, vacant=0.1)
+    document = read_document(LAYOUTS[layout](printed, dice), "report")
+    report, tables = parse_tables(document), read_figures(document)
+    assert tables.cells == report.cells
+    assert tables.forms == report.table_forms
