@@ -12,4 +12,6 @@ MAX_COLUMNS = 2_000  # from which on a cell reaches into no row below it
 MAX_SPAN = 200  # rows or columns that one cell may cover
 MAX_DEPTH = 400  # elements inside each other
 MAX_ATTRIBUTES = 1_000  # of an element, where its tag is very long
+MAX_SHEETS = 1_000_000  # characters of the style sheets in a page
+MAX_MATCHED = 5_000_000  # rules of the style sheets in a page, times its elements
 MAX_PAGES = 400

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from audit.readers.elements import INLINE, SKIPPED
+from audit.readers.sheets import ABOVE, BELOW, Declared, declare, declared_by_sheets
 from audit.readers.signs import LOWERED, RAISED
+from audit.readers.styles import BOXLESS, HINTS, MAY_HIDE_BYTES, Fate, declarations, declares, fates
 
 # A page with none of these elements, and none of these words in its source, is not looked through.
-_ELEMENTS = ("s", "del", "strike", "sup", "sub")
-_WORDS = (b"none", b"hid", b"visibility", b"line-through")
+_ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog")
 _STRUCK = frozenset(("s", "del", "strike"))
-_GONE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|line-through", re.I)
-_UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
 _KEPT = frozenset(("html", "body"))
+_CELLS = frozenset(("td", "th"))
+_MARKED = "//*[@style or @hidden or self::s or self::del or self::strike or self::sup or self::sub or self::dialog]"
+MOST = 0.5  # of the text of a page: what holds more than that is not hidden for long
+SHORT = 200  # characters that are never most of a page
 
 
 def show_as_seen(root: Any, source: bytes) -> None:
@@ -21,22 +27,94 @@ def show_as_seen(root: Any, source: bytes) -> None:
 
     Digits that are raised or lowered become signs of that kind: 12 with a note 1 is no 121.
     """
-    plain = source.lower()
-    if next(root.iter(*_ELEMENTS), None) is None and not any(word in plain for word in _WORDS):
+    plain = source.lower().replace(b": ", b":")
+    styled = any(hint in plain for hint in HINTS) and bool(MAY_HIDE_BYTES.search(plain))
+    if not styled and b"hidden" not in plain and next(root.iter(*_ELEMENTS), None) is None:
         return
-    marked = (
-        "//*[@style or @hidden or self::s or self::del or self::strike or self::sup or self::sub]"
-    )
-    for element in root.xpath(marked):
-        tag, style = element.tag, element.get("style") or ""
-        if tag in _KEPT:
-            continue
-        if tag in _STRUCK or element.get("hidden") is not None or _GONE.search(style):
+    page = _Page(root, declared_by_sheets(root) if styled and b"<style" in plain else {})
+    for element in list(page.marked()):
+        page.show(element)
+
+
+@dataclass
+class _Page:
+    """The elements of a page, and what its sheets declare for them."""
+
+    root: Any
+    sheets: dict[Any, Declared]
+
+    def marked(self) -> Iterator[Any]:
+        """The elements that may not be seen as they are, from the top."""
+        if not self.sheets:
+            return iter(self.root.xpath(_MARKED))
+        marked = {*self.root.xpath(_MARKED), *self.sheets}
+        return (element for element in self.root.iter() if element in marked)
+
+    def show(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _KEPT or tag in SKIPPED:
+            return
+        style = self._style(element)
+        for fate in fates(style, tag in INLINE, tag in BOXLESS):
+            if fate in ("gone", "blank"):
+                if tag in _CELLS and style.get("display") != "none":
+                    _empty(element)
+                elif not self._holds_most(element):
+                    _drop(element)
+                return
+            self._fade(element, fate)
+        if tag in _STRUCK:
             _drop(element)
-        elif _UNSEEN.search(style):
-            _empty(element)
         elif tag in ("sup", "sub"):
             _mark(element, RAISED if tag == "sup" else LOWERED)
+
+    def _style(self, element: Any) -> dict[str, str]:
+        """What is declared for an element: by its attributes, and by the sheets."""
+        declared = dict(self.sheets.get(element, ()))
+        shut = element.tag == "dialog" and element.get("open") is None
+        if shut or element.get("hidden") is not None:
+            priority = declared.get("display", (BELOW, ""))[0]
+            if priority <= BELOW:
+                declared["display"] = BELOW, "none"
+        for name, value, important in declarations(element.get("style") or ""):
+            declare(declared, name, value, (important, ABOVE, 0))
+        return {name: value for name, (_, value) in declared.items()}
+
+    def _fade(self, element: Any, fate: Fate) -> None:
+        """Without its text, and that of what is inside unless that is declared, or may be, otherwise."""
+        waiting = [element]
+        while waiting:
+            inner = waiting.pop()
+            inner.text = None
+            for child in inner:
+                child.tail = None
+                elsewhere = self._linked and child.get("class") is not None
+                if not elsewhere and not declares(self._style(child), fate):
+                    waiting.append(child)
+
+    def _holds_most(self, element: Any) -> bool:
+        if not len(element) and len(element.text or "") < SHORT:
+            return False
+        return self._sizes.get(element, 0) > MOST * self._sizes.get(self.root, 0)
+
+    @cached_property
+    def _linked(self) -> bool:
+        """Whether the page has style sheets that are not in it."""
+        return bool(self.root.xpath("//link[contains(@rel, 'stylesheet')]"))
+
+    @cached_property
+    def _sizes(self) -> dict[Any, int]:
+        """How many characters of text each element has, what is skipped left out."""
+        sizes: dict[Any, int] = {}
+        for element in reversed(list(self.root.iter())):
+            if element.tag not in SKIPPED:
+                inner = sum(sizes.get(child, 0) + _length(child.tail) for child in element)
+                sizes[element] = inner + _length(element.text)
+        return sizes
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _drop(element: Any) -> None:

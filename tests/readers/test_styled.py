@@ -1,0 +1,145 @@
+"""What the style of a page hides is not read; what it only may hide, or hides elsewhere, is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from audit.model import Address
+from tests.readers.test_pages import TITLE, body, check, read
+from tests.readers.test_seen import FIGURE, ROW, in_cells
+
+TABLE = f"<table class='old'><tr id='r1' class='line one'>{ROW}</tr></table>"
+
+
+def page(style: str, inside: str, head: str = "") -> str:
+    return f"<html><head>{head}<style>{style}</style></head><body>{TITLE}{inside}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".old{display:none}",
+        "p.x, table.old { color:red; DISPLAY : None }",
+        "#r1 {display:none !important} tr#r1{display:table-row}",
+        ".box .old > tr{visibility:hidden}",
+        "@media screen{.old{display:none}}",
+        "@media (min-width: 600px) { .old {display:none} }",
+        ".old{display:block} .old{display:none}",
+        "<!-- .old{position:absolute;left:-9999px} -->",
+        ".old{position:absolute;clip:rect(0, 0, 0, 0)}",
+        ".line td{font-size:0}",
+        ".one td{color:transparent}",
+        "td{color:#333} .line td{color:#FFF;background:white}",
+        ".old:not(.new){display:none}",
+    ],
+)
+def test_what_the_sheets_of_a_page_hide_is_not_read(style: str) -> None:
+    check(read(page(style, f"<div class='box'>{TABLE}</div>{body()}")))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@media print{td{display:none}}",
+        "@media (max-width: 600px){td{display:none}}",
+        "@supports (display: grid){td{display:none}}",
+        "td:hover{display:none} td::after{display:none}",
+        "td:unheard-of{display:none}",
+        "td{display:none} table td{display:table-cell}",
+        "td{display:none!important} td{display:table-cell!important}",
+        "div.absent td{display:none}",
+        "td{opacity:0.05;font-size:0.9em;text-indent:-2em;margin-left:-15px}",
+        "td{width:0;height:0;overflow:hidden}",
+        "td{color:#fff} table{background:#fff url(a.png)}",
+        "table{font-size:0} td{font-size:14px}",
+        ".whole{display:none}",
+        ".whole{opacity:0}",
+    ],
+)
+def test_what_they_hide_elsewhere_or_not_for_long_is_read(style: str) -> None:
+    check(read(page(style, f"<div class='whole'>{body()}</div>")))
+
+
+@pytest.mark.parametrize(
+    "sheet", ["<style media=print>{}</style>", "<noscript><style>{}</style></noscript>"]
+)
+def test_sheets_that_do_not_count(sheet: str) -> None:
+    check(read(page("", body(), sheet.format("td{display:none}"))))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "font-size:0px",
+        "font:0/0 a",
+        "opacity: 0",
+        "color: transparent",
+        "color:rgba(0,0,0,0)",
+        "color:#fff;background-color:rgb(255, 255, 255)",
+        "position:absolute;left:-9999px",
+        "position:fixed; top:-100em",
+        "display:inline-block;width:0;height:0;overflow:hidden",
+        "position:absolute;clip-path:inset(50%)",
+        "display:block;text-indent:-9999px",
+    ],
+)
+def test_figures_that_nobody_sees(hidden: str) -> None:
+    check(read(in_cells(rf"\2<span style='{hidden}'>8</span>")))
+    check(read(in_cells(rf"<span style='{hidden}'>7<b>8</b></span>\2")))
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "text-indent:-21pt",
+        "opacity:.1",
+        "color:#fff;background:#369",
+        "color:white;background:white url(blue.png)",
+        "width:0;overflow:hidden",
+        "left:-9999px",
+        "font-size:0.8em",
+        "visibility:visible",
+    ],
+)
+def test_figures_that_are_seen(seen: str) -> None:
+    check(read(in_cells(rf"<span style='{seen}'>\2</span>")))
+    check(read(in_cells(r"<span style='font-size:0'> <b style='font-size:12px'>\2</b> </span>")))
+
+
+def test_a_cell_keeps_its_place_unless_it_is_not_there_at_all() -> None:
+    for style in ("opacity:0", "text-decoration:line-through", "color:transparent", "font-size:0"):
+        report = read(TITLE + FIGURE.sub(rf"<td\1 style='{style}'>\2</td>", body()))
+        assert {cell.kind for cell in report.cells.values()} == {"blank"}
+        assert Address("requests", "received", "total") in report.cells
+    check(read(page("td.t{display:none}", FIGURE.sub(r"<td class=t>8</td><td\1>\2</td>", body()))))
+
+
+def test_hidden_attributes_and_styles_in_their_order() -> None:
+    shown = "<table hidden style='display:table'"
+    check(read(TITLE + body().replace("<table", shown)))
+    check(read(TITLE + body() + f"<dialog>{TABLE}</dialog>"))
+    check(
+        read(
+            page(
+                ".x{display:none}", body().replace("<table", "<table class=x style='display:table'")
+            )
+        )
+    )
+
+
+def test_many_rules_on_a_large_page_take_no_long() -> None:
+    style = "".join(
+        f".a{number} .b{{display:none}} .b .c{{display:block}}" for number in range(3000)
+    )
+    cells = "<p class='a1 b c'>一</p>" * 3000
+    start = time.perf_counter()
+    check(read(page(style, body() + cells)))
+    assert time.perf_counter() - start < 5
+
+
+def test_nothing_hidden_within_much_else_that_is_takes_no_long() -> None:
+    start = time.perf_counter()
+    read(TITLE + body() + "<p style='display:none'><b style='color:#fff;background:#fff'>" * 5000)
+    assert time.perf_counter() - start < 5
