@@ -143,3 +143,13 @@ def test_nothing_hidden_within_much_else_that_is_takes_no_long() -> None:
     start = time.perf_counter()
     read(TITLE + body() + "<p style='display:none'><b style='color:#fff;background:#fff'>" * 5000)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("sign", ["0", "9", "(", "0 ", ".0"])
+@pytest.mark.parametrize("property", ["opacity", "font-size", "clip:rect", "width", "color:rgba"])
+def test_values_that_never_end(property: str, sign: str) -> None:
+    start = time.perf_counter()
+    style = f"{property}:{sign * 100_000}x;display:none"
+    check(read(page(f".old{{{style}}}", body())))
+    check(read(page("", f"<p style='{style}'>12</p>{body()}")))
+    assert time.perf_counter() - start < 5

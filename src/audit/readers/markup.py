@@ -30,7 +30,7 @@ def parse_page(data: bytes, name: str) -> Any:
         root, _ = _parse(data, encoding, name, whole=True)
     if root is None:
         raise AuditError(f"{name} has no content.")
-    show_as_seen(root, data)
+    show_as_seen(root)
     return root
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from audit.readers.limits import MAX_MATCHED, MAX_SHEETS
-from audit.readers.styles import MAY_HIDE, PROPERTIES, fates
+from audit.readers.styles import LONGEST_VALUE, MAY_HIDE, PROPERTIES, fates
 
 _CONDITIONS = ("media", "supports", "layer", "container")
 _UNSEEN = ("noscript", "template", "svg")
@@ -140,10 +140,14 @@ def _is_width(side: str, pixels: float) -> bool | None:
     return False if pixels < NARROW else True if pixels >= WIDE else None
 
 
-def _rules(text: str) -> Iterator[tuple[str, tuple[tuple[str, str, bool], ...]]]:
+def _rules(text: str) -> list[tuple[str, tuple[tuple[str, str, bool], ...]]]:
+    """The rules of a sheet; none of one that its parser gives up."""
     import tinycss2
 
-    yield from _nested(tinycss2.parse_stylesheet(text, True, True), True, 0)
+    try:
+        return list(_nested(tinycss2.parse_stylesheet(text, True, True), True, 0))
+    except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets
+        return []
 
 
 def _nested(
@@ -172,11 +176,12 @@ def _style(content: Any) -> tuple[tuple[str, str, bool], ...]:
     import tinycss2
 
     found = tinycss2.parse_blocks_contents(content, True, True)
-    return tuple(
+    values = [
         (one.lower_name, tinycss2.serialize(one.value).strip().lower(), one.important)
         for one in found
         if one.type == "declaration" and one.lower_name in PROPERTIES
-    )
+    ]
+    return tuple(one for one in values if len(one[1]) <= LONGEST_VALUE)
 
 
 def _matches(root: Any, rule: _Rule) -> Iterator[tuple[list[Any], tuple[int, int, int]]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from audit.readers.elements import INLINE, SKIPPED
 from audit.readers.sheets import ABOVE, BELOW, Declared, declare, declared_by_sheets
 from audit.readers.signs import LOWERED, RAISED
-from audit.readers.styles import BOXLESS, HINTS, MAY_HIDE_BYTES, Fate, declarations, declares, fates
+from audit.readers.styles import BOXLESS, Fate, declarations, declares, fates, may_hide
 
-# A page with none of these elements, and none of these words in its source, is not looked through.
-_ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog")
+# A page with none of these elements, and no style that may hide, is not looked through.
+_ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog", "style")
 _STRUCK = frozenset(("s", "del", "strike"))
 _KEPT = frozenset(("html", "body"))
 _CELLS = frozenset(("td", "th"))
@@ -22,18 +22,25 @@ MOST = 0.5  # of the text of a page: what holds more than that is not hidden for
 SHORT = 200  # characters that are never most of a page
 
 
-def show_as_seen(root: Any, source: bytes) -> None:
+def show_as_seen(root: Any) -> None:
     """Take out what is hidden or struck out; a hidden cell that keeps its place is left empty.
 
     Digits that are raised or lowered become signs of that kind: 12 with a note 1 is no 121.
     """
-    plain = source.lower().replace(b": ", b":")
-    styled = any(hint in plain for hint in HINTS) and bool(MAY_HIDE_BYTES.search(plain))
-    if not styled and b"hidden" not in plain and next(root.iter(*_ELEMENTS), None) is None:
+    styles = set(_styles()(root))
+    if not any(map(may_hide, styles)) and next(root.iter(*_ELEMENTS), None) is None:
         return
-    page = _Page(root, declared_by_sheets(root) if styled and b"<style" in plain else {})
+    page = _Page(root, declared_by_sheets(root))
     for element in list(page.marked()):
         page.show(element)
+
+
+@cache
+def _styles() -> Any:
+    """The values of `style` and `hidden` on any element of a page."""
+    from lxml import etree
+
+    return etree.XPath("descendant::*/@style | descendant::*/@hidden", smart_strings=False)
 
 
 @dataclass

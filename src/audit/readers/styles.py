@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 Style = Mapping[str, str]  # property → value, both in lower case
@@ -16,34 +17,43 @@ PROPERTIES = frozenset(
     " background background-color clip clip-path width height max-height overflow overflow-y"
     " text-decoration text-decoration-line mso-hide".split()
 )
-# A page without any of these words hides nothing by a style, nor one without any of these declarations.
-HINTS = tuple(
-    b"none visibility opacity:0 transparent mso-hide line-through clip:rect clip-path size:0 font:0"
-    b" overflow:hidden indent:- left:- top:- color:#f color:white color:rgb".split()
-)
+# Without any of these declarations, a style hides nothing.
 _DECLARED = (
-    r"display\s*:\s*none|visibility\s*:\s*[hc]|opacity\s*:\s*0*\.?0*\s*(?=[;}!\"']|$)"
+    r"display\s*:\s*none|visibility\s*:\s*[hc]|opacity\s*:\s*0*(?:\.0*)?\s*(?=[;}!\"']|$)"
     r"|\bfont(?:-size)?\s*:\s*0|(?:indent|left|top)\s*:\s*-\d{2}|\btransparent|mso-hide|line-through"
     r"|\bclip(?:-path)?\s*:|(?:width|height)\s*:\s*[01](?:px)?\s*(?=[;}!\"']|$)"
-    r"|(?<!-)color\s*:\s*(?:white|#f|rgb\(\s*255|rgba\([^)]{1,30},\s*0*\.?0*\s*\))"
+    r"|(?<!-)color\s*:\s*(?:white|#f|rgb\(\s*255|rgba\([^)]{1,30},\s*0*(?:\.0*)?\s*\))"
 )
 MAY_HIDE = re.compile(_DECLARED, re.I)
-MAY_HIDE_BYTES = re.compile(_DECLARED.encode())
+SHORT = 100  # characters of a style that may be that of many elements
+LONGEST_VALUE = 200  # characters of a value that means anything here
 AWAY = 900  # pixels: what begins so far left of its place, or above it, is off the page
 BOXLESS = frozenset("td th tr tbody thead tfoot table".split())  # they grow with their text
 TINY = 1  # pixels of a box that shows nothing
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 37.8, "mm": 3.78}
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|cm|mm|)\b")
-_SIZE = re.compile(r"(?:^|\s)(-?\d*\.?\d+[a-z%]*)(?=\s|/|$)")
+_LENGTH = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))(px|pt|em|rem|cm|mm|)\b")
+_SIZE = re.compile(r"(?:^|\s)(-?(?:\d+(?:\.\d+)?|\.\d+)[a-z%]*)(?=\s|/|$)")
 _PAINTED = re.compile(r"url\(|gradient")
 _BOXED = ("block", "inline-block", "flex", "table-cell", "list-item")
+
+
+def may_hide(style: str) -> bool:
+    """Whether a `style` attribute is worth a closer look; or is none, but a `hidden` one."""
+    return _short(style) if len(style) <= SHORT else _may_hide(style)
+
+
+def _may_hide(style: str) -> bool:
+    return ":" not in style or MAY_HIDE.search(style) is not None
+
+
+_short = lru_cache(4096)(_may_hide)
 
 
 def declarations(text: str) -> Iterator[tuple[str, str, bool]]:
     """The properties of a `style` attribute: name, value, whether `!important`."""
     for one in text.lower().split(";"):
         name, _, value = one.partition(":")
-        if (name := name.strip()) in PROPERTIES:
+        if (name := name.strip()) in PROPERTIES and len(value) <= LONGEST_VALUE:
             value, important, _ = value.partition("!")
             yield name, value.strip(), bool(important)
 
@@ -134,7 +144,7 @@ def _font_size(style: Style) -> str:
 
 
 def _is_zero(size: str) -> bool:
-    return bool(re.fullmatch(r"0*\.?0+(?:px|pt|em|rem|%|)", size))
+    return bool(re.fullmatch(r"(?:0+(?:\.0+)?|\.0+)(?:px|pt|em|rem|%|)", size))
 
 
 def _is_tiny(length: str | None) -> bool:
