@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from random import Random
 
 import pypdfium2
@@ -14,7 +13,6 @@ from audit.model import AuditError, Grid, GridCell, Location
 from audit.parsing import parse_report
 from audit.readers import read_document
 from audit.readers.breaks import join_breaks
-from audit.readers.crowded import Char, part_crowded
 from audit.readers.legible import is_legible
 from audit.readers.words import Line
 from tests.layouts import pdf
@@ -141,29 +139,3 @@ def test_a_row_that_a_page_break_leaves_without_a_line(end: str, row: int, print
     data = bytes(typst.compile(source.encode(), format="pdf", font_paths=pdf.fonts()))
     (found,) = [one for one in read_document(data, "report").blocks if isinstance(one, Grid)]
     assert [cell.text for cell in found.rows()[row]] == printed.split()
-
-
-def pieces(*texts: tuple[float, str]) -> list[list[Char]]:
-    """Pieces of a line, each from where it starts; a digit is 5 points wide, a bar a gap of 2."""
-    return [list(chars(start, text)) for start, text in texts]
-
-
-def chars(start: float, text: str) -> Iterator[Char]:
-    for sign in text:
-        if sign != "|":
-            yield {"text": sign, "x0": start, "x1": start + 5}
-        start += 2 if sign == "|" else 5
-
-
-@pytest.mark.parametrize(
-    ("above", "cut"),
-    [
-        ([(0, "a"), (22, "b"), (60, "c")], ["1234", "56", "7"]),  # they start together
-        ([(15, "a"), (27, "b"), (60, "c")], ["1234", "56", "7"]),  # they end together
-        ([(0, "a"), (24, "b"), (60, "c")], ["123456", "7"]),  # one stands elsewhere
-    ],
-)
-def test_figures_that_nearly_touch(above: list[tuple[float, str]], cut: list[str]) -> None:
-    lines = [pieces(*above), pieces((0, "1234|56"), (60, "7"))]
-    _, found = part_crowded(lines)
-    assert ["".join(char["text"] for char in piece) for piece in found] == cut

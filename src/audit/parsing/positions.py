@@ -36,6 +36,8 @@ class Ruler:
         """The row's figures with blanks between, one cell a column; None if that is not certain."""
         if len(row.filled) > 1 and _run_on(row):
             return None
+        if any(cell.colspan > 1 for cell in row.filled):
+            return None
         found: dict[int, GridCell] = {}
         for cell in row.filled:
             span = _span(cell, row, self.wide)
@@ -49,10 +51,18 @@ class Ruler:
         order = [cell for _, cell in sorted(found.items())]
         if order != list(row.filled):
             return None
+        if self._is_covered(row, [at for at in range(len(self.places)) if at not in found]):
+            return None
         here = row.label[-1].location if row.label else row.filled[0].location
         return tuple(
             found.get(at) or GridCell("", 0, at, location=here) for at in range(len(self.places))
         )
+
+    def _is_covered(self, row: RawRow, lacking: Sequence[int]) -> bool:
+        """Whether the row's label reaches where a figure is lacking: it may have run into it."""
+        spans = [_span(cell, row, self.wide) for cell in row.label]
+        ends = [span[1] for span in spans if span is not None]
+        return any(end > self.places[at] - self.stray for end in ends for at in lacking[:1])
 
 
 def find_ruler(rows: Sequence[RawRow], columns: int) -> Ruler | None:

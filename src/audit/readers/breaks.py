@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from audit.forms import form_names, load_form
 from audit.model import Grid, GridCell
+from audit.readers.labels import is_label
 
 ALIGNED = 3.0  # points that the edges of a column may be off on the next page
-MARK = 3  # signs of an enumerator in front of a label
-
-
-def plain(text: str) -> str:
-    """The letters and digits of a text."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
-
-
-@cache
-def labels() -> frozenset[str]:
-    """The labels of rows, columns and groups."""
-    tables = [table for name in form_names() for table in load_form(name).tables.values()]
-    printed: list[tuple[str, ...]] = []
-    for table in tables:
-        printed += [(row.label, *row.aliases) for row in table.rows.values()]
-        printed += [(column.label, *column.aliases) for column in table.columns.values()]
-        printed += [(group.label, *group.aliases) for group in table.groups]
-        printed += [(group.label, *group.aliases) for group in table.column_groups]
-    return frozenset(plain(text) for texts in printed for text in texts)
 
 
 def join_breaks(pages: Mapping[int, Sequence[Grid]]) -> dict[int, list[Grid]]:
@@ -78,12 +57,6 @@ def _is_above(one: GridCell, other: GridCell) -> bool:
     if here is None or there is None:
         return False
     return abs(here[0] - there[0]) < ALIGNED and abs(here[2] - there[2]) < ALIGNED
-
-
-def is_label(text: str) -> bool:
-    """Whether a text is a label of the form, with or without its enumerator."""
-    whole = plain(text)
-    return any(whole[start:] in labels() for start in range(MARK + 1))
 
 
 def _without(grid: Grid, row: int) -> tuple[GridCell, ...]:

@@ -1,4 +1,4 @@
-"""Figures of neighbouring columns that nearly touch: cut where other lines show that a column is."""
+"""Cells of neighbouring columns that nearly touch: cut where other lines show that a column is."""
 
 from __future__ import annotations
 
@@ -11,32 +11,53 @@ Char = dict[str, Any]
 Piece = Sequence[Char]
 Edge = Callable[[Piece], float]
 NARROW = 0.2  # of the width of a digit: digits of one figure are nearer to each other
+LOOSE = 0.3  # of the height of a character: other characters of one cell are nearer to each other
 NEAR = 0.6  # points that pieces of one column may be out of line
 EDGES: tuple[Edge, ...] = (
     lambda piece: float(piece[0]["x0"]),
     lambda piece: float(piece[0]["x0"] + piece[-1]["x1"]) / 2,
     lambda piece: float(piece[-1]["x1"]),
 )
+Places = Sequence[Sequence[float]]  # of each of the edges, ascending
 
 
 def part_crowded(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The pieces of each line; one is cut at a narrow gap if what stands on both sides is in line
-    with pieces of other lines: with their starts, their middles or their ends."""
+    """The pieces of each line; one is cut at narrow gaps if all its parts are in line with pieces of
+    other lines: labels by their start, middle or end, figures side by side all by the same of these."""
     cut: list[list[Piece]] = []
     for at, line in enumerate(lines):
-        if not any(len(_tight(piece)) > 1 for piece in line):
+        if not any(_has_gap(piece) for piece in line):
             cut.append(list(line))
             continue
         tables = (one for one in (*lines[:at], *lines[at + 1 :]) if len(one) > 1)
         others = [piece for other in tables for piece in other]
         places = [sorted(map(edge, others)) for edge in EDGES]
-        cut.append([part for piece in line for part in _cut(piece, places)])
+        parts = [part for piece in line for part in _words(piece, places)]
+        cut.append([part for piece in parts for part in _figures(piece, places)])
     return cut
 
 
-def _cut(piece: Piece, places: Sequence[Sequence[float]]) -> Iterator[Piece]:
-    """The parts that stand in columns; the piece whole, unless all its parts do."""
-    parts = _tight(piece)
+def _has_gap(piece: Piece) -> bool:
+    return any(_is_narrow(*pair) or _is_loose(*pair) for pair in pairwise(piece))
+
+
+def _words(piece: Piece, places: Places) -> Iterator[Piece]:
+    """The parts between gaps beside words; the piece whole, unless all of them stand in columns."""
+    parts = _parts(piece, _is_loose)
+    if all(any(map(_is_near, _edges(_parts(part, _is_narrow)), places)) for part in parts):
+        yield from parts
+    else:
+        yield piece
+
+
+def _edges(figures: Sequence[Piece]) -> list[float]:
+    """Where the first of some figures starts and where its middle and its end are."""
+    return [edge(figures[0]) for edge in EDGES]
+
+
+def _figures(piece: Piece, places: Places) -> Iterator[Piece]:
+    """The parts between gaps of digits; the piece whole, unless all of them stand in columns."""
+    parts = _parts(piece, _is_narrow)
     for edge, known in zip(EDGES, places, strict=True):
         if all(_is_near(edge(part), known) for part in parts):
             yield from parts
@@ -44,16 +65,23 @@ def _cut(piece: Piece, places: Sequence[Sequence[float]]) -> Iterator[Piece]:
     yield piece
 
 
-def _tight(piece: Piece) -> list[Piece]:
-    """The parts between narrow gaps of digits."""
-    ends = [
-        at
-        for at, (left, right) in enumerate(pairwise(piece), 1)
-        if left["text"].isdecimal()
-        and right["text"].isdecimal()
-        and right["x0"] - left["x1"] > NARROW * (left["x1"] - left["x0"])
-    ]
+def _parts(piece: Piece, is_gap: Callable[[Char, Char], bool]) -> list[Piece]:
+    ends = [at for at, pair in enumerate(pairwise(piece), 1) if is_gap(*pair)]
     return [piece[a:b] for a, b in pairwise((0, *ends, len(piece)))]
+
+
+def _is_narrow(left: Char, right: Char) -> bool:
+    gap = right["x0"] - left["x1"]
+    return _are_digits(left, right) and bool(gap > NARROW * (left["x1"] - left["x0"]))
+
+
+def _is_loose(left: Char, right: Char) -> bool:
+    gap = right["x0"] - left["x1"]
+    return not _are_digits(left, right) and bool(gap > LOOSE * (left["bottom"] - left["top"]))
+
+
+def _are_digits(left: Char, right: Char) -> bool:
+    return bool(left["text"].isdecimal() and right["text"].isdecimal())
 
 
 def _is_near(place: float, known: Sequence[float]) -> bool:

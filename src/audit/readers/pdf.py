@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
-from audit.readers.breaks import join_breaks, labels, plain
+from audit.readers.beside import unruled_blocks
+from audit.readers.breaks import join_breaks
+from audit.readers.labels import is_figure, labels, plain
 from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.ruled import ruled_grids
-from audit.readers.words import Box, Line, page_lines, set_lines, unruled_blocks
+from audit.readers.words import Box, Line, page_lines, set_lines
+from audit.readers.wrapped import join_wrapped
 
 TABLE_LINES = 2  # lines with labels or figures alone that make a page one with a table
 SENTENCE = "，。；"
@@ -90,7 +93,7 @@ def has_table(lines: Sequence[Line]) -> bool:
         if any(mark in line.text for mark in SENTENCE):
             continue
         words = line.text.split()
-        while words and _is_figure(words[-1]):
+        while words and is_figure(words[-1]):
             words.pop()
             if len(line.text.split()) - len(words) >= TABLE_LINES:
                 return True
@@ -99,10 +102,6 @@ def has_table(lines: Sequence[Line]) -> bool:
         if found >= TABLE_LINES:
             return True
     return False
-
-
-def _is_figure(word: str) -> bool:
-    return not word.strip("0123456789.,%/—-")
 
 
 def _tables(
@@ -144,7 +143,7 @@ def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], lis
             for char, box in zip(chars, boxes, strict=True)
             if not any(_inside(box, grid) for grid in grids)
         ]
-        outside = set_lines(kept, number + 1)
+        outside = join_wrapped(set_lines(kept, number + 1))
     return outside, grids
 
 

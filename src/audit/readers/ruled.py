@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import Grid, GridCell, Location
+from audit.readers.crossing import merged, settle_crossing
 
 Box = tuple[float, float, float, float]
 NEAR = 3.0  # points within which two edges are one
@@ -66,9 +67,8 @@ def _stretches(boxes: Sequence[Box]) -> Iterator[list[Box]]:
 def _grid(boxes: Sequence[Box], chars: Sequence[dict[str, Any]], number: int) -> Grid:
     across = _edges([edge for box in boxes for edge in (box[0], box[2])])
     down = _edges([edge for box in boxes for edge in (box[1], box[3])])
-    texts = _texts(boxes, chars)
     cells = []
-    for box, text in zip(boxes, texts, strict=True):
+    for box, text in _texts(boxes, chars):
         column, row = _at(across, box[0]), _at(down, box[1])
         wide, high = _at(across, box[2]) - column, _at(down, box[3]) - row
         place = Location(page=number, box=_rounded(box))
@@ -95,23 +95,47 @@ def _rounded(box: Box) -> Box:
     return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
 
 
-def _texts(boxes: Sequence[Box], chars: Sequence[dict[str, Any]]) -> list[str]:
-    """The text of each box: its characters by the middle of each."""
+def _owned(boxes: Sequence[Box], chars: Sequence[dict[str, Any]]) -> list[int | None]:
+    """The box of each character, by the middle of it."""
     order = sorted(range(len(boxes)), key=lambda index: boxes[index][1])
     tops = [boxes[index][1] for index in order]
     tallest = max((box[3] - box[1] for box in boxes), default=0.0)
-    inside: list[list[dict[str, Any]]] = [[] for _ in boxes]
+    owners: list[int | None] = []
     for char in chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        owners.append(None)
         for at in range(bisect_right(tops, y) - 1, -1, -1):
             index = order[at]
             box = boxes[index]
             if box[1] < y - tallest:
                 break
             if box[0] <= x < box[2] and box[1] <= y < box[3]:
-                inside[index].append(char)
+                owners[-1] = index
                 break
-    return [_text(found, box) for found, box in zip(inside, boxes, strict=True)]
+    return owners
+
+
+def _texts(boxes: Sequence[Box], chars: Sequence[dict[str, Any]]) -> list[tuple[Box, str]]:
+    """The boxes with the text of each: those are one that a figure runs over, if it can be in any."""
+    owners, unsure = settle_crossing(chars, _owned(boxes, chars), boxes)
+    inside: list[list[dict[str, Any]]] = [[] for _ in boxes]
+    for char, owner in zip(chars, owners, strict=True):
+        if owner is not None:
+            inside[owner].append(char)
+    whole = {index: min(group) for group in merged(unsure) for index in group}
+    found: dict[int, tuple[Box, list[dict[str, Any]]]] = {}
+    for index, box in enumerate(boxes):
+        first = whole.get(index, index)
+        before, held = found.get(first, (box, []))
+        found[first] = (_around(before, box), [*held, *inside[index]])
+    return [(box, _text(held, box)) for box, held in found.values()]
+
+
+def _around(one: Box, other: Box) -> Box:
+    low, high = map(min, one, other), map(max, one, other)
+    left, top, *_ = low
+    *_, right, bottom = high
+    return left, top, right, bottom
 
 
 def _text(chars: Sequence[dict[str, Any]], box: Box) -> str:

@@ -1,14 +1,12 @@
-"""Lines of text on a PDF page with their boxes; lines in columns become rows of cells."""
+"""Lines of text on a PDF page with their boxes; cut at wide gaps where a page has a table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from audit.model import Block, Grid, GridCell, Location, Paragraph
 from audit.readers.crowded import part_crowded
 
 Box = tuple[float, float, float, float]
@@ -70,7 +68,7 @@ def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
     """Characters as pieces of lines, cut at wide gaps: the cells of a table without rules."""
     lines: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=lambda one: one["top"] + one["bottom"]):
-        if lines and _level(_char_box(lines[-1][0]), _char_box(char)):
+        if lines and is_level(_char_box(lines[-1][0]), _char_box(char)):
             lines[-1].append(char)
         else:
             lines.append([char])
@@ -115,38 +113,7 @@ def _char_box(char: dict[str, Any]) -> Box:
     return char["x0"], char["top"], char["x1"], char["bottom"]
 
 
-def unruled_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Lines as paragraphs; pieces that stand side by side with gaps between as rows of a grid."""
-    for together, rows in groupby(_side_by_side(lines), key=lambda row: len(row) > 1):
-        if together:
-            yield _grid(list(rows))
-        else:
-            yield from (_paragraph(row[0]) for row in rows)
-
-
-def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows and _level(rows[-1][-1].box, line.box):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda one: one.box[0]) for row in rows]
-
-
-def _level(one: Box, other: Box) -> bool:
+def is_level(one: Box, other: Box) -> bool:
+    """Whether two pieces stand in one line."""
     shared = min(one[3], other[3]) - max(one[1], other[1])
     return shared > SAME_LINE * min(one[3] - one[1], other[3] - other[1])
-
-
-def _paragraph(line: Line) -> Paragraph:
-    return Paragraph(line.text, Location(page=line.page, box=line.box))
-
-
-def _grid(rows: list[list[Line]]) -> Grid:
-    cells = tuple(
-        GridCell(line.text, index, column, location=Location(page=line.page, box=line.box))
-        for index, row in enumerate(rows)
-        for column, line in enumerate(row)
-    )
-    return Grid(cells, Location(page=rows[0][0].page, box=rows[0][0].box), ragged=True)

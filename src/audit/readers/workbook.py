@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
-from audit.readers.breaks import is_label
 from audit.readers.containers import open_container
+from audit.readers.labels import is_label
 from audit.readers.limits import MAX_CELLS, MAX_SPAN
 
 LABELS = 4  # of the form, that make a hidden sheet one of its tables

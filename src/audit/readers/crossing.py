@@ -1,0 +1,126 @@
+"""Figures wider than their cell, which run over its line: whose they are, as far as the others tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+from typing import Any
+
+Box = tuple[float, float, float, float]
+Char = dict[str, Any]
+SIGNS = frozenset("0123456789,.")
+TOUCH = 0.6  # points that the next sign of a figure may be off the end of one, at most
+EXACT = 0.05  # the same in a file that sets its signs exactly
+USUAL = 3.0  # times the distance that most signs of a file are off
+NEAR = 0.25  # points that a sign may be off a place to count as being there
+STRAY = 1.0  # points that figures of one alignment may be off
+OTHERS = 3  # figures inside their cells that show how all are aligned, at least
+
+
+def settle_crossing(
+    chars: Sequence[Char], owners: Sequence[int | None], boxes: Sequence[Box]
+) -> tuple[list[int | None], list[set[int]]]:
+    """The cell of each character, those of a figure all in the one that it is aligned in, and the
+    sets of cells that a figure runs over which could be in any of them."""
+    found = list(owners)
+    runs = list(_runs(chars, _tolerance(chars)))
+    over = [run for run in runs if len({owners[at] for at in run}) > 1]
+    if not over:
+        return found, []
+    alone = defaultdict(list)
+    for run in runs:
+        if run not in over and (owner := owners[run[0]]) is not None:
+            alone[owner].append(run)
+    inside = [
+        _offsets(chars, run, boxes[owner]) for owner, (run, *rest) in alone.items() if not rest
+    ]
+    unsure: list[set[int]] = []
+    for run in over:
+        touched = {owner for at in run if (owner := owners[at]) is not None}
+        fitting = _fitting(chars, run, touched, boxes, inside)
+        if len(fitting) == 1:
+            for at in run:
+                found[at] = next(iter(fitting))
+        elif len(touched) > 1:
+            unsure.append(touched)
+    return found, unsure
+
+
+def _tolerance(chars: Sequence[Char]) -> float:
+    """How far apart the signs of one figure may be, by how exactly the file sets its signs."""
+    off = [
+        gap
+        for left, right in pairwise(chars)
+        if left["text"] in SIGNS and right["text"] in SIGNS and (gap := _off(left, right)) <= TOUCH
+    ]
+    return min(TOUCH, max(EXACT, USUAL * median(off or [0.0])))
+
+
+def _off(left: Char, right: Char) -> float:
+    """How far a sign is from the end of the one before it in its line."""
+    if abs(right["top"] - left["top"]) >= STRAY:
+        return inf
+    return abs(float(right["x0"] - left["x1"]))
+
+
+def _runs(chars: Sequence[Char], touch: float) -> Iterator[list[int]]:
+    """The figures: signs that the file sets one after the other without a gap."""
+    run: list[int] = []
+    for at, char in enumerate(chars):
+        if run and not (char["text"] in SIGNS and _off(chars[run[-1]], char) <= touch):
+            yield run
+            run = []
+        if char["text"] in SIGNS:
+            run.append(at)
+    if run:
+        yield run
+
+
+def _offsets(chars: Sequence[Char], run: Sequence[int], box: Box) -> tuple[float, float, float]:
+    """How far a figure is from the left line, the middle and the right line of a cell."""
+    left, right = chars[run[0]]["x0"], chars[run[-1]]["x1"]
+    return left - box[0], (left + right - box[0] - box[2]) / 2, box[2] - right
+
+
+def _fitting(
+    chars: Sequence[Char],
+    run: Sequence[int],
+    touched: set[int],
+    boxes: Sequence[Box],
+    inside: Sequence[tuple[float, float, float]],
+) -> set[int]:
+    """The cells in which the figure would be aligned as all that are inside theirs."""
+    if len(inside) < OTHERS:
+        return set()
+    fitting = set[int]()
+    for edge, offsets in enumerate(zip(*inside, strict=True)):
+        usual = median(offsets)
+        if max(abs(one - usual) for one in offsets) > STRAY:
+            continue
+        for owner in touched:
+            off = [_offsets(chars, part, boxes[owner])[edge] - usual for part in _ends(run, edge)]
+            if abs(off[0]) <= STRAY:
+                fitting.add(owner)
+            elif min(map(abs, off)) <= NEAR:
+                return set()  # a sign inside stands where another figure would: it may be two
+    return fitting
+
+
+def _ends(run: Sequence[int], edge: int) -> list[Sequence[int]]:
+    """The figure, and what of it would begin or end at each of its signs."""
+    if edge == 0:
+        return [run[at:] for at in range(len(run))]
+    return [run[:at] for at in range(len(run), 0, -1)] if edge == 2 else [run]
+
+
+def merged(unsure: Sequence[set[int]]) -> list[set[int]]:
+    """The sets of cells that have one in common, together."""
+    found: list[set[int]] = []
+    for one in unsure:
+        joined = [other for other in found if other & one]
+        found = [other for other in found if not other & one]
+        found.append(one.union(*joined))
+    return found

@@ -1,0 +1,76 @@
+"""Labels that are wrapped inside their column, on pages whose tables have no rules: put together.
+
+Pieces that stand below each other are one label if together they spell one of the form, and nothing
+is joined that does not: figures stand beside any line of their label, so lines alone tell no rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.readers.labels import is_figure, is_whole, plain
+from audit.readers.words import Box, Line
+
+LEADING = 1.2  # of the height of a line: the room between two lines of one label, at most
+ASIDE = 0.7  # of the narrower of two lines that must stand below the other
+LONGEST = 60  # letters of a label
+LINES = 24  # that a label may have: it may stand upright
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """The pieces of a page; those of one label as one piece, in the place of the first."""
+    pieces = [line for line in lines if not is_figure(line.text)]
+    gone: set[int] = set()
+    joined: dict[int, Line] = {}
+    for line in pieces:
+        if id(line) in gone or len(plain(line.text)) > LONGEST:
+            continue
+        free = [one for one in pieces if id(one) not in gone and one is not line]
+        if parts := _whole([line], free):
+            gone.update(map(id, parts))
+            joined[id(line)] = _one(parts)
+    return [
+        joined.get(id(line), line) for line in lines if id(line) in joined or id(line) not in gone
+    ]
+
+
+def _whole(parts: list[Line], free: Sequence[Line]) -> list[Line] | None:
+    """The longest run of pieces from these on, each below the one before, that spells a label."""
+    if len(parts) == LINES:
+        return None
+    for below in _below(parts[-1], free):
+        longer = [*parts, below]
+        text = "".join(part.text for part in longer)
+        if len(plain(text)) > LONGEST:
+            continue
+        if found := _whole(longer, free):
+            return found
+        if is_whole(text):
+            return longer
+    return None
+
+
+def _below(line: Line, free: Sequence[Line]) -> Iterator[Line]:
+    """The pieces in the next line right below one."""
+    _, top, _, bottom = line.box
+    high = bottom - top
+    near = [
+        one
+        for one in free
+        if -0.5 * high < one.box[1] - bottom <= LEADING * high
+        and one.box[1] > top + 0.5 * high
+        and _aside(line.box, one.box)
+    ]
+    first = min((one.box[1] for one in near), default=0.0)
+    yield from (one for one in near if one.box[1] - first < 0.5 * high)
+
+
+def _aside(one: Box, other: Box) -> bool:
+    shared = min(one[2], other[2]) - max(one[0], other[0])
+    return shared > ASIDE * min(one[2] - one[0], other[2] - other[0])
+
+
+def _one(parts: Sequence[Line]) -> Line:
+    lefts, tops, rights, bottoms = zip(*(part.box for part in parts), strict=True)
+    box = (min(lefts), min(tops), max(rights), max(bottoms))
+    return Line("".join(part.text for part in parts), parts[0].page, box)
