@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from audit.model import AuditError
@@ -12,7 +13,10 @@ _SMALL = 1024 * 1024
 
 
 def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.ZipFile:
-    """The container; AuditError if it is damaged, a zip bomb, encrypted, or lacks `wanted`."""
+    """The container; AuditError if it is damaged, a zip bomb, encrypted, or has no part called `wanted`.
+
+    Some programs number the main part: document2.xml.
+    """
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
         members = container.infolist()
@@ -28,6 +32,7 @@ def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.Zi
         raise AuditError(
             f"{name} unpacks to more than {MAX_UNPACKED // _SMALL} MiB and is not read."
         )
-    if wanted not in {member.filename for member in members}:
+    stem = wanted.removesuffix(".xml")
+    if not any(re.fullmatch(rf"{stem}\d*\.xml", member.filename) for member in members):
         raise AuditError(f"{name} is no complete {kind}: it has no {wanted}.")
     return container

@@ -36,6 +36,7 @@ _XML = (
 )
 _MEMBERS = (
     ("OFD.xml", "is an OFD file: open it in an OFD reader and save it as PDF or .docx first."),
+    ("xl/workbook.bin", "is a binary workbook: open it and save it as .xlsx first."),
     ("ppt/presentation.xml", "is a presentation: save the report in it as PDF first."),
     (
         "content.xml",

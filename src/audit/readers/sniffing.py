@@ -11,7 +11,7 @@ _HTML = re.compile(
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6}\s|\s*\|.*\|\s*$)", re.M)
 _MIME = re.compile(rb"^MIME-Version:", re.I | re.M)
-_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "word/": "docx", "xl/": "xlsx"}
+_PARTS = (("docx", "word/", "document"), ("xlsx", "xl/", "workbook"))
 _HEAD = 4096
 
 
@@ -47,7 +47,8 @@ def _is_markdown(data: bytes) -> bool:
 def _in_container(data: bytes, name: str) -> str:
     """By the names of the members; where the container is damaged, by what is left of them."""
     names = member_names(data)
-    for part, kind in _PARTS.items():
-        if part in names or (not names and part.encode() in data):
+    for kind, folder, main in _PARTS:
+        part = re.compile(rf"{folder}{main}\d*\.xml")
+        if any(map(part.fullmatch, names)) or (not names and folder.encode() in data):
             return kind
     raise refusal_of(data, name)

@@ -19,8 +19,10 @@ from audit.model import (
     Unread,
 )
 from audit.readers.containers import open_container
+from audit.readers.hidden import UNSEEN, hide_by_style, is_on
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.numbering import Numbering, W, value_of
+from audit.readers.packages import as_usual
 from audit.readers.signs import LOWERED, PICTURE, RAISED
 
 _P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
@@ -34,7 +36,7 @@ _GONE = frozenset(
     + ["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
 )
 _RPR, _RUN = f"{W}rPr", f"{W}r"
-_UNSEEN = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
+
 _SIGNS_OF_NOTES = {"superscript": RAISED, "subscript": LOWERED}
 _SHOWN = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))  # pictures, embedded sheets
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -42,12 +44,15 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 
 def read_word(data: bytes, source: Source) -> Document:
     """The body of a Word file; AuditError if it is damaged. Macros and links are never followed."""
-    open_container(data, source.name, "word/document.xml", "Word file").close()
+    container = open_container(data, source.name, "word/document.xml", "Word file")
     import docx
 
     try:
+        with container:
+            data = as_usual(data, container)
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
+        hide_by_style(body, opened.styles.element)
         numbering = Numbering.of(opened)
     except Exception as error:  # python-docx raises whatever its parts raise
         raise AuditError(
@@ -162,15 +167,11 @@ def _continues(cell: Any) -> bool:
 
 def _as_it_looks(run: Any, look: Any) -> Iterator[str]:
     """A run with its digits raised or lowered as printed; none if it is hidden or struck out."""
-    if any(_is_on(look.find(name)) for name in _UNSEEN):
+    if any(is_on(look.find(name)) for name in UNSEEN):
         return
     signs = _SIGNS_OF_NOTES.get(value_of(look.find(f"{W}vertAlign")))
     for text in _runs(run):
         yield text.translate(signs) if signs else text
-
-
-def _is_on(switch: Any) -> bool:
-    return switch is not None and switch.get(f"{W}val", "1") not in ("0", "false", "off", "none")
 
 
 def _is_heading(paragraph: Any) -> bool:

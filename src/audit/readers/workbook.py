@@ -13,6 +13,7 @@ from audit.model import AuditError, Block, Document, Grid, GridCell, Location, S
 from audit.readers.containers import open_container
 from audit.readers.labels import is_label
 from audit.readers.limits import MAX_CELLS, MAX_SPAN
+from audit.readers.packages import as_usual
 
 LABELS = 4  # of the form, that make a hidden sheet one of its tables
 DIGITS = 15  # that a workbook keeps of a number
@@ -29,7 +30,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
         for name in _sheets(container.namelist())
         if _readable(container, name)
     )
-    container.close()
+    data = _usual(data, container, source)
     book = _load(data, source, values=True)
     written = _load(data, source, values=False) if formulas else None
     blocks: list[Block] = []
@@ -67,6 +68,16 @@ def _readable(container: Any, name: str) -> bool:
     except Exception:  # a damaged member is found again, and said, when the library opens it
         return False
     return True
+
+
+def _usual(data: bytes, container: Any, source: Source) -> bytes:
+    with container:
+        try:
+            return as_usual(data, container)
+        except Exception as error:  # zipfile raises whatever its codecs raise
+            raise AuditError(
+                f"{source.name} is damaged and cannot be opened as a workbook."
+            ) from error
 
 
 def _load(data: bytes, source: Source, *, values: bool) -> Any:
