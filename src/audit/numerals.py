@@ -22,6 +22,10 @@ DASHES = frozenset("/\\-‐‑‒–—―─━－−_")
 # Signs of notes: ², ₂, ①, ❶, ㉑. They are numbers by their looks only.
 _SIGNS = "\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# The same, with the marks that turn the direction of writing: no figure and no label has them.
+UNPRINTED = INVISIBLE | dict.fromkeys(
+    [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 SCALES = {"万": 10_000, "亿": 100_000_000}
 SIGN_WORDS = {"增加": 1, "增": 1, "减少": -1, "减": -1, "+": 1, "-": -1, "−": -1}
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万亿两"
@@ -84,7 +88,7 @@ def read_number(text: str) -> Number:
     """
     if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
         return Number(text, "number", Decimal(text))  # what most cells say
-    plain = fold(text).translate(INVISIBLE).strip()
+    plain = fold(text).translate(UNPRINTED).strip()
     if not plain:
         return Number(text, "blank")
     if all(character in DASHES for character in plain):

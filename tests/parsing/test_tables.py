@@ -60,6 +60,13 @@ def test_a_label_misspelt_is_still_the_label(official: str, printed: str) -> Non
     assert report.unread == ()
 
 
+def test_marks_that_turn_the_direction_of_writing_are_passed_over() -> None:
+    report = read(re.sub(r">([^<>\s]+)<", ">\u200e\\1\u200f<", PAGE))
+    assert wrong(report, EXPECTED) == []
+    assert lost(report, EXPECTED) == []
+    assert (report.unread, report.agency) == ((), EXPECTED.agency)
+
+
 def test_a_label_that_could_be_two_rows_is_not_read() -> None:
     # Two of its characters are one row's, two the other's, and the enumerators are gone.
     text = PAGE.replace("7.属于行政执法案卷", "属于行政案项").replace(

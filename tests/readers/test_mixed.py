@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -37,6 +38,28 @@ def repeated(rows: Rows) -> str:
     return "\n".join([head, "|---" * width(rows) + "|", *others])
 
 
+def as_pages(rows: Rows) -> str:
+    """Each table as a page of its own in one line, its figures set as formulas."""
+    page = f"<html><body>{in_tables(rows)}</body></html>".replace("\n", "")
+    return re.sub(r">([\d.]+)<", r">$\1$<", page)
+
+
+def of_pandas(rows: Rows) -> str:
+    """A merged cell printed once, and NaN in its other slots."""
+    texts = {(at, column): slot.text for at, column, slot in placed(rows)}
+    lines = [
+        [texts.get((at, slot), "NaN") for slot in range(width(rows))] for at in range(len(rows))
+    ]
+    head, *others = ["| " + " | ".join(line) + " |" for line in lines]
+    return "\n".join([head, "| --- " * width(rows) + "|", *others])
+
+
+def set_off(rows: Rows) -> str:
+    """Figures strong and with entities beside them, full stops escaped."""
+    page = repeated(rows).replace(".", r"\.")
+    return re.sub(r"\| ([\d\\.]+) ", r"| **\1**&nbsp; ", page)
+
+
 def framed(rows: Rows, signs: str) -> str:
     corner, line, side = signs
     border = corner + (line * 5 + corner) * width(rows)
@@ -45,8 +68,16 @@ def framed(rows: Rows, signs: str) -> str:
 
 @pytest.mark.parametrize(
     "table",
-    [in_tables, repeated, lambda rows: framed(rows, "+-|"), lambda rows: framed(rows, "┼─│")],
-    ids=["html", "repeated", "framed", "boxed"],
+    [
+        in_tables,
+        as_pages,
+        repeated,
+        of_pandas,
+        set_off,
+        lambda rows: framed(rows, "+-|"),
+        lambda rows: framed(rows, "┼─│"),
+    ],
+    ids=["html", "pages", "repeated", "pandas", "set off", "framed", "boxed"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_markdown_of_converters(table: Callable[[Rows], str], encoding: str) -> None:

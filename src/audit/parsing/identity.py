@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audit.model import Document, Paragraph
+from audit.numerals import UNPRINTED
 from audit.parsing.spelling import simplified
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
@@ -147,7 +148,8 @@ def _year(text: str) -> int | None:
 
 def plain_line(text: str) -> str:
     """As `spelling.key`, but with punctuation: full-width, traditional and spaces made plain."""
-    return simplified("".join(unicodedata.normalize("NFKC", text).split()))
+    shown = unicodedata.normalize("NFKC", text).translate(UNPRINTED)
+    return simplified("".join(shown.split()))
 
 
 def find_agency(title: str | None, lines: Sequence[Paragraph]) -> str | None:

@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from audit.numerals import UNPRINTED
+
 _MARK = re.compile(
     r"\s*(?:\(\s*(?P<round>[一二三四五六七八九十]+|\d{1,2})\s*\)|(?P<plain>[一二三四五六七八九十]+|\d{1,2})\s*[、.,:)](?!\d)"
     r"|(?P<bare>\d{1,2})(?=[^\W\d_]))\s*[、.:]?"
@@ -28,7 +30,7 @@ def split_mark(text: str) -> tuple[str, str]:
 
     （三）不予公开 → ("(3)", 不予公开); 1.属于国家秘密 → ("1", 属于国家秘密); without one ("", …).
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).translate(UNPRINTED)
     match = _MARK.match(plain)
     if match is None or match.end() == len(plain):
         return "", key(text)

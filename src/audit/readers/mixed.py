@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(rb"(<table\b.*?</table\s*>)", re.I | re.S)
+# Some write each table as a page of its own.
+_TABLE = re.compile(
+    rb"((?:<html>\s*)?(?:<body>\s*)?<table\b.*?</table\s*>(?:\s*</body>)?(?:\s*</html>)?)",
+    re.I | re.S,
+)
+_FORMULA = re.compile(rb">\s*\$\s*([-\d.,]+)\s*\$\s*<")  # a figure set as one
 _BLOCKS = re.compile(rb"<\s*(?:!doctype|html|head|body|p|div|br|h[1-6]|li)\b", re.I)
 _HEADING = re.compile(rb"\s*(#{1,6})\s+(.*?)\s*#*\s*")
 _EMPHASIS = re.compile(rb"\*\*|__")
@@ -21,6 +26,7 @@ def as_page(data: bytes) -> bytes:
     """The same as a page: each line outside the tables is a paragraph or a heading, where it stood."""
     pieces = _TABLE.split(data)
     pieces[::2] = [b"\n".join(map(_line, piece.split(b"\n"))) for piece in pieces[::2]]
+    pieces[1::2] = [_FORMULA.sub(rb">\1<", piece) for piece in pieces[1::2]]
     return b"".join(pieces)
 
 

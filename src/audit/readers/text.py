@@ -23,6 +23,10 @@ _BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌�
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
+# What Markdown writes in front of a sign that is to be printed, and around a figure set as a formula.
+_ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
+_FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
+_NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,17 @@ def _row(number: int, line: str) -> _Row | None:
 
 
 def _plain(piece: tuple[str, int]) -> tuple[str, int]:
-    """A cell without what only sets it off: emphasis, entities, tags for line ends."""
+    """A cell without what only sets it off: emphasis, formulas, entities, tags for line ends."""
     text, start = piece
-    if strong := _EMPHASIS.match(text):
-        text, start = strong[2].strip(), start + strong.start(2)
+    if text.isalnum():
+        return ("" if text.lower() == _NOTHING else text), start
     if "&" in text or "<" in text:
         text = html.unescape(_BREAK.sub("\n", text)).strip()
-    return text, start
+    if strong := _EMPHASIS.match(text):
+        text, start = strong[2].strip(), start + strong.start(2)
+    if formula := _FORMULA.match(text):
+        text, start = formula[1], start + formula.start(1)
+    return _ESCAPE.sub(r"\1", text), start
 
 
 def _split(line: str, separator: re.Pattern[str], outer: bool = False) -> Iterator[tuple[str, int]]:
