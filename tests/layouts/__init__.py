@@ -32,6 +32,8 @@ LAYOUTS: dict[str, Writer] = {
     "small_tables": small_tables.write,
     "tabs": tabs.write,
     "commas": commas.write,
+    "semicolons": commas.write_semicolons,
+    "unicode_text": commas.write_unicode,
     "tabs_drifting": tabs.write_drifting,
     "lines": lines.write,
     "lines_apart": lines.write_apart,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
-from audit.readers.commas import has_commas, records
+from audit.readers.commas import records, separator_of
 from audit.readers.decoding import decode
 from audit.readers.limits import MAX_CELLS, MAX_LINES
 
@@ -43,8 +43,8 @@ def read_text(data: bytes, source: Source) -> Document:
     lines = re.split(r"\r\n|\n|\r|\f", decode(data, source.name))
     if len(lines) > MAX_LINES:
         raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
-    if has_commas(lines):
-        rows = [_record(number, pieces) for number, pieces in records(lines)]
+    if separator := separator_of(lines):
+        rows = [_record(number, pieces) for number, pieces in records(lines, separator)]
     else:
         rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
     if sum(len(row.pieces) for row in rows) > MAX_CELLS:
