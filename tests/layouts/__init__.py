@@ -18,6 +18,7 @@ from tests.layouts import (
     pdf,
     small_tables,
     tabs,
+    turned,
     word,
     workbook,
 )
@@ -28,6 +29,7 @@ Writer = Callable[[Printed, Random], bytes]
 LAYOUTS: dict[str, Writer] = {
     "html": html.write,
     "html_messy": html.write_messy,
+    "turned": turned.write,
     "markdown": markdown.write,
     "small_tables": small_tables.write,
     "tabs": tabs.write,

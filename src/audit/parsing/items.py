@@ -18,6 +18,7 @@ from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
 from audit.parsing.readings import RawRow, Settled, Strip
 from audit.parsing.spelling import key, split_mark
+from audit.parsing.turning import turned
 
 LONGEST_LABEL = 48
 LONGEST_LINE = 120  # of a table; a row of fifteen figures is shorter
@@ -65,13 +66,13 @@ def _grid(grid: Grid) -> Iterator[Item]:
     for row in _reached(grid) if prose else ():
         prose.pop(row, None)
     if not prose:
-        yield Item(Aligned.of(rows), True, True)
+        yield Item(Aligned.of(turned(rows)), True, True)
         return
     for is_prose, group in groupby(rows, key=lambda row: row.number in prose):
         if is_prose:
             yield from (item for row in group for item in _lines(prose[row.number]))
         else:
-            yield Item(Aligned.of(list(group)), True, True)
+            yield Item(Aligned.of(turned(list(group))), True, True)
 
 
 def _filled(row: Covered) -> GridCell:
