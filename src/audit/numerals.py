@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from audit.model import Number
@@ -59,25 +60,28 @@ class Found(NamedTuple):
     spelled: bool
 
 
-class _Folding(dict[int, str]):
-    """Each character to its NFKC form where that is one character, so that places stay the same.
+@cache
+def _folded(sign: str) -> str:
+    """The NFKC form of a character where that is one character, so that places stay the same.
 
     A sign of a note stays what it is: 12² is no 122.
     """
-
-    def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code))
-        kept = len(folded) != 1 or unicodedata.category(chr(code)) == "No"
-        self[code] = chr(code) if kept else folded
-        return self[code]
+    folded = unicodedata.normalize("NFKC", sign)
+    return sign if len(folded) != 1 or unicodedata.category(sign) == "No" else folded
 
 
-_FOLDING = _Folding()
+_PLAIN: set[str] = set()  # characters met so far that are plain already: nearly all of a text
 
 
 def fold(text: str) -> str:
     """The text with full-width and look-alike characters (１, （, ⼀) made plain; same length."""
-    return text.translate(_FOLDING)
+    for sign in set(text) - _PLAIN:
+        folded = _folded(sign)
+        if folded == sign:
+            _PLAIN.add(sign)
+        else:
+            text = text.replace(sign, folded)
+    return text
 
 
 def read_number(text: str) -> Number:
