@@ -59,10 +59,13 @@ class Ruler:
         )
 
     def _is_covered(self, row: RawRow, lacking: Sequence[int]) -> bool:
-        """Whether the row's label reaches where a figure is lacking: it may have run into it."""
-        spans = [_span(cell, row, self.wide) for cell in row.label]
-        ends = [span[1] for span in spans if span is not None]
-        return any(end > self.places[at] - self.stray for end in ends for at in lacking[:1])
+        """Whether a label or a figure reaches over where one is lacking: they may have run together."""
+        spans = [_span(cell, row, self.wide) for cell in (*row.label, *row.filled)]
+        return any(
+            start < self.places[at] + self.stray and self.places[at] - self.stray < end
+            for start, end in (span for span in spans if span is not None)
+            for at in lacking
+        )
 
 
 def find_ruler(rows: Sequence[RawRow], columns: int) -> Ruler | None:

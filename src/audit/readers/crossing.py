@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import inf
+from collections.abc import Sequence
 from statistics import median
-from typing import Any
+
+from audit.readers.runs import SIGNS, Char, runs, tolerance
 
 Box = tuple[float, float, float, float]
-Char = dict[str, Any]
-SIGNS = frozenset("0123456789,.")
-TOUCH = 0.6  # points that the next sign of a figure may be off the end of one, at most
-EXACT = 0.05  # the same in a file that sets its signs exactly
-USUAL = 3.0  # times the distance that most signs of a file are off
 NEAR = 0.25  # points that a sign may be off a place to count as being there
 STRAY = 1.0  # points that figures of one alignment may be off
 OTHERS = 3  # figures inside their cells that show how all are aligned, at least
@@ -26,12 +20,12 @@ def settle_crossing(
     """The cell of each character, those of a figure all in the one that it is aligned in, and the
     sets of cells that a figure runs over which could be in any of them."""
     found = list(owners)
-    runs = list(_runs(chars, _tolerance(chars)))
-    over = [run for run in runs if len({owners[at] for at in run}) > 1]
+    figures = [run for run in runs(chars, tolerance(chars)) if chars[run[0]]["text"] in SIGNS]
+    over = [run for run in figures if len({owners[at] for at in run}) > 1]
     if not over:
         return found, []
     alone = defaultdict(list)
-    for run in runs:
+    for run in figures:
         if run not in over and (owner := owners[run[0]]) is not None:
             alone[owner].append(run)
     inside = [
@@ -47,36 +41,6 @@ def settle_crossing(
         elif len(touched) > 1:
             unsure.append(touched)
     return found, unsure
-
-
-def _tolerance(chars: Sequence[Char]) -> float:
-    """How far apart the signs of one figure may be, by how exactly the file sets its signs."""
-    off = [
-        gap
-        for left, right in pairwise(chars)
-        if left["text"] in SIGNS and right["text"] in SIGNS and (gap := _off(left, right)) <= TOUCH
-    ]
-    return min(TOUCH, max(EXACT, USUAL * median(off or [0.0])))
-
-
-def _off(left: Char, right: Char) -> float:
-    """How far a sign is from the end of the one before it in its line."""
-    if abs(right["top"] - left["top"]) >= STRAY:
-        return inf
-    return abs(float(right["x0"] - left["x1"]))
-
-
-def _runs(chars: Sequence[Char], touch: float) -> Iterator[list[int]]:
-    """The figures: signs that the file sets one after the other without a gap."""
-    run: list[int] = []
-    for at, char in enumerate(chars):
-        if run and not (char["text"] in SIGNS and _off(chars[run[-1]], char) <= touch):
-            yield run
-            run = []
-        if char["text"] in SIGNS:
-            run.append(at)
-    if run:
-        yield run
 
 
 def _offsets(chars: Sequence[Char], run: Sequence[int], box: Box) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ Piece = Sequence[Char]
 Edge = Callable[[Piece], float]
 NARROW = 0.2  # of the width of a digit: digits of one figure are nearer to each other
 LOOSE = 0.3  # of the height of a character: other characters of one cell are nearer to each other
+USUAL = 3  # cells of other lines that show a column by themselves
 NEAR = 0.6  # points that pieces of one column may be out of line
 EDGES: tuple[Edge, ...] = (
     lambda piece: float(piece[0]["x0"]),
@@ -30,7 +31,7 @@ def part_crowded(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
             cut.append(list(line))
             continue
         tables = (one for one in (*lines[:at], *lines[at + 1 :]) if len(one) > 1)
-        others = [piece for other in tables for piece in other]
+        others = [part for other in tables for piece in other for part in _all_parts(piece)]
         places = [sorted(map(edge, others)) for edge in EDGES]
         parts = [part for piece in line for part in _words(piece, places)]
         cut.append([part for piece in parts for part in _figures(piece, places)])
@@ -62,7 +63,15 @@ def _figures(piece: Piece, places: Places) -> Iterator[Piece]:
         if all(_is_near(edge(part), known) for part in parts):
             yield from parts
             return
-    yield piece
+    if all(any(map(_is_usual, _edges([part]), places)) for part in parts):
+        yield from parts
+    else:
+        yield piece
+
+
+def _all_parts(piece: Piece) -> Iterator[Piece]:
+    for part in _parts(piece, _is_loose):
+        yield from _parts(part, _is_narrow)
 
 
 def _parts(piece: Piece, is_gap: Callable[[Char, Char], bool]) -> list[Piece]:
@@ -87,3 +96,8 @@ def _are_digits(left: Char, right: Char) -> bool:
 def _is_near(place: float, known: Sequence[float]) -> bool:
     at = bisect_left(known, place - NEAR)
     return at < len(known) and known[at] <= place + NEAR
+
+
+def _is_usual(place: float, known: Sequence[float]) -> bool:
+    """The same of a place where several stand."""
+    return bisect_right(known, place + NEAR) - bisect_left(known, place - NEAR) >= USUAL

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit.readers.crowded import part_crowded
+from audit.readers.runs import runs, tolerance
 
 Box = tuple[float, float, float, float]
 Shape = tuple[float, float, int]  # width and height as shown, degrees that it is turned by
 SAME_LINE = 0.6  # of the height of the lower of two pieces that they must share to be in one line
 GAP = 0.8  # of the height of a character: a gap that separates cells
 FIGURES_APART = 1.0  # of the width of a digit: a gap between digits that separates figures
+OVERLAP = 0.2  # of the width of a digit: digits of one figure overlap less
 SPACE = 0.25  # of the height of a character: a gap that separates words
 
 
@@ -66,30 +68,45 @@ def _box(textpage: Any, start: int, count: int, page: Shape) -> Box | None:
 
 def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
     """Characters as pieces of lines, cut at wide gaps: the cells of a table without rules."""
-    lines: list[list[dict[str, Any]]] = []
-    for char in sorted(chars, key=lambda one: one["top"] + one["bottom"]):
-        if lines and is_level(_char_box(lines[-1][0]), _char_box(char)):
-            lines[-1].append(char)
+    together = [[chars[at] for at in run] for run in runs(chars, tolerance(chars))]
+    lines: list[list[list[dict[str, Any]]]] = []
+    for run in sorted(together, key=lambda one: one[0]["top"] + one[0]["bottom"]):
+        if lines and is_level(_char_box(lines[-1][0][0]), _char_box(run[0])):
+            lines[-1].append(run)
         else:
-            lines.append([char])
+            lines.append([run])
     cut = part_crowded([list(_pieces(line)) for line in lines])
     return [_piece(piece, number) for line in cut for piece in line]
 
 
-def _pieces(line: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _pieces(line: list[list[dict[str, Any]]]) -> Iterator[list[dict[str, Any]]]:
     start: list[dict[str, Any]] = []
-    for char in sorted(line, key=lambda one: one["x0"]):
-        if start and char["x0"] - start[-1]["x1"] > _gap(start[-1], char):
+    for run in sorted(line, key=lambda one: one[0]["x0"]):
+        if start and _are_apart(start[-1], run[0]):
             yield start
             start = []
-        start.append(char)
+        start.extend(run)
     if start:
         yield start
 
 
+def _are_apart(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Whether two characters are of different cells: far apart, or figures that overlap."""
+    gap = right["x0"] - left["x1"]
+    return bool(gap > _gap(left, right) or (_are_digits(left, right) and gap < -_overlap(left)))
+
+
+def _overlap(left: dict[str, Any]) -> float:
+    return OVERLAP * float(left["x1"] - left["x0"])
+
+
+def _are_digits(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    return bool(left["text"].isdecimal() and right["text"].isdecimal())
+
+
 def _gap(left: dict[str, Any], right: dict[str, Any]) -> float:
     """How far apart two characters of different cells are, at least: narrow columns crowd figures."""
-    if left["text"].isdecimal() and right["text"].isdecimal():
+    if _are_digits(left, right):
         return FIGURES_APART * float(left["x1"] - left["x0"])
     return GAP * float(right["bottom"] - right["top"])
 
