@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,13 +14,14 @@ from audit.readers.breaks import join_breaks
 from audit.readers.labels import is_figure, labels, plain
 from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
-from audit.readers.ruled import ruled_grids
+from audit.readers.ruled import ruled_grids, without_fills
 from audit.readers.words import Box, Line, page_lines, set_lines
 from audit.readers.wrapped import join_wrapped
 
 TABLE_LINES = 2  # lines with labels or figures alone that make a page one with a table
 SENTENCE = "，。；"
 PASSWORD = "password"
+_PAGE_NUMBER = re.compile(r"\s*[-—–]\s*\d+\s*[-—–]\s*")
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -90,7 +92,7 @@ def has_table(lines: Sequence[Line]) -> bool:
     """Whether a page has lines that only a table has: a label of the form, or figures, alone."""
     found = 0
     for line in lines:
-        if any(mark in line.text for mark in SENTENCE):
+        if any(mark in line.text for mark in SENTENCE) or _PAGE_NUMBER.fullmatch(line.text):
             continue
         words = line.text.split()
         while words and is_figure(words[-1]):
@@ -134,7 +136,10 @@ def _tables(
 def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], list[Grid]]:
     """A page's ruled tables and the lines around them; these by position where they are a table too."""
     grids = ruled_grids(page, number + 1)
-    outside = [line for line in lines if not any(_inside(line.box, grid) for grid in grids)]
+    outside = _outside(lines, grids)
+    if grids and has_table(outside) and (plainer := without_fills(page)) is not None:
+        grids = ruled_grids(plainer, number + 1)  # shades of every other row make tables of them
+        outside = _outside(lines, grids)
     if has_table(outside):
         chars = [char for char in page.chars if char["text"].strip()]
         boxes = [(char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars]
@@ -145,6 +150,10 @@ def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], lis
         ]
         outside = join_wrapped(set_lines(kept, number + 1))
     return outside, grids
+
+
+def _outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    return [line for line in lines if not any(_inside(line.box, grid) for grid in grids)]
 
 
 def _page(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from audit.readers.crossing import merged, settle_crossing
 
 Box = tuple[float, float, float, float]
 NEAR = 3.0  # points within which two edges are one
+THIN = 3.0  # points: a rectangle that is no wider is a line
 COLUMNS = 2  # that a row without a line above or below it has, at least
 ONE_LINE = 0.5  # of a character's height that its middle may be off its line
 FILLED = 3.0  # characters that a full line of a cell may leave free, its margins included
@@ -27,6 +28,16 @@ def ruled_grids(page: Any, number: int) -> list[Grid]:
         tables = page.find_tables({"explicit_horizontal_lines": missing})
     chars = [char for char in page.chars if char["text"].strip()]
     return [_grid(boxes, chars, number) for table in tables for boxes in _stretches(table.cells)]
+
+
+def without_fills(page: Any) -> Any | None:
+    """The page without its shades, whose sides are no lines; None if it has none."""
+    return page.filter(lambda one: not _is_fill(one)) if any(map(_is_fill, page.rects)) else None
+
+
+def _is_fill(one: dict[str, Any]) -> bool:
+    shaded = one["object_type"] == "rect" and one["fill"] and not one["stroke"]
+    return bool(shaded and min(one["width"], one["height"]) > THIN)
 
 
 def _open_ends(edges: Sequence[dict[str, Any]], table: Box) -> Iterator[float]:
