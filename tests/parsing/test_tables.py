@@ -252,3 +252,33 @@ def test_the_figures_alone_are_those_of_the_report(layout: str, form: str) -> No
     report, tables = parse_tables(document), read_figures(document)
     assert tables.cells == report.cells
     assert tables.forms == report.table_forms
+
+
+@pytest.mark.parametrize("total", ["总计", "合计"])
+@pytest.mark.parametrize("corner", ["", "项目", "申请人情况"])
+def test_a_table_of_totals(total: str, corner: str) -> None:
+    rows = EXPECTED.form.tables["requests"].blocks[0].rows
+    lines = [f"{corner}|{total}", "---|---"]
+    for row in rows:
+        lines.append(f"{row.mark}{row.label}|{EXPECTED.text('requests', row.name, 'total')}")
+    text = "\n".join(["# 三、收到和处理政府信息公开申请情况", "", *(f"|{line}|" for line in lines)])
+    report = read(text)
+    assert report.unread == ()
+    assert {one.column for one in report.cells if one.table == "requests"} == {"total"}
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == len(rows)
+
+
+def test_a_small_table_under_its_label_needs_no_column_for_labels() -> None:
+    columns = list(COLUMNS.values())
+    lines = [f"# {EXPECTED.title}", "## 三、收到和处理政府信息公开申请情况"]
+    table = EXPECTED.form.tables["requests"]
+    for row in table.blocks[0].rows:
+        group = next((one for one in table.groups if row.name == one.members[0]), None)
+        lines += [f"### {group.mark}{group.label}"] if group else []
+        figures = [EXPECTED.text("requests", row.name, column.name) for column in columns]
+        lines += [f"### {row.mark}{row.label}", "", f"|{'|'.join(c.label for c in columns)}|"]
+        lines += ["|---" * len(columns) + "|", f"|{'|'.join(figures)}|", ""]
+    report = read("\n".join(lines))
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == len(table.rows) * len(columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audit.model import GridCell, Location
 from audit.parsing.readings import Puzzle, RawRow
 from audit.parsing.torn import without_torn
@@ -27,3 +29,42 @@ def test_lines_further_apart_or_aside_are_rows_of_their_own() -> None:
     for box in ((10, 118, 40, 128), (70, 112, 90, 122), (10, 110, 40, 110)):
         rows = [ABOVE, row(("409", box))]
         assert without_torn(rows) == rows
+
+
+def lines(*texts: str) -> list[RawRow]:
+    """Lines of a text, one below the other, with the label in front of the figures if there is one."""
+    found = []
+    for line, text in enumerate(texts, start=7):
+        cells = [GridCell(one, 0, 0, location=Location(line=line)) for one in text.split()]
+        head = [cell for cell in cells if not cell.text.isdecimal()]
+        found.append(RawRow(None, (), tuple(head), tuple(cells[len(head) :])))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("3284 2531 3586 3504 1973 2268 1714", "6"),
+        ("1030 1761 2000 3000 4000 5000 2606", "17 6 1 1 1 1 37"),
+        ("1 2 3 4 1000", "无法 5"),
+        ("2236 17 2236", "17"),
+    ],
+)
+def test_a_line_below_that_a_row_of_a_text_lacks_goes_on_with_it(above: str, below: str) -> None:
+    (puzzle,) = without_torn(lines(above, below))
+    assert isinstance(puzzle, Puzzle)
+    assert puzzle.why == "torn"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("1 2 3 0 0 0 6", "12"),  # the number of a page
+        ("1 2 3 0 0 0 7", "4 0 0 0 0 0 4"),  # a row that is wrong as it is, and another one
+        ("1 2 3 4 10 0 0 0 0 0", "7"),
+        ("0 73 1", "行政规范 0 74"),
+    ],
+)
+def test_a_row_of_a_text_that_is_whole_stays_whole(above: str, below: str) -> None:
+    rows = lines(above, below)
+    assert without_torn(rows) == rows

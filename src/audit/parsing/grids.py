@@ -111,6 +111,8 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]
         return _loose(row, walk, state)
     if not labels and (header.table != "disputes" or walk.closed) and not _filled(under):
         return ()
+    if not labels and not walk.closed and not header.starts[0] and header.table != "disputes":
+        labels = state.pending[:]  # the headings above a small table without a column for labels
     walk.closed = True
     found = _read(header, labels, under, state)
     state.pending.clear()

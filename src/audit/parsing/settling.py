@@ -16,15 +16,16 @@ from audit.parsing.positions import Ruler, find_ruler
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
 from audit.parsing.spelling import split_mark
 from audit.parsing.torn import without_torn
-from audit.parsing.windows import Starts, find_starts, width_of, window
+from audit.parsing.windows import Starts, find_starts, only_column, width_of, window
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the complete rows of part three show of where its columns are."""
+    """What header and rows of part three show of where its columns are; `only`: it has one, this one."""
 
     starts: Starts
     ruler: Ruler | None
+    only: str | None
 
 
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
@@ -34,7 +35,9 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
     rows = complete(without_torn(rows))
     requests = [row for row in rows if isinstance(row, RawRow) and _is_request(row)]
     known = Known(
-        find_starts(requests), find_ruler(requests, width_of(requests[0])) if requests else None
+        find_starts(requests),
+        find_ruler(requests, width_of(requests[0])) if requests else None,
+        only_column(requests),
     )
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
@@ -115,6 +118,9 @@ def _reading(
 
 
 def _requests(row: RawRow, name: Name, known: Known) -> Settled:
+    if known.only is not None:
+        names = (address_of("requests", name.name, known.only),)
+        return _reading(row, "requests", dict.fromkeys(_forms(name), names), row.filled)
     width = width_of(row)
     cells = window(row.after, row.filled, width, known.starts)
     if cells is None and known.ruler is not None and len(row.filled) < width:

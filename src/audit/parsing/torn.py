@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from audit.model import GridCell
+from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Settled
 
 Box = tuple[float, float, float, float]
+CHANNEL = 5  # figures of a channel of disputes
 CLOSE = 0.5  # of the height of a line: lines that are nearer to each other are of one row
 
 
@@ -28,12 +31,51 @@ def without_torn(rows: Sequence[RawRow | Settled]) -> list[RawRow | Settled]:
 
 
 def _goes_on(above: Sequence[GridCell], row: RawRow) -> bool:
-    """Whether a line of figures without a row's label stands close below, each under one above."""
-    return (
-        row.match is None
-        and bool(row.filled)
-        and all(any(_under(cell, upper) for upper in above) for cell in row.filled)
+    """Whether a line of figures without a row's label stands close below, each under one above.
+
+    Of a text, a line directly below does if the row does not add up as it is, and has more figures
+    than that line, or adds up with them: else it is the number of a page, or a row.
+    """
+    if row.match is not None or not row.filled:
+        return False
+    if all(any(_under(cell, upper) for upper in above) for cell in row.filled):
+        return True
+    if not _is_next_line(above, row.filled) or _adds_up(list(map(_value, above))):
+        return False
+    if (row.head or row.label) and len(above) < CHANNEL:
+        return False  # no sum tells it from a row whose label is not known
+    return len(row.filled) < len(above) or _adds_up(_joined(above, row.filled))
+
+
+def _is_next_line(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+    lines, (first, *others) = (
+        {cell.location.line for cell in above},
+        {cell.location.line for cell in below},
     )
+    return not others and first is not None and lines == {first - 1}
+
+
+def _adds_up(values: Sequence[Decimal | None]) -> bool:
+    """Whether the last figure is the sum of the others, in each channel of a row of disputes."""
+    size = CHANNEL if len(values) % CHANNEL == 0 else len(values)
+    groups = [values[at : at + size] for at in range(0, len(values), size)]
+    return size > 1 and all(
+        None not in group and sum(filter(None, group[:-1])) == group[-1] for group in groups
+    )
+
+
+def _joined(above: Sequence[GridCell], below: Sequence[GridCell]) -> list[Decimal | None]:
+    """The figures with those below put behind them, one behind each."""
+    if len(above) != len(below):
+        return []
+    return [
+        number_of(one.text.strip() + rest.text.strip()).value
+        for one, rest in zip(above, below, strict=True)
+    ]
+
+
+def _value(cell: GridCell) -> Decimal | None:
+    return number_of(cell.text).value
 
 
 def _under(cell: GridCell, upper: GridCell) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from audit.forms import form_names, load_form
 from audit.model import GridCell
+from audit.parsing.lexicon import lexicon
 from audit.parsing.readings import RawRow
 from audit.parsing.spelling import key
 
@@ -51,6 +52,22 @@ def _under_header(rows: Sequence[RawRow]) -> int | None:
         if any(cell.column >= first for cell in row.label):
             return None
     return first
+
+
+def only_column(rows: Sequence[RawRow]) -> str | None:
+    """The one column that is printed, where the header has no other and each row has one figure: 总计."""
+    if not rows or any(len(row.filled) != 1 for row in rows):
+        return None
+    table = load_form(form_names()[0]).tables["requests"]
+    total = list(table.columns.values())[-1]
+    heads = [
+        plain
+        for cell in rows[0].head
+        if (plain := key(cell.text)) and plain not in lexicon().furniture
+    ]
+    named = [plain for plain in heads if plain in map(key, (total.label, *total.aliases))]
+    others = [plain for plain in heads if plain in lexicon().columns and plain not in named]
+    return total.name if len(named) == 1 and not others and heads[-1] == named[0] else None
 
 
 def _is_column(text: str, index: int) -> bool:
