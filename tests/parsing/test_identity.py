@@ -39,6 +39,8 @@ def test_what_only_mentions_a_report_is_no_title(line: str) -> None:
     assert read(f"{line}\n一、总体情况\n全年平稳。").title is None
 
 
-@pytest.mark.parametrize("cut", ["1月1日起至2023年\n12月31日止", "\n1月1日至12月31日"])
+@pytest.mark.parametrize(
+    "cut", ["1月1日起，至2023年12月31日止", "1月1日起至2023年\n12月31日止", "\n1月1日至12月31日"]
+)
 def test_a_period_that_is_broken_over_two_lines(cut: str) -> None:
     assert read(f"所列数字统计的时间为2023年{cut}。\n一、总体情况\n全年平稳。").year == 2023

@@ -282,3 +282,18 @@ def test_a_small_table_under_its_label_needs_no_column_for_labels() -> None:
     report = read("\n".join(lines))
     assert wrong(report, EXPECTED) == []
     assert len(report.cells) == len(table.rows) * len(columns)
+
+
+@pytest.mark.parametrize(("cut", "rest"), [("3186.", "42"), ("3186", ".42"), ("1,186.", "42")])
+def test_a_figure_cut_at_its_point_is_no_figure(cut: str, rest: str) -> None:
+    lines = [
+        "第二十条第（八）项",
+        "信息内容",
+        "本年收费金额（单位：万元）",
+        "行政事业性收费",
+        cut,
+        rest,
+    ]
+    report = read("\n".join(["# 二、主动公开政府信息情况", *lines]))
+    assert report.cells == {}
+    assert [one.text for one in report.unread] == [f"{cut} {rest}"]

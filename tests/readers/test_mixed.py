@@ -11,6 +11,7 @@ from audit.parsing import parse_report
 from audit.readers import read_document
 from tests.layouts import html
 from tests.layouts.report import Rows, placed, sections, width
+from tests.parsing.test_layouts import wrong
 from tests.readers.test_pages import EXPECTED, check
 
 
@@ -66,6 +67,21 @@ def framed(rows: Rows, signs: str) -> str:
     return f"\n{border}\n".join(["", *in_pipes(rows, side), ""]).strip()
 
 
+def wrapped(rows: Rows) -> str:
+    """A frame round each row, and no cell wider than ten signs."""
+    lines = ["+" + "----------+" * width(rows)]
+    for row in in_pipes(rows):
+        cells = [[one[at : at + 10] for at in range(0, len(one), 10)] for one in _cells(row)]
+        for at in range(max(map(len, cells))):
+            lines.append("|" + "".join(f"{(one[at:] or [''])[0]:10}|" for one in cells))
+        lines.append(lines[0])
+    return "\n".join(lines)
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip("|").split("|")]
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -74,10 +90,11 @@ def framed(rows: Rows, signs: str) -> str:
         repeated,
         of_pandas,
         set_off,
+        wrapped,
         lambda rows: framed(rows, "+-|"),
         lambda rows: framed(rows, "┼─│"),
     ],
-    ids=["html", "pages", "repeated", "pandas", "set off", "framed", "boxed"],
+    ids=["html", "pages", "repeated", "pandas", "set off", "wrapped", "framed", "boxed"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_markdown_of_converters(table: Callable[[Rows], str], encoding: str) -> None:
@@ -90,3 +107,18 @@ def test_markdown_of_converters(table: Callable[[Rows], str], encoding: str) -> 
     assert report.published == "2023-01-20"
     assert report.parts[0].paragraphs[0].text == EXPECTED.narrative["overview"][0]
     assert report.parts[2].location.line
+
+
+def test_rows_between_few_borders_stay_rows() -> None:
+    rows = EXPECTED.form.tables["requests"].blocks[0].rows
+    columns = EXPECTED.form.tables["requests"].blocks[0].columns
+    border = "+--" * 8 + "+"
+    lines = ["# 三、收到和处理政府信息公开申请情况", border]
+    lines += ["|类别|" + "|".join(column.label for column in columns) + "|", border]
+    for row in rows:
+        figures = [EXPECTED.text("requests", row.name, column.name) for column in columns]
+        lines += [f"|{row.mark}{row.label}|{'|'.join(figures)}|"]
+    lines.insert(-1, border)
+    report = parse_report(read_document("\n".join([*lines, border]).encode(), "report"))
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == len(rows) * len(columns)

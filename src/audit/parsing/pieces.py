@@ -16,6 +16,8 @@ Sort = Literal["blank", "value", "label", "words"]
 
 # In running text 三 is more often an ordinal cut off its label than a figure.
 _OPEN = re.compile(r"\s*[\d,.]+\s*[（(][^）)]*$")  # 22（其中修订, cut off
+# A figure cut off at its point. Enumerators end with one too, but none has so many rows to count.
+_CUT = re.compile(r"\s*(?:[\d,]*(?:[3-9]\d|\d{3})[.．]|[.．]\d+)\s*")
 _BREAK = re.compile(r"(?<!\d)\n|\n(?!\d)")
 _DIGIT = re.compile(r"[0-9０-９〇零]")
 
@@ -38,7 +40,12 @@ def sort_of(text: str) -> Sort:
     if number.kind == "blank":
         return "blank"
     words = lexicon()
-    if number.kind == "dash" or key(text) in words.vacant or _OPEN.match(text):
+    if (
+        number.kind == "dash"
+        or key(text) in words.vacant
+        or _OPEN.match(text)
+        or _CUT.fullmatch(text)
+    ):
         return "value"
     if words.knows(text):
         return "label"

@@ -14,6 +14,7 @@ from itertools import groupby
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
 from audit.readers.commas import records, separator_of
 from audit.readers.decoding import decode
+from audit.readers.framed import join_wrapped
 from audit.readers.limits import MAX_CELLS, MAX_LINES
 
 _GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
@@ -102,8 +103,8 @@ def _blocks(rows: list[_Row]) -> Iterator[Block]:
         members = [row for row, _ in group]
         if shape == "line":
             yield from map(_paragraph, members)
-        elif filled := [row for row in members if row.pieces]:
-            yield _grid(filled, shape)
+        elif any(row.pieces for row in members):
+            yield _grid(members, shape)
 
 
 def _group(index: int, row: _Row, rows: list[_Row]) -> tuple[str, int]:
@@ -131,14 +132,21 @@ def _paragraph(row: _Row) -> Paragraph:
 
 
 def _grid(rows: list[_Row], shape: str) -> Grid:
-    cells = tuple(
-        GridCell(text, index, column, location=_place(row.number, text, start))
-        for index, row in enumerate(rows)
-        for column, (text, start) in enumerate(row.pieces)
+    lines = join_wrapped(
+        [
+            [GridCell(text, 0, 0, location=_place(row.number, text, at)) for text, at in row.pieces]
+            for row in rows
+        ]
     )
-    even = len({len(row.pieces) for row in rows}) == 1
+    cells = tuple(
+        cell._replace(row=index, column=column)
+        for index, line in enumerate(lines)
+        for column, cell in enumerate(line)
+    )
+    even = len(set(map(len, lines))) == 1
     ragged = shape != "pipe" or not even
-    return Grid(cells, Location(line=rows[0].number), ragged=ragged)
+    first = next(row.number for row in rows if row.pieces)
+    return Grid(cells, Location(line=first), ragged=ragged)
 
 
 def _place(line: int, text: str, start: int) -> Location:
