@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from audit.model import GridCell
+from audit.parsing.laying import Cell, laid_out
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.sequences import sequences_of
 from audit.parsing.spelling import distance, key
@@ -61,20 +62,15 @@ class Header:
         return tuple(leaf.path[-1] for leaf in self.leaves)
 
 
-# A header cell as far as it matters here: text, first slot, slots.
-Cell = tuple[str, int, int]
-
-
 def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None:
     """The header that these rows make up, or None if they name no column of a form."""
-    cells = tuple(
-        tuple((cell.text, cell.column, cell.colspan) for cell in row if cell.text) for row in rows
-    )
-    return _header(cells, width)
+    return _header(*laid_out(rows, width), width)
 
 
 @lru_cache(256)
-def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
+def _header(
+    rows: tuple[tuple[Cell, ...], ...], holes: tuple[frozenset[int], ...], width: int
+) -> Header | None:
     bare = _leaves(rows, width)
     table = _table(bare)
     if table is None:
@@ -90,7 +86,12 @@ def _header(rows: tuple[tuple[Cell, ...], ...], width: int) -> Header | None:
     if table == "disputes":
         leaves = _carried(leaves)
     filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
-    return Header(table, leaves, width, _trusted(leaves, len(filler)))
+    trusted = _trusted(leaves, len(filler))
+    if table == "requests" and _is_shifted(rows, holes, leaves):
+        # The labels may stand above the wrong figures: these go by the form's order, or are not read.
+        trusted = trusted and not _in_order(rows)
+        leaves = tuple(replace(leaf, column=None) for leaf in leaves)
+    return Header(table, leaves, width, trusted)
 
 
 def in_place(leaves: list[Leaf], table: str) -> list[Leaf]:
@@ -129,6 +130,29 @@ def _carried(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
         channel = leaf.channel or channel
         found.append(replace(leaf, channel=channel))
     return tuple(found)
+
+
+def _is_shifted(
+    rows: Sequence[Sequence[Cell]], holes: Sequence[frozenset[int]], leaves: Sequence[Leaf]
+) -> bool:
+    """Whether a line that names columns has no cell at all above one of the columns."""
+    columns = range(leaves[0].start, leaves[-1].stop)
+    return any(
+        bool(_places(row)) and not hole.isdisjoint(columns)
+        for row, hole in zip(rows, holes, strict=True)
+    )
+
+
+def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each line names columns of part three in the form's order."""
+    return all(_places(row) == sorted(_places(row)) for row in rows)
+
+
+def _places(row: Sequence[Cell]) -> list[int]:
+    """Which columns of part three a line names, as the form counts them."""
+    order = [one.column for one in sequences_of("requests")[0]]
+    names = [name for text, _, _ in row for name in columns_for(text)]
+    return [order.index(name.name) for name in names if name.table == "requests"]
 
 
 def _is_filler(leaf: Leaf) -> bool:
