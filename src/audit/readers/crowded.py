@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -11,7 +12,7 @@ Char = dict[str, Any]
 Piece = Sequence[Char]
 Edge = Callable[[Piece], float]
 NARROW = 0.2  # of the width of a digit: digits of one figure are nearer to each other
-LOOSE = 0.3  # of the height of a character: other characters of one cell are nearer to each other
+LOOSE = 0.2  # of the height of a character: other characters of one cell are nearer to each other
 USUAL = 3  # cells of other lines that show a column by themselves
 NEAR = 0.6  # points that pieces of one column may be out of line
 EDGES: tuple[Edge, ...] = (
@@ -19,23 +20,31 @@ EDGES: tuple[Edge, ...] = (
     lambda piece: float(piece[0]["x0"] + piece[-1]["x1"]) / 2,
     lambda piece: float(piece[-1]["x1"]),
 )
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d+\s*[-—–]|第\s*\d+\s*页.*")
 Places = Sequence[Sequence[float]]  # of each of the edges, ascending
 
 
 def part_crowded(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The pieces of each line; one is cut at narrow gaps if all its parts are in line with pieces of
     other lines: labels by their start, middle or end, figures side by side all by the same of these."""
+    split = [[part for piece in line for part in _all_parts(piece)] for line in lines]
     cut: list[list[Piece]] = []
     for at, line in enumerate(lines):
-        if not any(_has_gap(piece) for piece in line):
+        footer = len(line) == 1 and is_page_number("".join(one["text"] for one in line[0]))
+        if footer or not any(_has_gap(piece) for piece in line):
             cut.append(list(line))
             continue
-        tables = (one for one in (*lines[:at], *lines[at + 1 :]) if len(one) > 1)
-        others = [part for other in tables for piece in other for part in _all_parts(piece)]
+        tables = (one for one in (*split[:at], *split[at + 1 :]) if len(one) > 1)
+        others = [part for other in tables for part in other]
         places = [sorted(map(edge, others)) for edge in EDGES]
         parts = [part for piece in line for part in _words(piece, places)]
         cut.append([part for piece in parts for part in _figures(piece, places)])
     return cut
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of the page between dashes, or with 第 and 页."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _has_gap(piece: Piece) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
 from audit.readers.beside import unruled_blocks
 from audit.readers.breaks import join_breaks
+from audit.readers.crowded import is_page_number
 from audit.readers.labels import is_figure, labels, plain
 from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
@@ -21,7 +21,6 @@ from audit.readers.wrapped import join_wrapped
 TABLE_LINES = 2  # lines with labels or figures alone that make a page one with a table
 SENTENCE = "，。；"
 PASSWORD = "password"
-_PAGE_NUMBER = re.compile(r"\s*[-—–]\s*\d+\s*[-—–]\s*")
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -92,7 +91,7 @@ def has_table(lines: Sequence[Line]) -> bool:
     """Whether a page has lines that only a table has: a label of the form, or figures, alone."""
     found = 0
     for line in lines:
-        if any(mark in line.text for mark in SENTENCE) or _PAGE_NUMBER.fullmatch(line.text):
+        if any(mark in line.text for mark in SENTENCE) or is_page_number(line.text):
             continue
         words = line.text.split()
         while words and is_figure(words[-1]):
