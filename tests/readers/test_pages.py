@@ -169,3 +169,16 @@ def test_a_figure_struck_out_in_a_workbook_is_none() -> None:
     cell = Address("requests", "received", "natural_person")
     assert book_of_labels("visible").cells[cell].raw == "0"
     assert book_of_labels("visible", struck=True).cells[cell].kind == "blank"
+
+
+def test_words_for_none_in_a_table_about_the_page_are_no_figures() -> None:
+    about = (
+        "<tr><td>索引号</td><td>014/2023-12</td><td>分类：</td><td>报告</td></tr>"
+        "<tr><td>文号：</td><td>无</td><td>主题词：</td><td></td></tr>"
+    )
+    check(read(f"<div><table>{about}</table></div>{TITLE}{body()}"))
+
+
+def test_labels_in_two_languages_are_the_labels() -> None:
+    english = re.sub(r"<td([^>]*)>([^<\d]+)</td>", r"<td\1>\2<br>(1) Other, in words</td>", body())
+    check(read(TITLE + english))

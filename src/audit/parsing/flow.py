@@ -94,7 +94,9 @@ def _as_run(run: list[Item]) -> list[Item]:
         return [Item(line) for item in run for line in _lines_of(item)]
     rest = run[last + 1 :]
     cut = max((index for index, item in enumerate(rest, 1) if _bare_label(item)), default=0)
-    if bare := tuple(cell for item in rest[:cut] if (cell := _bare_label(item))):
+    below = (cell for item in rest[:cut] if (cell := _bare_label(item)))
+    alone = (cell for cell in state.bare if names_row(cell.text))
+    if bare := (*alone, *below):
         rows = (*rows, RawRow(None, bare, (), ()))
     return [Item(Rows(rows)), *(Item(line) for item in rest[cut:] for line in item.lines)]
 

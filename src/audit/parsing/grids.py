@@ -124,6 +124,7 @@ def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled
     walk.closed = True
     if "value" not in row.sorts:
         walk.stack = []  # words that may be the header of what follows
+        state.bare += row.own if "blank" not in row.sorts else ()
     elif state.header is not None and state.header.table == "disclosure" and _is_known(walk.stack):
         wait(state, walk.stack[-1])  # its columns are not the same in each of its blocks
     filled = [cell for cell in row.own if cell.text]

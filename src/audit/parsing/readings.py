@@ -91,10 +91,12 @@ Settled = Reading | Puzzle
 class State:
     """What is known on the way down a table: label cells that wait for figures, the row before.
 
-    `values` are figures that stand one below the other and wait for the next label.
+    `values` are figures that stand one below the other and wait for the next label; `bare` are cells
+    of a row without any figure or blank: labels with nothing beside them, if no figures follow.
     """
 
     pending: list[GridCell] = field(default_factory=list)
     values: list[GridCell] = field(default_factory=list)
+    bare: list[GridCell] = field(default_factory=list)
     last: Name | None = None
     header: Header | None = None

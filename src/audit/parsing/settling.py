@@ -47,14 +47,15 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
             continue
         header = _header(row) or header
         settled += _settle(row, header, known)
-    return settled + _bare_labels([row for row in rows if isinstance(row, RawRow)])
+    return settled + _bare_labels(rows)
 
 
-def _bare_labels(rows: Sequence[RawRow]) -> list[Puzzle]:
+def _bare_labels(rows: Sequence[RawRow | Settled]) -> list[Puzzle]:
     """Rows of parts two and three that are printed without anything beside them."""
-    read = {row.match.name.name for row in rows if row.match is not None}
+    named = (row.match for row in rows if not isinstance(row, Puzzle))
+    read = {match.name.name for match in named if match is not None}
     found: dict[str, Puzzle] = {}
-    for cell in (cell for row in rows for cell in row.head):
+    for cell in (cell for row in rows if isinstance(row, RawRow) for cell in row.head):
         name = names_row(cell.text)
         if name and name not in read:
             found[name] = Puzzle((cell,), "no_figures", cell.text)
@@ -89,9 +90,10 @@ def _header(row: RawRow) -> tuple[str, ...]:
 
 
 def _settle(row: RawRow, header: tuple[str, ...], known: Known) -> Iterable[Settled]:
-    if not all(is_figure(cell.text) for cell in row.filled):
-        return [Puzzle(row.filled, "no_figure", row.printed)]
     disputes = _disputes(row)
+    if not all(is_figure(cell.text) for cell in row.filled):
+        named = row.match is not None or disputes is not None
+        return [Puzzle(row.filled, "no_figure" if named else "no_row", row.printed)]
     if disputes is not None:
         return [disputes]
     if row.match is None:

@@ -14,14 +14,29 @@ _MARK = re.compile(
     r"\s*(?:\(\s*(?P<round>[一二三四五六七八九十]+|\d{1,2})\s*\)|(?P<plain>[一二三四五六七八九十]+|\d{1,2})\s*[、.,:)](?!\d)"
     r"|(?P<bare>\d{1,2})(?=[^\W\d_]))\s*[、.:]?"
 )
+_LATIN = re.compile("[A-Za-z]")
 _NUMERALS = {sign: str(value) for value, sign in enumerate("一二三四五六七八九十", 1)}
 
 
 @lru_cache(16384)
 def key(text: str) -> str:
-    """The letters and digits of a text, plain and simplified: 「結 果 維 持」 → 结果维持."""
+    """The letters and digits of a text, plain and simplified: 「結 果 維 持」 → 结果维持.
+
+    Latin words beside Chinese ones say the same again: 总计 Total → 总计.
+    """
     plain = unicodedata.normalize("NFKC", text)
+    if _LATIN.search(plain):
+        plain = _without_latin(plain)
     return simplified("".join(filter(str.isalnum, plain)))
+
+
+def _without_latin(plain: str) -> str:
+    """The text without Latin words, and without an enumerator before the last; if it has others."""
+    last = max((at for at, sign in enumerate(plain) if "\u4e00" <= sign <= "\u9fff"), default=-1)
+    if last < 0:
+        return plain
+    after = plain[last + 1 :]
+    return _LATIN.sub("", plain[: last + 1] if _LATIN.search(after) else plain)
 
 
 @lru_cache(16384)
