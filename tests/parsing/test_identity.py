@@ -44,3 +44,9 @@ def test_what_only_mentions_a_report_is_no_title(line: str) -> None:
 )
 def test_a_period_that_is_broken_over_two_lines(cut: str) -> None:
     assert read(f"所列数字统计的时间为2023年{cut}。\n一、总体情况\n全年平稳。").year == 2023
+
+
+def test_a_table_about_the_page_that_names_the_title() -> None:
+    about = "<table><tr><td>标 题：</td><td>临江市统计局2022年政府信息公开工作年度报告</td><td>文号：</td></tr></table>"
+    report = read(f"{about}<p>一、总体情况</p>")
+    assert (report.agency, report.year) == ("临江市统计局", 2022)

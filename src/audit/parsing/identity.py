@@ -23,6 +23,8 @@ LONGEST_DATED = 200  # a line that says when the page was published, among other
 _STAMP = re.compile(
     r"^\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*,?\s*(?:[AP]M|上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M\b)?"
 )
+# What a table about the page calls the title, in front of it.
+_FIELD = re.compile(r"^\s*(?:信息|文件|公文)?(?:名\s*称|标\s*题|题\s*名)\s*[:：]")
 _BEGUN = re.compile(
     r"^[^:：。]{2,40}(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})年度?(?:政府|政务)?$"
 )
@@ -72,7 +74,7 @@ def find_title(document: Document, lines: Sequence[Paragraph]) -> str | None:
     A heading that names its body goes before a line that only names the kind of report.
     """
     found: list[tuple[bool, bool, str]] = []
-    above = [_STAMP.sub("", line.text).strip() for line in lines[:LINES_ABOVE]]
+    above = [_FIELD.sub("", _STAMP.sub("", line.text)).strip() for line in lines[:LINES_ABOVE]]
     for index, line in enumerate(lines[:LINES_ABOVE]):
         if len(line.text) > 2 * LONGEST_TITLE or "告" not in line.text:
             continue
