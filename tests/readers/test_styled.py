@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -153,3 +154,17 @@ def test_values_that_never_end(property: str, sign: str) -> None:
     check(read(page(f".old{{{style}}}", body())))
     check(read(page("", f"<p style='{style}'>12</p>{body()}")))
     assert time.perf_counter() - start < 5
+
+
+def test_what_a_reader_opens_is_read_and_what_is_elsewhere_too_is_not() -> None:
+    parts = re.split(r"(?=<p>[一二三四五六]、)", body())
+    style = ".pane{display:none}.pane.on{display:block}.fold{max-height:0;overflow:hidden}"
+    panes = "".join(
+        f"<div class='pane {'' if at else 'on'}'>{one}</div>" for at, one in enumerate(parts)
+    )
+    check(read(page(style, panes)))
+    check(read(page(style, "".join(f"<div class=fold>{one}</div>" for one in parts))))
+    former = (
+        f"<div class=pane>{TITLE.replace('2022', '2021')}{FIGURE.sub(r'<td>8</td>', body())}</div>"
+    )
+    check(read(page(style, f"<div class='pane on'>{body()}</div>{former}")))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
 from audit.readers.elements import INLINE, SKIPPED
+from audit.readers.opened import may_open, opened
 from audit.readers.sheets import ABOVE, BELOW, Declared, declare, declared_by_sheets
 from audit.readers.signs import LOWERED, RAISED
 from audit.readers.styles import BOXLESS, Fate, declarations, declares, fates, may_hide
@@ -33,6 +34,9 @@ def show_as_seen(root: Any) -> None:
     page = _Page(root, declared_by_sheets(root))
     for element in list(page.marked()):
         page.show(element)
+    if page.folded:
+        for element in page.folded.keys() - opened(root, page.folded):
+            _drop(element)
 
 
 @cache
@@ -49,6 +53,7 @@ class _Page:
 
     root: Any
     sheets: dict[Any, Declared]
+    folded: dict[Any, None] = field(default_factory=dict)  # hidden blocks that may be opened
 
     def marked(self) -> Iterator[Any]:
         """The elements that may not be seen as they are, from the top."""
@@ -66,6 +71,8 @@ class _Page:
             if fate in ("gone", "blank"):
                 if tag in _CELLS and style.get("display") != "none":
                     _empty(element)
+                elif may_open(element):
+                    self.folded[element] = None
                 elif not self._holds_most(element):
                     _drop(element)
                 return
