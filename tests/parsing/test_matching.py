@@ -22,3 +22,9 @@ from audit.parsing.matching import find_row
 def test_an_enumerator_starts_a_label(pieces: list[str], row: str | None) -> None:
     match = find_row(pieces, None)
     assert (match.name.name if match else None) == row
+
+
+def test_a_label_of_one_figure_is_none_of_its_row() -> None:
+    """A flat list prints the row and the column in one; the column is not passed over as a typo."""
+    assert find_row(["行政事业性收费本年增/减"], None) is None
+    assert find_row(["行政事业性收费金"], None) is not None

@@ -87,7 +87,7 @@ def _choose(names: Iterable[Name], mark: str, last: Name | None, table: str | No
 
 def _closest(words: Lexicon, text: str, last: Name | None, table: str | None) -> Name | None:
     mark, plain = split_mark(text)
-    if len(plain) < 4:
+    if len(plain) < 4 or _names_column(words, plain):
         return None
     most = _tolerance(plain)
     near: dict[str, tuple[int, tuple[Name, ...]]] = {}
@@ -113,6 +113,11 @@ def _closest(words: Lexicon, text: str, last: Name | None, table: str | None) ->
     chosen = _choose(sorted(close, key=lambda name: name.name), mark, last, table)
     closest = {name for steps, names in near.values() if steps == best for name in names}
     return chosen if chosen in closest else None
+
+
+def _names_column(words: Lexicon, plain: str) -> bool:
+    """Whether a label ends with that of a column: 行政事业性收费本年增减 is one figure of its row."""
+    return any(len(name) >= 4 and plain.endswith(name) for name in words.columns)
 
 
 def _tolerance(plain: str) -> int:

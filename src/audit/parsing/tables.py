@@ -44,7 +44,7 @@ def read_tables(
             unread += _puzzled(one) if one.matters else ()
         elif addresses := one.options.get(forms[one.table]):
             figures += _figures(addresses, one)
-        else:
+        elif any(cell.text for cell in one.cells):
             unread += _unread(one.cells, "other_form", form=forms[one.table])
     cells = dict(zip(map(_address, figures), figures, strict=True))
     if len(cells) < len(figures):
