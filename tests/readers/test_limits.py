@@ -43,8 +43,10 @@ def test_what_is_too_much_is_said_at_once(data: str, says: str) -> None:
         "<p>一、总体情况</p>" * 5000,
         "\n".join(f"（{number}）随便写一点" for number in range(8000)),
         "。1件" * 7000,
+        "<div style='display:none'><p>1</p></div>" + "<div>" * 240 + "<b></b>" * 100_000,
+        "<div style='font-size:0'>" * 240 + "<b>1</b>" * 50_000,
     ],
-    ids=["tables", "parts", "lines", "sentences"],
+    ids=["tables", "parts", "lines", "sentences", "folded", "faded"],
 )
 def test_much_of_the_same_takes_no_longer_for_each(data: str) -> None:
     start = time.perf_counter()

@@ -45,11 +45,12 @@ def opened(root: Any, hidden: Collection[Any]) -> set[Any]:
 
 
 def _text(element: Any) -> str:
-    """The text of an element, or nothing if it is too long for a label."""
+    """The text of an element, or nothing if it is too much for a label."""
     found = ""
-    for piece in element.itertext():
-        found += piece.strip()
-        if len(found) > LONGEST:
+    for count, inner in enumerate(element.iter()):
+        found += (inner.text or "").strip()
+        found += (inner.tail or "").strip() if count else ""
+        if count > LONGEST or len(found) > LONGEST:
             return ""
     return found
 

@@ -81,7 +81,7 @@ def declares(style: Style, fate: Fate) -> bool:
     """Whether an element says for itself what is handed down to it."""
     if fate == "font-size":
         size = _font_size(style)
-        return bool(size) and not _is_zero(size) and not size.endswith(("em", "%"))
+        return bool(size) and (_is_zero(size) or not size.endswith(("em", "%")))
     return fate in style
 
 
