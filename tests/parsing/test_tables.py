@@ -297,3 +297,13 @@ def test_a_figure_cut_at_its_point_is_no_figure(cut: str, rest: str) -> None:
     report = read("\n".join(["# 二、主动公开政府信息情况", *lines]))
     assert report.cells == {}
     assert [one.text for one in report.unread] == [f"{cut} {rest}"]
+
+
+@pytest.mark.parametrize("label", ["行政复议", "类别\n行政复议"])
+def test_a_column_that_is_not_printed_with_the_others_leaves_its_figures_without_names(
+    label: str,
+) -> None:
+    lines = [label, "结果维持 结果纠正 其他结果 尚未审结", *"003", "3428", "71", "总计", "3500"]
+    report = read("\n".join(["# 四、政府信息公开行政复议、行政诉讼情况", *lines]))
+    assert report.cells == {}
+    assert report.unread[0].why == "disputes_count"

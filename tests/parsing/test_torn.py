@@ -48,6 +48,7 @@ def lines(*texts: str) -> list[RawRow]:
         ("1030 1761 2000 3000 4000 5000 2606", "17 6 1 1 1 1 37"),
         ("1 2 3 4 1000", "无法 5"),
         ("2236 17 2236", "17"),
+        ("0", "269 8"),
     ],
 )
 def test_a_line_below_that_a_row_of_a_text_lacks_goes_on_with_it(above: str, below: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit.forms import address_of, form_names, load_form
 from audit.model import GridCell
-from audit.parsing.columns import by_header, in_order, last_header, segments, units_of
+from audit.parsing.columns import Segment, by_header, in_order, last_header, segments, units_of
 from audit.parsing.completing import complete
 from audit.parsing.fused import unfuse
 from audit.parsing.lexicon import Name, lexicon
@@ -158,6 +158,10 @@ def _disclosure(row: RawRow, name: Name, header: tuple[str, ...]) -> Settled:
 def _channel(row: RawRow, name: Name) -> Settled:
     """A row of part four that has its label in front."""
     count = len(row.filled)
+    found = segments((*row.head, *row.label))
+    results = _results(found)
+    if len(results) > 1 and len(results) != count and all(one.known for one in found):
+        return Puzzle(row.filled, "disputes_count", row.printed)
     options = in_order("disputes", name.name, count)
     cells = row.filled
     if not options:
@@ -168,15 +172,21 @@ def _channel(row: RawRow, name: Name) -> Settled:
     return _reading(row, "disputes", options, cells)
 
 
+def _results(found: Sequence[Segment]) -> list[str]:
+    """The results of disputes that are named, as often as they are."""
+    named = lexicon().columns
+    return [
+        one.text
+        for one in found
+        if any(name.table == "disputes" for name in named.get(one.text, ()))
+    ]
+
+
 def _disputes(row: RawRow) -> Settled | None:
     """The row of part four, which has no label: its columns stand under the channels."""
     found = segments((*row.head, *row.label))
     words = lexicon()
-    results = [
-        one.text
-        for one in found
-        if any(name.table == "disputes" for name in words.columns.get(one.text, ()))
-    ]
+    results = _results(found)
     channels = list(
         dict.fromkeys(
             name.name
@@ -191,7 +201,7 @@ def _disputes(row: RawRow) -> Settled | None:
     table = load_form(next(iter(form_names())))
     width = len(table.tables["disputes"].columns)
     cells = window(row.after, row.filled, width * len(channels), {})
-    if cells is None:
+    if cells is None or (len(results) < width and all(one.known for one in found)):
         return Puzzle(row.filled, "disputes_count", "")
     options = {
         form: tuple(

@@ -42,17 +42,16 @@ def _goes_on(above: Sequence[GridCell], row: RawRow) -> bool:
         return True
     if not _is_next_line(above, row.filled) or _adds_up(list(map(_value, above))):
         return False
-    if (row.head or row.label) and len(above) < CHANNEL:
-        return False  # no sum tells it from a row whose label is not known
+    if len(above) < CHANNEL:  # no sum tells it from a row whose label is not known
+        return not row.head and not row.label
     return len(row.filled) < len(above) or _adds_up(_joined(above, row.filled))
 
 
 def _is_next_line(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
-    lines, (first, *others) = (
-        {cell.location.line for cell in above},
-        {cell.location.line for cell in below},
-    )
-    return not others and first is not None and lines == {first - 1}
+    """Whether figures of one line go on in the next, and there in one line or one below the other."""
+    lines = {cell.location.line for cell in above}
+    first = below[0].location.line
+    return first is not None and lines == {first - 1}
 
 
 def _adds_up(values: Sequence[Decimal | None]) -> bool:
