@@ -62,6 +62,7 @@ def test_no_digit_of_a_long_number_is_lost(sign: str, digits: str) -> None:
 def test_what_else_a_cell_says_is_kept() -> None:
     number = read_number("22（其中修订16件）")
     assert (number.value, number.note) == (22, "其中修订16件")
+    assert (read_number("22[^1]").value, read_number("22[^1]").note) == (22, "[^1]")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "\u200b", "\xa0"])

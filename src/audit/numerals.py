@@ -38,7 +38,7 @@ _UNIT = rf"(?:(?![{CHINESE_DIGITS}余餘多几幾约近])[\u4e00-\u9fff])"
 _CELL = re.compile(
     rf"(?P<sign>{'|'.join(map(re.escape, SIGN_WORDS))})?\s*{_FIGURE}\s*(?P<scale>[万亿]?)\s*"
     rf"(?P<unit>{_UNIT}{{1,3}}|%)?\s*"
-    rf"(?:\((?P<note>.*)\)|(?P<sign_of_note>[{_SIGNS}*※]+|[\[〔【][\d{_SIGNS}]{{1,2}}[\]〕】]))?"
+    rf"(?:\((?P<note>.*)\)|(?P<sign_of_note>[{_SIGNS}*※]+|[\[〔【]\^?[\d{_SIGNS}]{{1,2}}[\]〕】]))?"
 )
 _CHINESE_CELL = re.compile(rf"(?P<digits>[{CHINESE_DIGITS}]+)(?P<unit>{_UNIT})?")
 _SEARCH = re.compile(

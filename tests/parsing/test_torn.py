@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.model import GridCell, Location
+from audit.parsing.lexicon import Name
+from audit.parsing.matching import Match
 from audit.parsing.readings import Puzzle, RawRow
 from audit.parsing.torn import without_torn
 
@@ -49,12 +53,20 @@ def lines(*texts: str) -> list[RawRow]:
         ("1 2 3 4 1000", "无法 5"),
         ("2236 17 2236", "17"),
         ("0", "269 8"),
+        ("0 0 0 395 0 0 395", "137 137"),
     ],
 )
 def test_a_line_below_that_a_row_of_a_text_lacks_goes_on_with_it(above: str, below: str) -> None:
     (puzzle,) = without_torn(lines(above, below))
     assert isinstance(puzzle, Puzzle)
     assert puzzle.why == "torn"
+
+
+def test_a_row_whose_figures_begin_in_a_line_above_is_torn() -> None:
+    name = Name("row", "requests", "received", "1、")
+    above, row = lines("289 256 394 334", "9 0 5 4 1 7 06")
+    found = without_torn([above, replace(row, match=Match(name, "一、", 1, True))])
+    assert [one.why for one in found if isinstance(one, Puzzle)] == ["torn"]
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,17 @@ def test_rows_between_few_borders_stay_rows() -> None:
     report = parse_report(read_document("\n".join([*lines, border]).encode(), "report"))
     assert wrong(report, EXPECTED) == []
     assert len(report.cells) == len(rows) * len(columns)
+
+
+def test_comments_of_markdown_are_not_read_and_move_no_place() -> None:
+    former = "<!-- 上一稿：\n全年收到政府信息公开申请9件 -->"
+    pieces = ["---", "date: 2023-01-20", "---", f"# {EXPECTED.title}", former]
+    for heading, paragraphs, rows in sections(EXPECTED):
+        pieces += [f"## {heading}", *paragraphs]
+        pieces += ["<!-- image -->", "", repeated(rows), ""] if rows else []
+    text = "\n".join(pieces)
+    report = parse_report(read_document(text.encode(), "report"))
+    check(report)
+    assert (report.claims, report.published) == ((), "2023-01-20")
+    part = report.parts[0].location.line or 0
+    assert text.split("\n")[part - 1] == f"## {EXPECTED.heading('overview')}"

@@ -147,6 +147,53 @@ def test_a_formula_of_word_is_text() -> None:
     check(changed(change))
 
 
+CODE = """<w:p {space}><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>=1</w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>55</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>
+<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>{text}</w:t></w:r>
+<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"""
+
+
+def test_of_a_field_in_the_code_of_another_nothing_is_seen() -> None:
+    def change(paragraph: object, text: str) -> None:
+        field = parse_xml(CODE.format(space=SPACE, text=text))
+        paragraph.clear()
+        paragraph.extend(field)
+
+    check(changed(change))
+
+
+def test_white_beside_other_text_is_not_seen() -> None:
+    run = f"<w:r {SPACE}><w:rPr><w:color w:val='ffffff'/></w:rPr><w:t>8</w:t></w:r>"
+    check(changed(lambda paragraph, _: paragraph.append(parse_xml(run))))
+
+
+def test_white_on_a_ground_or_alone_is_seen() -> None:
+    white = f"<w:color {SPACE} w:val='FFFFFF'/>"
+
+    def whiten(paragraph: object, _: str) -> None:
+        for run in paragraph.iter(qn("w:r")):
+            run.get_or_add_rPr().append(parse_xml(white))
+
+    def on_ground(paragraph: object, text: str) -> None:
+        cell = paragraph.getparent()
+        cell.get_or_add_tcPr().append(parse_xml(f"<w:shd {SPACE} w:fill='1F4E79'/>"))
+        whiten(paragraph, text)
+        paragraph.append(parse_xml(f"<w:r {SPACE}><w:t> </w:t></w:r>"))
+
+    check(changed(whiten))
+    check(changed(on_ground))
+
+
+def test_a_gloss_over_a_text_is_no_part_of_it() -> None:
+    def change(paragraph: object, text: str) -> None:
+        gloss = f"<w:rt><w:r><w:t>8</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>{text}</w:t></w:r></w:rubyBase>"
+        paragraph.clear()
+        paragraph.append(parse_xml(f"<w:r {SPACE}><w:ruby>{gloss}</w:ruby></w:r>"))
+
+    check(changed(change))
+
+
 def test_a_row_whose_deletion_is_tracked_is_not_read() -> None:
     file = docx.Document(io.BytesIO(word.write(EXPECTED, Random(1))))
     row = file.tables[1].add_row()

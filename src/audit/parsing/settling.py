@@ -15,17 +15,21 @@ from audit.parsing.pieces import is_figure
 from audit.parsing.positions import Ruler, find_ruler
 from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
 from audit.parsing.spelling import split_mark
-from audit.parsing.torn import without_torn
+from audit.parsing.torn import may_be_pieces, without_torn
 from audit.parsing.windows import Starts, find_starts, only_column, width_of, window
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What header and rows of part three show of where its columns are; `only`: it has one, this one."""
+    """What header and rows of part three show of where its columns are; `only`: it has one, this one.
+
+    `cut`: rows have too many figures, so that those of others may be pieces of fewer.
+    """
 
     starts: Starts
     ruler: Ruler | None
     only: str | None
+    cut: bool
 
 
 def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
@@ -38,6 +42,7 @@ def settle(rows: Sequence[RawRow | Settled]) -> list[Settled]:
         find_starts(requests),
         find_ruler(requests, width_of(requests[0])) if requests else None,
         only_column(requests),
+        any(len(row.filled) > width_of(row) and _disputes(row) is None for row in requests),
     )
     settled: list[Settled] = []
     header: tuple[str, ...] = ()
@@ -123,6 +128,8 @@ def _requests(row: RawRow, name: Name, known: Known) -> Settled:
     if known.only is not None:
         names = (address_of("requests", name.name, known.only),)
         return _reading(row, "requests", dict.fromkeys(_forms(name), names), row.filled)
+    if known.cut and may_be_pieces(row):
+        return Puzzle(row.filled, "torn", row.printed)
     width = width_of(row)
     cells = window(row.after, row.filled, width, known.starts)
     if cells is None and known.ruler is not None and len(row.filled) < width:

@@ -27,6 +27,7 @@ _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 # What Markdown writes in front of a sign that is to be printed, and around a figure set as a formula.
 _ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
 _FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
+_OPENS, _CLOSES = "<!--", "-->"
 _NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
 
 
@@ -41,7 +42,8 @@ class _Row:
 
 def read_text(data: bytes, source: Source) -> Document:
     """The lines of a text or Markdown file, each with line and column."""
-    lines = re.split(r"\r\n|\n|\r|\f", decode(data, source.name))
+    text = _without_comments(decode(data, source.name))
+    lines = re.split(r"\r\n|\n|\r|\f", text)
     if len(lines) > MAX_LINES:
         raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
     if separator := separator_of(lines):
@@ -51,6 +53,17 @@ def read_text(data: bytes, source: Source) -> Document:
     if sum(len(row.pieces) for row in rows) > MAX_CELLS:
         raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
     return Document(source, tuple(_blocks(rows)))
+
+
+def _without_comments(text: str) -> str:
+    """The text with comments made white space of the same length and lines."""
+    kept: list[str] = []
+    end = 0
+    while (start := text.find(_OPENS, end)) >= 0 and (close := text.find(_CLOSES, start)) >= 0:
+        stop = close + len(_CLOSES)
+        kept += [text[end:start], re.sub(r"[^\r\n\f]", " ", text[start:stop])]
+        end = stop
+    return "".join([*kept, text[end:]])
 
 
 def _record(number: int, pieces: tuple[tuple[str, int], ...]) -> _Row:

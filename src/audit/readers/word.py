@@ -19,7 +19,7 @@ from audit.model import (
     Unread,
 )
 from audit.readers.containers import open_container
-from audit.readers.hidden import UNSEEN, hide_by_style, is_on
+from audit.readers.hidden import UNSEEN, hide_unseen, is_on
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.numbering import Numbering, W, value_of
 from audit.readers.packages import as_usual
@@ -32,7 +32,7 @@ _BOX = f"{W}txbxContent"
 # Wrappers that only hold what is inside them.
 _THROUGH = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
 _GONE = frozenset(
-    [f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "fldChar")]
+    [f"{W}{name}" for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "fldChar", "rt")]
     + ["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
 )
 _RPR, _RUN = f"{W}rPr", f"{W}r"
@@ -52,7 +52,7 @@ def read_word(data: bytes, source: Source) -> Document:
             data = as_usual(data, container)
         opened = docx.Document(io.BytesIO(data))
         body = opened.element.body
-        hide_by_style(body, opened.styles.element)
+        hide_unseen(body, opened.styles.element)
         numbering = Numbering.of(opened)
     except Exception as error:  # python-docx raises whatever its parts raise
         raise AuditError(
