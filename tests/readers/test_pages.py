@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from random import Random
 
 import docx
@@ -16,7 +17,7 @@ from audit.model import Address, Report
 from audit.parsing import parse_report
 from audit.readers import read_document
 from tests.layouts import html, word
-from tests.layouts.report import Printed, Rows, sections, width
+from tests.layouts.report import Printed, Rows, Slot, sections, width
 from tests.parsing.test_layouts import lost, made, wrong
 
 EXPECTED, _ = made("cn-2021", 5, plain=True)
@@ -26,10 +27,15 @@ FORMER = "临江市青石区人民政府2021年政府信息公开工作年度报
 
 def body(cut: int = 0) -> str:
     """The six parts; of wide tables the first `cut` rows as a table of their own."""
+    return pages(lambda rows: "".join(html._table(one) for one in _pieces(rows, cut) if one))
+
+
+def pages(table: Callable[[Rows], str]) -> str:
+    """The six parts, each table written by that function."""
     found = []
     for heading, paragraphs, rows in sections(EXPECTED):
         found += [f"<p>{text}</p>" for text in (heading, *paragraphs)]
-        found += [html._table(piece) for piece in _pieces(rows or [], cut) if piece]
+        found += [table(rows)] if rows else []
     return "".join(found)
 
 
@@ -182,3 +188,17 @@ def test_words_for_none_in_a_table_about_the_page_are_no_figures() -> None:
 def test_labels_in_two_languages_are_the_labels() -> None:
     english = re.sub(r"<td([^>]*)>([^<\d]+)</td>", r"<td\1>\2<br>(1) Other, in words</td>", body())
     check(read(TITLE + english))
+
+
+def test_columns_that_only_keep_space() -> None:
+    """An empty cell behind each: what spans several columns spans theirs too."""
+
+    def spaced(slot: Slot) -> list[Slot]:
+        if slot.down > 1:
+            return [slot._replace(across=2 * slot.across)]
+        return [slot._replace(across=2 * slot.across - 1), Slot("")]
+
+    def write(rows: Rows) -> str:
+        return html._table([[one for slot in row for one in spaced(slot)] for row in rows])
+
+    check(read(TITLE + pages(write)))

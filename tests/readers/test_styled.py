@@ -168,3 +168,22 @@ def test_what_a_reader_opens_is_read_and_what_is_elsewhere_too_is_not() -> None:
         f"<div class=pane>{TITLE.replace('2022', '2021')}{FIGURE.sub(r'<td>8</td>', body())}</div>"
     )
     check(read(page(style, f"<div class='pane on'>{body()}</div>{former}")))
+
+
+@pytest.mark.parametrize(
+    "hidden", ["visibility:hidden", "opacity:0", "font-size:0", "color:transparent"]
+)
+def test_what_appears_by_and_by_is_read(hidden: str) -> None:
+    parts = re.split(r"(?=<p>[一二三四五六]、)", body())
+    check(read(page(f".wow{{{hidden}}}", "".join(f"<div class=wow>{one}</div>" for one in parts))))
+    check(read(page(f".wow{{{hidden}}}", f"<div class=wow>{body()}</div>")))
+
+
+def test_sizes_and_colours_of_old_pages() -> None:
+    check(read(in_cells(r"<p style='font-size:0'><font size=2>\2</font></p>")))
+    check(read(in_cells(r"<p style='color:transparent'><font color=red>\2</font></p>")))
+
+
+def test_what_is_struck_out_is_not_opened() -> None:
+    former = f"<div class=x><p>规章</p><p>一、概述</p>{TABLE}</div>"
+    check(read(page(".x{text-decoration:line-through}", body() + former)))

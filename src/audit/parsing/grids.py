@@ -12,7 +12,7 @@ from audit.parsing.assigning import assign
 from audit.parsing.captions import captioned, holds_a_row
 from audit.parsing.columns import blocks_of, by_header, units_of
 from audit.parsing.covering import Aligned, Covered
-from audit.parsing.headers import Header, channel_for, columns_for, read_header
+from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
 from audit.parsing.pieces import sort_of
@@ -180,7 +180,10 @@ def _disputes(
     header: Header, cells: Sequence[GridCell], match: Match | None, state: State
 ) -> list[Settled]:
     beside = match.name.name if match is not None else _waiting_channel(state)
-    names = [(leaf.channel or beside, leaf.column) for leaf in header.leaves]
+    pairs = list(zip(header.leaves, cells, strict=True))
+    kept = [(leaf, cell) for leaf, cell in pairs if not _is_space(leaf, cell)]
+    cells = [cell for _, cell in kept]
+    names = [(leaf.channel or beside, leaf.column) for leaf, _ in kept]
     named = tuple(address_of("disputes", row, column) for row, column in names if row and column)
     if len(named) != len(names) or len(set(named)) != len(named):
         filled = _filled(cells)
@@ -193,6 +196,13 @@ def _disputes(
         if all(one.row in load_form(form).tables["disputes"].rows for one in named)
     }
     return [Reading("disputes", options, tuple(cells), match)]
+
+
+def _is_space(leaf: Leaf, cell: GridCell) -> bool:
+    """Whether a column only keeps space: nothing in it, nor in the header below a channel."""
+    if leaf.column is not None or sort_of(cell.text) != "blank":
+        return False
+    return channel_for(leaf.path[-1]) is not None or key(leaf.path[-1]) in lexicon().groups
 
 
 def _waiting_channel(state: State) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from audit.model import GridCell
-from audit.parsing.laying import Cell, laid_out
+from audit.parsing.laying import Cell, Slots, laid_out, slots
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.sequences import sequences_of
 from audit.parsing.spelling import distance, key
@@ -69,7 +69,7 @@ def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None
 
 @lru_cache(256)
 def _header(
-    rows: tuple[tuple[Cell, ...], ...], holes: tuple[frozenset[int], ...], width: int
+    rows: tuple[tuple[Cell, ...], ...], holes: tuple[Slots, ...], width: int
 ) -> Header | None:
     bare = _leaves(rows, width)
     table = _table(bare)
@@ -133,14 +133,11 @@ def _carried(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
 
 
 def _is_shifted(
-    rows: Sequence[Sequence[Cell]], holes: Sequence[frozenset[int]], leaves: Sequence[Leaf]
+    rows: Sequence[Sequence[Cell]], holes: Sequence[Slots], leaves: Sequence[Leaf]
 ) -> bool:
     """Whether a line that names columns has no cell at all above one of the columns."""
-    columns = range(leaves[0].start, leaves[-1].stop)
-    return any(
-        bool(_places(row)) and not hole.isdisjoint(columns)
-        for row, hole in zip(rows, holes, strict=True)
-    )
+    columns = slots(leaves[0].start, leaves[-1].stop)
+    return any(hole & columns and _places(row) for row, hole in zip(rows, holes, strict=True))
 
 
 def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -8,32 +8,43 @@ from audit.model import GridCell
 
 # A header cell as far as it matters here: text, first slot, slots.
 Cell = tuple[str, int, int]
+# Slots of a line, one bit each.
+Slots = int
 
 
 def laid_out(
     rows: Sequence[Sequence[GridCell]], width: int
-) -> tuple[tuple[tuple[Cell, ...], ...], tuple[frozenset[int], ...]]:
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Slots, ...]]:
     """The cells with text of each row, and the slots that the row leaves open.
 
     A cell ends where one reaches down from above. Where a slot is open a cell is missing, or another
     spans too little: what is left may stand under or above the wrong cells.
     """
+    if len(rows) == 1:
+        return (tuple([(cell[0], cell[2], cell[4]) for cell in rows[0] if cell[0]]),), (0,)
     found: list[tuple[Cell, ...]] = []
-    holes: list[frozenset[int]] = []
-    reached: dict[int, int] = {}  # slot → the row in which it is free again
+    holes: list[Slots] = []
+    reaching: list[tuple[int, Slots]] = []  # the row that is free again, and what is not above it
     for row in rows:
         line: list[Cell] = []
         number = row[0].row if row else 0
-        free = {slot for slot in range(width) if reached.get(slot, 0) <= number}
+        free = slots(0, width)
+        for end, covered in reaching:
+            free &= ~covered if end > number else -1
         for text, _, start, down, across, _ in row:
-            stop = start + 1
-            while stop < start + across and stop in free:
-                stop += 1
-            free.difference_update(range(start, stop))
+            if across > 1 and slots(start + 1, start + across) & ~free:
+                across = next(more for more in range(1, across) if not free >> start + more & 1)
+            own = slots(start, start + across)
+            free &= ~own
             if down > 1:
-                reached.update(dict.fromkeys(range(start, stop), number + down))
+                reaching.append((number + down, own))
             if text:
-                line.append((text, start, stop - start))
-        holes.append(frozenset(free))
+                line.append((text, start, across))
+        holes.append(free)
         found.append(tuple(line))
     return tuple(found), tuple(holes)
+
+
+def slots(start: int, stop: int) -> Slots:
+    """The slots from one to the other."""
+    return (1 << stop) - (1 << start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -18,6 +18,7 @@ _ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog", "style")
 _STRUCK = frozenset(("s", "del", "strike"))
 _KEPT = frozenset(("html", "body"))
 _CELLS = frozenset(("td", "th"))
+_WHOLE = frozenset(("gone", "blank", "struck"))
 _MARKED = "//*[@style or @hidden or self::s or self::del or self::strike or self::sup or self::sub or self::dialog]"
 MOST = 0.5  # of the text of a page: what holds more than that is not hidden for long
 SHORT = 200  # characters that are never most of a page
@@ -36,7 +37,7 @@ def show_as_seen(root: Any) -> None:
         page.show(element)
     if page.folded:
         for element in page.folded.keys() - opened(root, page.folded):
-            _drop(element)
+            page.hide(element, page.folded[element])
 
 
 @cache
@@ -53,7 +54,7 @@ class _Page:
 
     root: Any
     sheets: dict[Any, Declared]
-    folded: dict[Any, None] = field(default_factory=dict)  # hidden blocks that may be opened
+    folded: dict[Any, list[Fate]] = field(default_factory=dict)  # hidden blocks that may be opened
 
     def marked(self) -> Iterator[Any]:
         """The elements that may not be seen as they are, from the top."""
@@ -67,16 +68,28 @@ class _Page:
         if tag in _KEPT or tag in SKIPPED:
             return
         style = self._style(element)
-        for fate in fates(style, tag in INLINE, tag in BOXLESS):
-            if fate in ("gone", "blank"):
-                if tag in _CELLS and style.get("display") != "none":
-                    _empty(element)
-                elif may_open(element):
-                    self.folded[element] = None
-                elif not self._holds_most(element):
-                    _drop(element)
-                return
-            self._fade(element, fate)
+        found = fates(style, tag in INLINE, tag in BOXLESS)
+        if not found:
+            self._sign(element)
+        elif tag in _CELLS and found[0] in _WHOLE and style.get("display") != "none":
+            _empty(element)
+        elif "struck" in found:
+            _drop(element)
+        elif may_open(element):
+            self.folded[element] = found
+        elif not self._holds_most(element):
+            self.hide(element, found)
+
+    def hide(self, element: Any, found: Sequence[Fate]) -> None:
+        """Take out an element, or its text."""
+        for fate in found:
+            if fate in _WHOLE:
+                _drop(element)
+            else:
+                self._fade(element, fate)
+
+    def _sign(self, element: Any) -> None:
+        tag = element.tag
         if tag in _STRUCK:
             _drop(element)
         elif tag in ("sup", "sub"):
@@ -103,7 +116,11 @@ class _Page:
             for child in inner:
                 child.tail = None
                 elsewhere = self._linked and child.get("class") is not None
-                if not elsewhere and not declares(self._style(child), fate):
+                if (
+                    not elsewhere
+                    and not _sets(child, fate)
+                    and not declares(self._style(child), fate)
+                ):
                     waiting.append(child)
 
     def _holds_most(self, element: Any) -> bool:
@@ -125,6 +142,16 @@ class _Page:
                 inner = sum(sizes.get(child, 0) + _length(child.tail) for child in element)
                 sizes[element] = inner + _length(element.text)
         return sizes
+
+
+def _sets(element: Any, fate: Fate) -> bool:
+    """Whether an element has a size or colour of its own without a style, or may have: old tables do."""
+    if fate == "visibility":
+        return False
+    return (
+        element.tag == "table"
+        or element.get("size" if fate == "font-size" else "color") is not None
+    )
 
 
 def _length(text: str | None) -> int:

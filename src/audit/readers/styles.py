@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Literal
 
 Style = Mapping[str, str]  # property → value, both in lower case
-# `gone`: with all that is in it. `blank`: that, but it keeps its place.
+# `gone`: with all that is in it. `blank`: that, but it keeps its place. `struck`: struck out.
 # The others are handed down to what is inside, as far as that does not declare it otherwise.
-Fate = Literal["gone", "blank", "visibility", "font-size", "color"]
+Fate = Literal["gone", "blank", "struck", "visibility", "font-size", "color"]
 
 PROPERTIES = frozenset(
     "display visibility opacity font font-size text-indent position left top margin-left color"
@@ -65,7 +65,9 @@ def fates(style: Style, inline: bool, boxless: bool) -> list[Fate]:
     """
     if _is_gone(style, inline, boxless):
         return ["gone"]
-    if _number(style.get("opacity", "1")) == 0 or _is_struck(style):
+    if _is_struck(style):
+        return ["struck"]
+    if _number(style.get("opacity", "1")) == 0:
         return ["blank"]
     found: list[Fate] = []
     if style.get("visibility") in ("hidden", "collapse"):
