@@ -10,6 +10,7 @@ from audit.model import Grid
 from audit.readers.beside import unruled_blocks
 from audit.readers.crossing import settle_crossing
 from audit.readers.crowded import Char, part_crowded
+from audit.readers.cut_labels import join_cut_labels
 from audit.readers.words import Line
 from audit.readers.wrapped import join_wrapped
 
@@ -100,6 +101,24 @@ def test_labels_and_figures_at_different_heights_of_their_rows() -> None:
         "2.重复申请",
         "3.要求提供公开出版物",
     ]
+
+
+HEAD = [(0.0, 0.0, "项目"), (0.0, 12.0, "总计")]
+BEGUN = [(8.0, 5.0, "2.没有现"), (9.0, 5.0, "成信息需要"), (9.0, 12.0, "31"), (11.0, 20.0, "-1-")]
+
+
+@pytest.mark.parametrize("head", [HEAD, []])
+def test_a_label_that_a_page_break_cuts(head: list[tuple[float, float, str]]) -> None:
+    after = [(2.0, 5.0, "另行制作"), (3.5, 5.0, "2.重复申请"), (3.5, 12.0, "7")]
+    pages = join_cut_labels({1: page(*HEAD, *BEGUN), 2: page(*head, *after)})
+    assert rows(pages[1]) == ["项目|总计", "2.没有现成信息需要另行制作|31", "-1-"]
+    assert rows(pages[2]) == [*(["项目|总计"] if head else []), "2.重复申请|7"]
+
+
+@pytest.mark.parametrize("after", ["另行公开", "2.重复申请"])
+def test_a_label_that_does_not_go_on(after: str) -> None:
+    before = {1: page(*BEGUN), 2: page((0, 5, after), (0, 12, "7"))}
+    assert join_cut_labels(before) == before
 
 
 def pieces(*texts: tuple[float, str]) -> list[list[Char]]:

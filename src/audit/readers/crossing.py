@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from audit.readers.runs import SIGNS, Char, runs, tolerance
+from audit.readers.runs import Char, figure_runs, tolerance
 
 Box = tuple[float, float, float, float]
 NEAR = 0.25  # points that a sign may be off a place to count as being there
@@ -20,7 +20,7 @@ def settle_crossing(
     """The cell of each character, those of a figure all in the one that it is aligned in, and the
     sets of cells that a figure runs over which could be in any of them."""
     found = list(owners)
-    figures = [run for run in runs(chars, tolerance(chars)) if chars[run[0]]["text"] in SIGNS]
+    figures = list(figure_runs(chars, tolerance(chars)))
     over = [run for run in figures if len({owners[at] for at in run}) > 1]
     if not over:
         return found, []

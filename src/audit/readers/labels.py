@@ -51,9 +51,10 @@ def _rows() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def heads() -> frozenset[str]:
-    """What is printed in front of the labels of several rows, enumerator included."""
-    rows = (row for table in _tables() for row in table.rows.values())
-    return frozenset(plain(row.above) for row in rows if row.above)
+    """What is printed in front of the labels of several rows or above them, enumerator included."""
+    above = {row.above for table in _tables() for row in table.rows.values()}
+    corners = {table.corner for table in _tables()}
+    return frozenset(map(plain, above | corners)) - {""}
 
 
 def _tables() -> Iterator[Table]:
@@ -75,6 +76,17 @@ def is_label(text: str) -> bool:
 def is_whole(text: str) -> bool:
     """Whether a text is a label or the head of several, with nothing but an enumerator before it."""
     return plain(text) in heads() or any(rest in labels() for rest in _unmarked(text))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(text[:end] for text in labels() | heads() for end in range(len(text) + 1))
+
+
+@lru_cache(8192)
+def may_begin(text: str) -> bool:
+    """Whether what `is_whole` can begin with a text."""
+    return any(rest in _beginnings() for rest in _unmarked(text))
 
 
 @lru_cache(8192)

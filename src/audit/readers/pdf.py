@@ -11,6 +11,7 @@ from audit.model import AuditError, Block, Document, Grid, Location, Source, Unr
 from audit.readers.beside import unruled_blocks
 from audit.readers.breaks import join_breaks
 from audit.readers.crowded import is_page_number
+from audit.readers.cut_labels import join_cut_labels
 from audit.readers.labels import is_figure, labels, plain
 from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
@@ -59,10 +60,11 @@ def read_pdf(data: bytes, source: Source) -> Document:
         pages[number] = []
     tables = _tables(data, source, pages, [n for n, lines in enumerate(pages) if has_table(lines)])
     grids = join_breaks({number: found for number, (_, found) in tables.items()})
+    pieces = join_cut_labels({number: found for number, (found, _) in tables.items()})
     blocks = [
         block
         for number, lines in enumerate(pages)
-        for block in _page(tables.get(number, (lines, []))[0], grids.get(number, []))
+        for block in _page(pieces.get(number, lines), grids.get(number, []))
     ]
     unread = [Unread("", "page_picture", Location(page=number + 1)) for number in pictured]
     unread += [Unread("", "page_strange", Location(page=number + 1)) for number in strange]

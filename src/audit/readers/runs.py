@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median
 from typing import Any
@@ -27,10 +27,10 @@ def tolerance(chars: Sequence[Char]) -> float:
 
 
 def runs(chars: Sequence[Char], touch: float) -> Iterator[list[int]]:
-    """The characters by their places, those of a figure together; others are each alone."""
+    """The places of the characters that are set one right after the other."""
     run: list[int] = []
     for at, char in enumerate(chars):
-        if run and not (char["text"] in SIGNS and _follows(chars[run[-1]], char, touch)):
+        if run and _off(chars[run[-1]], char) > touch:
             yield run
             run = []
         run.append(at)
@@ -38,8 +38,12 @@ def runs(chars: Sequence[Char], touch: float) -> Iterator[list[int]]:
         yield run
 
 
-def _follows(left: Char, right: Char, touch: float) -> bool:
-    return left["text"] in SIGNS and _off(left, right) <= touch
+def figure_runs(chars: Sequence[Char], touch: float) -> Iterator[list[int]]:
+    """The same of the signs of figures alone."""
+    for run in runs(chars, touch):
+        for is_figure, group in groupby(run, key=lambda at: chars[at]["text"] in SIGNS):
+            if is_figure:
+                yield list(group)
 
 
 def _off(left: Char, right: Char) -> float:

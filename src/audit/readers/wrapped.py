@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.readers.labels import is_figure, is_whole, plain
+from audit.readers.labels import is_figure, is_whole, may_begin
 from audit.readers.words import Box, Line
 
 LEADING = 1.2  # of the height of a line: the room between two lines of one label, at most
 ASIDE = 0.7  # of the narrower of two lines that must stand below the other
-LONGEST = 60  # letters of a label
 LINES = 24  # that a label may have: it may stand upright
 
 
@@ -23,27 +22,27 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     gone: set[int] = set()
     joined: dict[int, Line] = {}
     for line in pieces:
-        if id(line) in gone or len(plain(line.text)) > LONGEST:
+        if id(line) in gone or not may_begin(line.text):
             continue
         free = [one for one in pieces if id(one) not in gone and one is not line]
-        if parts := _whole([line], free):
+        if parts := spelled([line], free):
             gone.update(map(id, parts))
-            joined[id(line)] = _one(parts)
+            joined[id(line)] = one_of(parts)
     return [
         joined.get(id(line), line) for line in lines if id(line) in joined or id(line) not in gone
     ]
 
 
-def _whole(parts: list[Line], free: Sequence[Line]) -> list[Line] | None:
+def spelled(parts: list[Line], free: Sequence[Line]) -> list[Line] | None:
     """The longest run of pieces from these on, each below the one before, that spells a label."""
     if len(parts) == LINES:
         return None
     for below in _below(parts[-1], free):
         longer = [*parts, below]
         text = "".join(part.text for part in longer)
-        if len(plain(text)) > LONGEST:
+        if not may_begin(text):
             continue
-        if found := _whole(longer, free):
+        if found := spelled(longer, free):
             return found
         if is_whole(text):
             return longer
@@ -59,18 +58,20 @@ def _below(line: Line, free: Sequence[Line]) -> Iterator[Line]:
         for one in free
         if -0.5 * high < one.box[1] - bottom <= LEADING * high
         and one.box[1] > top + 0.5 * high
-        and _aside(line.box, one.box)
+        and is_aside(line.box, one.box)
     ]
     first = min((one.box[1] for one in near), default=0.0)
     yield from (one for one in near if one.box[1] - first < 0.5 * high)
 
 
-def _aside(one: Box, other: Box) -> bool:
+def is_aside(one: Box, other: Box) -> bool:
+    """Whether two pieces are in one column: the narrower is mostly above or below the other."""
     shared = min(one[2], other[2]) - max(one[0], other[0])
     return shared > ASIDE * min(one[2] - one[0], other[2] - other[0])
 
 
-def _one(parts: Sequence[Line]) -> Line:
+def one_of(parts: Sequence[Line]) -> Line:
+    """The pieces of a label as one."""
     lefts, tops, rights, bottoms = zip(*(part.box for part in parts), strict=True)
     box = (min(lefts), min(tops), max(rights), max(bottoms))
     return Line("".join(part.text for part in parts), parts[0].page, box)
