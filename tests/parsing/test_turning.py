@@ -1,7 +1,9 @@
-"""Tables with rows and columns exchanged are read where their labels tell, and else said."""
+"""Tables with rows and columns exchanged, or side by side, are read where their labels tell."""
 
 from __future__ import annotations
 
+from tests.layouts import html
+from tests.layouts.report import Slot
 from tests.parsing.test_layouts import made, wrong
 from tests.parsing.test_tables import read
 
@@ -27,3 +29,28 @@ def test_rows_and_columns_are_exchanged_only_where_the_labels_say_so() -> None:
     named = read(f"{title}<table><tr><td>项目</td>{official}</tr>{''.join(lines)}</table>")
     assert wrong(named, EXPECTED) == []
     assert len(named.cells) == 175
+
+
+def test_blocks_of_part_two_side_by_side() -> None:
+    """Each has columns of its own, and so a header of its own."""
+    first, second, *_ = EXPECTED.form.tables["disclosure"].blocks
+    lines = [
+        [Slot("信息内容"), *(Slot(column.label) for column in block.columns)]
+        for block in (first, second)
+    ]
+    figures = [
+        [
+            Slot(row.label),
+            *(Slot(EXPECTED.text("disclosure", row.name, c.name)) for c in block.columns),
+        ]
+        for block in (first, second)
+        for row in block.rows
+    ]
+    rows = [[*lines[0], Slot(""), *lines[1]], [*figures[0], Slot(""), *figures[2]]]
+    empty = [Slot("") for _ in lines[1]]
+    report = read(
+        f"<p>二、主动公开政府信息情况</p>{html._table([*rows, [*figures[1], Slot(''), *empty]])}"
+    )
+    assert wrong(report, EXPECTED) == []
+    assert len(report.cells) == 7
+    assert report.unread == ()

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from audit.model import Block, Grid, GridCell, Location, Paragraph, Part
+from audit.parsing.apart import side_by_side
 from audit.parsing.covering import Aligned, Covered, covering_rows
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import LONGEST_PATH, find_row
@@ -66,13 +67,18 @@ def _grid(grid: Grid) -> Iterator[Item]:
     for row in _reached(grid) if prose else ():
         prose.pop(row, None)
     if not prose:
-        yield Item(Aligned.of(turned(rows)), True, True)
+        yield from _tables(rows)
         return
     for is_prose, group in groupby(rows, key=lambda row: row.number in prose):
         if is_prose:
             yield from (item for row in group for item in _lines(prose[row.number]))
         else:
-            yield Item(Aligned.of(turned(list(group))), True, True)
+            yield from _tables(list(group))
+
+
+def _tables(rows: Sequence[Covered]) -> Iterator[Item]:
+    for table in side_by_side(rows):
+        yield Item(Aligned.of(turned(table)), True, True)
 
 
 def _filled(row: Covered) -> GridCell:
