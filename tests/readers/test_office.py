@@ -70,6 +70,15 @@ def test_a_workbook_in_binary_is_refused() -> None:
         read(renamed(workbook.write(EXPECTED, Random(1)), (b"workbook.xml", b"workbook.bin")))
 
 
+def test_nothing_is_printed_of_a_workbook_whose_styles_are_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    odd = (b'<cellStyle name="Normal" xfId="0"', b'<cellStyle name="Normal" xfId="7"')
+    with pytest.raises(AuditError, match="damaged"):
+        read(renamed(workbook.write(EXPECTED, Random(1)), odd))
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize("kind", ["character", "paragraph"])
 @pytest.mark.parametrize("based", ["", "<w:basedOn w:val='Away'/>"])
 def test_a_style_hides_what_does_not_show_itself(kind: str, based: str) -> None:

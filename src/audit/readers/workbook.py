@@ -6,6 +6,7 @@ import datetime
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from itertools import islice
 from typing import Any
 
@@ -84,7 +85,7 @@ def _load(data: bytes, source: Source, *, values: bool) -> Any:
     import openpyxl
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # of styles it prints
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parts raise
