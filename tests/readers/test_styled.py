@@ -8,6 +8,9 @@ import time
 import pytest
 
 from audit.model import Address
+from tests.layouts import html
+from tests.layouts.report import disclosure_rows
+from tests.parsing.test_layouts import made
 from tests.readers.test_pages import TITLE, body, check, read
 from tests.readers.test_seen import FIGURE, ROW, in_cells
 
@@ -55,6 +58,8 @@ def test_what_the_sheets_of_a_page_hide_is_not_read(style: str) -> None:
         "td{width:0;height:0;overflow:hidden}",
         "td{color:#fff} table{background:#fff url(a.png)}",
         "table{font-size:0} td{font-size:14px}",
+        ".whole{position:absolute;left:50%;margin-left:-960px;width:1920px}",
+        ".whole::after, .whole:after{display:none}",
         ".whole{display:none}",
         ".whole{opacity:0}",
     ],
@@ -187,3 +192,9 @@ def test_sizes_and_colours_of_old_pages() -> None:
 def test_what_is_struck_out_is_not_opened() -> None:
     former = f"<div class=x><p>规章</p><p>一、概述</p>{TABLE}</div>"
     check(read(page(".x{text-decoration:line-through}", body() + former)))
+
+
+def test_a_table_of_another_form_left_behind_is_not_opened() -> None:
+    former = disclosure_rows(made("cn-2019", 6, plain=True)[0])
+    hidden = f"<div style='display:none'>{html._table(former)}</div>"
+    check(read(TITLE + body() + hidden))

@@ -11,6 +11,9 @@ from audit.readers.elements import HEADINGS, INLINE
 from audit.readers.labels import MARK, labels, plain
 
 LONGEST = 60  # characters of a label, or of the heading of a part
+ALONE = (
+    0.75  # of the names in a block: a table on the form of another year shares more with this one
+)
 _NEVER = frozenset("table thead tbody tfoot tr td th".split())  # old rows, copies for other screens
 _HOLDERS = ("td", "th", "p", "li", "dt", "div", "section", *sorted(HEADINGS))
 
@@ -21,7 +24,7 @@ def may_open(element: Any) -> bool:
 
 
 def opened(root: Any, hidden: Collection[Any]) -> set[Any]:
-    """Those of the hidden blocks that are the only place of most of the form's names in them."""
+    """Those of the hidden blocks that are the only place of nearly all of the form's names in them."""
     names: dict[Any, set[str]] = {None: set()}  # by the innermost hidden block around each
     around: dict[Any, Any] = {}
     waiting: list[tuple[Any, Any]] = [(root, None)]
@@ -36,7 +39,7 @@ def opened(root: Any, hidden: Collection[Any]) -> set[Any]:
         waiting += [(child, block) for child in reversed(element)]
     seen, found = names.pop(None), set[Any]()
     for block, inside in names.items():
-        if len(inside - seen) * 2 > len(inside):
+        if inside and len(inside - seen) >= ALONE * len(inside):
             seen |= inside
             while block is not None and block not in found:
                 found.add(block)

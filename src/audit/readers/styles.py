@@ -13,7 +13,7 @@ Style = Mapping[str, str]  # property → value, both in lower case
 Fate = Literal["gone", "blank", "struck", "visibility", "font-size", "color"]
 
 PROPERTIES = frozenset(
-    "display visibility opacity font font-size text-indent position left top margin-left color"
+    "display visibility opacity font font-size text-indent position left top color"
     " background background-color clip clip-path width height max-height overflow overflow-y"
     " text-decoration text-decoration-line mso-hide".split()
 )
@@ -94,7 +94,7 @@ def _is_gone(style: Style, inline: bool, boxless: bool) -> bool:
     box = out or style.get("display") in _BOXED or not inline
     if out and (_is_clipped(style) or min(map(_pixels, _places(style, "left", "top"))) <= -AWAY):
         return True
-    if box and min(map(_pixels, _places(style, "text-indent", "margin-left"))) <= -AWAY:
+    if box and _pixels(style.get("text-indent", "0")) <= -AWAY:
         return True
     cut = any(
         style.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-y")
