@@ -50,3 +50,18 @@ def test_a_table_about_the_page_that_names_the_title() -> None:
     about = "<table><tr><td>标 题：</td><td>临江市统计局2022年政府信息公开工作年度报告</td><td>文号：</td></tr></table>"
     report = read(f"{about}<p>一、总体情况</p>")
     assert (report.agency, report.year) == ("临江市统计局", 2022)
+
+
+@pytest.mark.parametrize(
+    ("said", "scope"),
+    [
+        ("本报告由全市各县（区）人民政府、市政府各部门的数据汇总而成。", "region"),
+        ("本报告所列数据为全县行政机关汇总数据。", "region"),
+        ("本报告所列数据仅包含市政府办公室本级，不含各部门。", "level"),
+        ("本报告所列数据不是全县各单位的汇总。", "office"),
+        ("做好全县年度报告的编写和汇总。", "office"),
+    ],
+)
+def test_what_the_figures_are_said_to_be_of(said: str, scope: str) -> None:
+    report = read(f"青石县民政局2023年政府信息公开工作年度报告\n{said}\n一、总体情况\n全年平稳。")
+    assert report.scope == scope

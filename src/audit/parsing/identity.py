@@ -45,6 +45,13 @@ _REGION = re.compile(
     r"全(?:省|市|县|縣|区|區|州|盟|旗|镇|鎮|乡|鄉)(?!统一)[^。；，]{0,8}(?:收到|受理|收办|新收|接收)"
     r"[^。；]{0,24}?\d+\s*件"
 )
+# What the figures of the report are said to be of.
+_SUMMED = re.compile(
+    r"(?:本(?:年度)?报告|数据)(?:(?!不)[^。；]){0,30}全(?:省|市|县|区|州|盟|旗|镇|乡)(?:(?!不)[^。；]){0,40}汇总"
+)
+_OWN = re.compile(
+    r"本级政府|[市县区省]本级|(?:仅|只)(?:为|是|包?含|包括|统计|反映)[^。；，]{0,16}本级"
+)
 _FORM = re.compile(r"cn[-_]20\d\d")
 _SPELLED = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
 
@@ -178,9 +185,9 @@ def _agency_of(title: str) -> str | None:
 def find_scope(agency: str | None, lines: Sequence[Paragraph]) -> str | None:
     """`region` if the text counts for all below it (全市), `office` for an office's own, else `level`."""
     text = "".join(line.text for line in lines)
-    if _REGION.search(text):
+    if _REGION.search(text) or ("汇总" in text and _SUMMED.search(text)):
         return "region"
-    if "本级" in text and re.search(r"本级政府|[市县区省]本级", text):
+    if "本级" in text and _OWN.search(text):
         return "level"
     if agency and re.search(r"办公[厅室]$|[局厅委院部署办]$", agency):
         return "office"
