@@ -45,4 +45,5 @@ LAYOUTS: dict[str, Writer] = {
     "workbook": workbook.write,
     "pdf": pdf.write,
     "pdf_unruled": pdf.write_unruled,
+    "pdf_partly_ruled": pdf.write_partly_ruled,
 }

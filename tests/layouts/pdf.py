@@ -12,18 +12,34 @@ from audit.publishers.fonts import font_path
 from audit.publishers.memo.pdf import FAMILY
 from tests.layouts.report import Printed, Rows, sections, width
 
+# The lines of a table that has not all of them; `shades` has none, but every other row is grey.
+LINES = {
+    "none": "stroke: none",
+    "rows": "stroke: (top: 0.5pt, bottom: 0.5pt)",
+    "columns": "stroke: (left: 0.5pt, right: 0.5pt)",
+    "shades": "stroke: none, fill: (x, y) => if calc.odd(y) { luma(230) } else { none }",
+}
+ALL = "stroke: 0.5pt"
+ALIGNED = ("left + top", "center + horizon", "right + horizon", "left + bottom")
+
 MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\#*_[]$<>@`~/-+=."})
 
 
 def write(report: Printed, dice: Random) -> bytes:
-    return _write(report, dice, ruled=True)
+    return _write(report, dice, ALL)
 
 
 def write_unruled(report: Printed, dice: Random) -> bytes:
-    return _write(report, dice, ruled=False)
+    return _write(report, dice, LINES["none"])
 
 
-def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
+def write_partly_ruled(report: Printed, dice: Random) -> bytes:
+    """Tables with lines on some sides only, their figures at any edge of their cells."""
+    lines, align = LINES[dice.choice(list(LINES))], dice.choice(ALIGNED)
+    return _write(report, dice, f"{lines}, align: {align}")
+
+
+def _write(report: Printed, dice: Random, style: str) -> bytes:
     size = dice.choice([7, 8, 9])
     source = [
         f'#set page(margin: {dice.choice(["1.6cm", "2cm"])}, numbering: "- 1 -")',
@@ -34,11 +50,11 @@ def _write(report: Printed, dice: Random, *, ruled: bool) -> bytes:
         source += ["", f"#block[{_text(heading)}]"]
         source += [f"#block[{_text(text)}]" for text in paragraphs]
         if table:
-            source.append(_table(table, ruled, repeat=dice.random() < 0.5))
+            source.append(_table(table, style, repeat=dice.random() < 0.5))
     return bytes(typst.compile("\n".join(source).encode(), format="pdf", font_paths=fonts()))
 
 
-def _table(rows: Rows, ruled: bool, repeat: bool) -> str:
+def _table(rows: Rows, style: str, repeat: bool) -> str:
     wide = width(rows)
     columns = ["auto"] * wide
     if wide == 10:
@@ -55,8 +71,7 @@ def _table(rows: Rows, ruled: bool, repeat: bool) -> str:
         count = sum(len(row) for row in rows[:heads])
         head = f"table.header(repeat: true, {', '.join(cells[:count])})"
         cells = [head, *cells[count:]]
-    stroke = "0.5pt" if ruled else "none"
-    return f"#table(columns: ({', '.join(columns)}), stroke: {stroke}, {', '.join(cells)})"
+    return f"#table(columns: ({', '.join(columns)}), {style}, {', '.join(cells)})"
 
 
 def _text(text: str) -> str:

@@ -14,7 +14,7 @@ from tests.parsing.test_layouts import made
 
 
 @pytest.mark.parametrize("form", ["cn-2019", "cn-2021"])
-@pytest.mark.parametrize("layout", ["pdf", "pdf_unruled", "gaps", "lines"])
+@pytest.mark.parametrize("layout", ["pdf", "pdf_unruled", "pdf_partly_ruled", "gaps", "lines"])
 def test_a_label_that_a_line_breaks_is_worded_as_on_the_form(layout: str, form: str) -> None:
     expected, _ = made(form, 5, plain=True)
     report = parse_report(read_document(LAYOUTS[layout](expected, Random(5)), "report"))

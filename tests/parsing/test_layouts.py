@@ -16,11 +16,10 @@ from tests.layouts import LAYOUTS
 from tests.layouts.figures import figures, printed
 from tests.layouts.report import Printed
 
-SLOW = frozenset(("pdf", "pdf_unruled", "word", "workbook"))
+UNRULED = ("pdf_unruled", "pdf_partly_ruled")
+SLOW = frozenset(("pdf", "pdf_unruled", "pdf_partly_ruled", "word", "workbook"))
 # Layouts that do not show where a blank cell is, or only where a table has complete rows to compare.
-NO_BLANKS = frozenset(
-    ("single_spaces", "lines", "lines_apart", "gaps", "pdf_unruled", "tabs_drifting")
-)
+NO_BLANKS = frozenset(("single_spaces", "lines", "lines_apart", "gaps", *UNRULED, "tabs_drifting"))
 
 
 def wrong(report: Report, expected: Printed) -> list[str]:
@@ -50,7 +49,7 @@ SEEDS = st.integers(0, 10**9)
 
 def check_filled(layout: str, form: str, seed: int) -> None:
     # A note is wider than its column, and without rules its lines cannot be told from others.
-    expected, dice = made(form, seed, plain=layout == "pdf_unruled")
+    expected, dice = made(form, seed, plain=layout in UNRULED)
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
     assert lost(report, expected) == []

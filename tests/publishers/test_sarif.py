@@ -151,7 +151,7 @@ def test_a_file_below_the_working_folder_is_named_by_its_path() -> None:
     assert artifact["location"]["uri"] == "reports/a.html"
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("pdf", "pdf_unruled")])
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if not name.startswith("pdf")])
 def test_a_region_is_where_the_figure_or_sentence_is_printed(layout: str) -> None:
     """In files of lines the region is what is printed; elsewhere it is a line that has it, or none."""
     dice = Random(7)

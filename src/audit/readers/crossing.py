@@ -10,7 +10,7 @@ from audit.readers.runs import Char, figure_runs, tolerance
 
 Box = tuple[float, float, float, float]
 NEAR = 0.25  # points that a sign may be off a place to count as being there
-STRAY = 1.0  # points that figures of one alignment may be off
+STRAY = 2.0  # points that figures of one alignment may be off
 OTHERS = 3  # figures inside their cells that show how all are aligned, at least
 
 
@@ -64,12 +64,15 @@ def _fitting(
         usual = median(offsets)
         if max(abs(one - usual) for one in offsets) > STRAY:
             continue
-        for owner in touched:
-            off = [_offsets(chars, part, boxes[owner])[edge] - usual for part in _ends(run, edge)]
-            if abs(off[0]) <= STRAY:
-                fitting.add(owner)
-            elif min(map(abs, off)) <= NEAR:
-                return set()  # a sign inside stands where another figure would: it may be two
+        off = {
+            owner: [_offsets(chars, part, boxes[owner])[edge] - usual for part in _ends(run, edge)]
+            for owner in touched
+        }
+        whole = {owner for owner in touched if abs(off[owner][0]) <= STRAY}
+        others = (abs(one) for owner in touched - whole for one in off[owner])
+        if whole and min(others, default=STRAY) <= NEAR:
+            return set()  # a sign inside stands where another figure would: it may be two
+        fitting |= whole
     return fitting
 
 
