@@ -9,7 +9,7 @@ import pytest
 from audit.parsing.report import parse_tables
 from audit.readers import read_document
 from tests.layouts import html
-from tests.layouts.report import Rows, Slot, requests_rows
+from tests.layouts.report import Rows, Slot, disputes_rows, requests_rows
 from tests.parsing.test_layouts import lost, made, wrong
 
 EXPECTED, _ = made("cn-2021", 5, plain=True)
@@ -51,3 +51,21 @@ def test_columns_in_another_order_below_a_head_that_is_too_narrow_are_not_read()
     report = parse_tables(read_document(f"<p>三{html._table(rows)}".encode(), "page"))
     assert report.cells == {}
     assert {one.why for one in report.unread} == {"no_column"}
+
+
+def test_a_row_with_a_blank_cell_too_many_is_said() -> None:
+    """Of two blanks among its figures either may be the one too many."""
+    label, first, *others = ROWS[3]
+    row = [label, first._replace(text=""), *others[:3], Slot(""), *others[3:]]
+    page = f"<p>三{html._table([*ROWS[:3], row, *ROWS[4:]])}"
+    report = parse_tables(read_document(page.encode(), "page"))
+    assert wrong(report, EXPECTED) == []
+    assert [one.why for one in report.unread] == ["too_many"]
+
+
+def test_an_empty_line_below_a_header_is_no_row_of_blanks() -> None:
+    *header, figures = disputes_rows(EXPECTED)
+    page = f"<p>四{html._table([*header, [Slot('', 15)], figures[:3] + figures[4:]])}"
+    report = parse_tables(read_document(page.encode(), "page"))
+    assert report.cells == {}
+    assert report.unread

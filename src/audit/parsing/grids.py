@@ -108,8 +108,12 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]
         return _loose(row, walk, state)
     labels, under = assign(header, row)
     if under is None:
+        cells = [cell for cell in row.own if cell.column >= header.starts[0]]
+        if len(cells) > len(header.leaves) > len(_filled(cells)) > 0:
+            walk.closed = True  # which of the blanks is none of a column is not told
+            return [Puzzle(_filled(cells), "too_many", labels[-1].text if labels else "")]
         return _loose(row, walk, state)
-    if not labels and (header.table != "disputes" or walk.closed) and not _filled(under):
+    if not labels and not _filled(under) and (walk.closed or not _is_vacant(header, row)):
         return ()
     if not labels and not walk.closed and not header.starts[0] and header.table != "disputes":
         labels = state.pending[:]  # the headings above a small table without a column for labels
@@ -117,6 +121,11 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]
     found = _read(header, labels, under, state)
     state.pending.clear()
     return found
+
+
+def _is_vacant(header: Header, row: Covered) -> bool:
+    """Whether a row without labels or figures is that of part four: it has a cell for each."""
+    return header.table == "disputes" and len(row.own) >= len(header.leaves)
 
 
 def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
