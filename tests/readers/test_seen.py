@@ -163,6 +163,11 @@ def test_of_a_field_in_the_code_of_another_nothing_is_seen() -> None:
     check(changed(change))
 
 
+def test_a_field_without_an_end_hides_nothing() -> None:
+    sign = f"<w:r {SPACE}><w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText></w:r>"
+    check(changed(lambda paragraph, _: paragraph.insert(0, parse_xml(sign))))
+
+
 def test_white_beside_other_text_is_not_seen() -> None:
     run = f"<w:r {SPACE}><w:rPr><w:color w:val='ffffff'/></w:rPr><w:t>8</w:t></w:r>"
     check(changed(lambda paragraph, _: paragraph.append(parse_xml(run))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -10,6 +10,8 @@ from audit.readers.numbering import W, value_of
 
 UNSEEN = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
 WHITE = "FFFFFF"
+FIRST = 3  # children among which an element has its properties
+_GROUNDS = (f"{W}tcPr", f"{W}tblPr")
 _FIELD = f"{W}fldChar"
 _RUN, _RPR = f"{W}r", f"{W}rPr"
 _OF_RUN, _OF_PARAGRAPH = f"{_RPR}/{W}rStyle", f"{W}pPr/{W}pStyle"
@@ -37,26 +39,35 @@ def _hide_by_style(body: Any, styles: Any) -> None:
 
 def _hide_codes(body: Any) -> None:
     """Hide what stands in the code of a field: the result of another one, from which it is worked out."""
-    for mark in list(body.iter(f"{W}instrText")):
-        paragraph = next(mark.iterancestors(f"{W}p"))
-        depth: list[bool] = []  # of the fields that are open: whether their code is over
+    for paragraph in _paragraphs(body.iter(f"{W}instrText")):
+        codes: list[
+            list[Any] | None
+        ] = []  # of the open fields: the runs of the code, while it lasts
         for run in paragraph.iter(_RUN):
+            inside = next((code for code in codes if code is not None), None)
+            if inside is not None and run.find(_FIELD) is None:
+                inside.append(run)
             for sign in run.iter(_FIELD):
-                kind = sign.get(f"{W}fldCharType")
-                if kind == "begin":
-                    depth.append(False)
-                elif depth and kind == "separate":
-                    depth[-1] = True
-                elif depth:
-                    depth.pop()
-            if not all(depth):
-                _hide(run, UNSEEN[0])
+                _step(codes, sign.get(f"{W}fldCharType", ""))
+
+
+def _step(codes: list[list[Any] | None], kind: str) -> None:
+    """Begin a field, or end its code: only one that ends hides what is in it."""
+    if kind == "begin":
+        codes.append([])
+        return
+    for run in (codes and codes[-1]) or ():
+        _hide(run, UNSEEN[0])
+    if codes and kind == "separate":
+        codes[-1] = None
+    elif codes:
+        codes.pop()
 
 
 def _hide_white(body: Any) -> None:
     """Hide white text in a paragraph that has other text, where nothing dark is behind it."""
     white = (one for one in body.iter(f"{W}color") if value_of(one).upper() == WHITE)
-    for paragraph in {above for one in white for above in islice(one.iterancestors(f"{W}p"), 1)}:
+    for paragraph in _paragraphs(white):
         runs = [run for run in paragraph.iter(_RUN) if run.find(f"{W}t") is not None]
         pale = [run for run in runs if value_of(run.find(f"{_RPR}/{W}color")).upper() == WHITE]
         if len(pale) < len(runs) and not any(
@@ -66,12 +77,17 @@ def _hide_white(body: Any) -> None:
                 _hide(run, UNSEEN[0])
 
 
+def _paragraphs(elements: Iterable[Any]) -> list[Any]:
+    """The paragraphs that these are in, each once."""
+    found = (above for one in elements for above in islice(one.iterancestors(f"{W}p"), 1))
+    return list(dict.fromkeys(found))
+
+
 def _around(paragraph: Any) -> Iterator[Any]:
     """What may give a paragraph a ground: itself, and the properties of the cells that it is in."""
     yield paragraph
     for above in paragraph.iterancestors(f"{W}tc", f"{W}tbl"):
-        yield from above.findall(f"{W}tcPr")
-        yield from above.findall(f"{W}tblPr")
+        yield from (one for one in islice(above, FIRST) if one.tag in _GROUNDS)
 
 
 def _hide(run: Any, name: str) -> None:
