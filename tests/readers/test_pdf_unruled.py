@@ -150,6 +150,21 @@ def test_cells_that_nearly_touch(above: list[tuple[float, str]], line: str, cut:
     assert texts == [*cut, "7"]
 
 
+@pytest.mark.parametrize(
+    ("figures", "count"),
+    [
+        ([(3, "1"), (22, "1234|5"), (70, "3")], 4),  # one below each name
+        ([(3, "1"), (22, "12|3"), (70, "3")], 3),  # two below one name, none below another
+    ],
+)
+def test_figures_that_nearly_touch_below_the_names_of_columns(
+    figures: list[tuple[float, str]], count: int
+) -> None:
+    names = [(0, "ab"), (24, "cd"), (44.5, "ef"), (66.5, "gh")]
+    _, found = part_crowded([pieces(*names), pieces(*figures)])
+    assert len(found) == count
+
+
 CELLS = [(at * 23.0, 0.0, at * 23.0 + 23, 10.0) for at in range(6)]
 
 

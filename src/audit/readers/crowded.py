@@ -14,6 +14,8 @@ Edge = Callable[[Piece], float]
 NARROW = 0.2  # of the width of a digit: digits of one figure are nearer to each other
 LOOSE = 0.2  # of the height of a character: other characters of one cell are nearer to each other
 USUAL = 3  # cells of other lines that show a column by themselves
+COLUMNS = 4  # figures side by side that the names above can show to be apart, at least
+HEAD = 3  # lines above that may hold the names
 NEAR = 0.6  # points that pieces of one column may be out of line
 EDGES: tuple[Edge, ...] = (
     lambda piece: float(piece[0]["x0"]),
@@ -37,9 +39,42 @@ def part_crowded(lines: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
         tables = (one for one in (*split[:at], *split[at + 1 :]) if len(one) > 1)
         others = [part for other in tables for part in other]
         places = [sorted(map(edge, others)) for edge in EDGES]
+        if _stand_in_columns(split[at], split[max(at - HEAD, 0) : at]):
+            cut.append(split[at])
+            continue
         parts = [part for piece in line for part in _words(piece, places)]
         cut.append([part for piece in parts for part in _figures(piece, places)])
     return cut
+
+
+def _stand_in_columns(figures: Sequence[Piece], above: Sequence[Sequence[Piece]]) -> bool:
+    """Whether figures stand one by one in the columns whose names are in the lines above."""
+    if len(figures) < COLUMNS or not all(_is_figure(part) for part in figures):
+        return False
+    for count in range(1, len(above) + 1):
+        names = [part for line in above[-count:] for part in line]
+        columns = _stacked(names)
+        if len(columns) == len(figures) and not any(map(_is_figure, names)):
+            middles = [sum(column) / 2 for column in columns]
+            ends = [(a + b) / 2 for a, b in pairwise(middles)]
+            found = [bisect_left(ends, EDGES[1](part)) for part in figures]
+            return found == list(range(len(figures)))
+    return False
+
+
+def _stacked(parts: Sequence[Piece]) -> list[tuple[float, float]]:
+    """From where to where the pieces that stand below each other reach, from left to right."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted((EDGES[0](part), EDGES[2](part)) for part in parts):
+        if found and left < found[-1][1]:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _is_figure(piece: Piece) -> bool:
+    return all(char["text"].isdecimal() or char["text"] in ",." for char in piece)
 
 
 def is_page_number(text: str) -> bool:
