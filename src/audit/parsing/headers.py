@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from audit.model import GridCell
-from audit.parsing.laying import Cell, Slots, laid_out, slots
+from audit.parsing.laying import Cell, Printed, Slots, laid_out, slots
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.sequences import sequences_of
 from audit.parsing.spelling import distance, key
@@ -64,13 +64,12 @@ class Header:
 
 def read_header(rows: Sequence[Sequence[GridCell]], width: int) -> Header | None:
     """The header that these rows make up, or None if they name no column of a form."""
-    return _header(*laid_out(rows, width), width)
+    return _header(tuple([tuple([cell[:5] for cell in row]) for row in rows]), width)
 
 
 @lru_cache(256)
-def _header(
-    rows: tuple[tuple[Cell, ...], ...], holes: tuple[Slots, ...], width: int
-) -> Header | None:
+def _header(printed: tuple[tuple[Printed, ...], ...], width: int) -> Header | None:
+    rows, holes = laid_out(printed, width)
     bare = _leaves(rows, width)
     table = _table(bare)
     if table is None:

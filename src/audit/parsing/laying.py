@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.model import GridCell
-
 # A header cell as far as it matters here: text, first slot, slots.
 Cell = tuple[str, int, int]
+# A cell of a grid without its place in the file: text, row, column, rows, columns.
+Printed = tuple[str, int, int, int, int]
 # Slots of a line, one bit each.
 Slots = int
 
 
 def laid_out(
-    rows: Sequence[Sequence[GridCell]], width: int
+    rows: Sequence[Sequence[Printed]], width: int
 ) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Slots, ...]]:
     """The cells with text of each row, and the slots that the row leaves open.
 
@@ -27,11 +27,11 @@ def laid_out(
     reaching: list[tuple[int, Slots]] = []  # the row that is free again, and what is not above it
     for row in rows:
         line: list[Cell] = []
-        number = row[0].row if row else 0
+        number = row[0][1] if row else 0
         free = slots(0, width)
         for end, covered in reaching:
             free &= ~covered if end > number else -1
-        for text, _, start, down, across, _ in row:
+        for text, _, start, down, across in row:
             if across > 1 and slots(start + 1, start + across) & ~free:
                 across = next(more for more in range(1, across) if not free >> start + more & 1)
             own = slots(start, start + across)
