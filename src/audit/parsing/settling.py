@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled
 from audit.parsing.spelling import split_mark
 from audit.parsing.torn import may_be_pieces, without_torn
 from audit.parsing.windows import Starts, find_starts, only_column, width_of, window
+
+_RUN_ON = re.compile(r"\d[\d,. ]*")  # figures that ran together are no value, nor a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,8 @@ def _disputes(row: RawRow) -> Settled | None:
     width = len(table.tables["disputes"].columns)
     cells = window(row.after, row.filled, width * len(channels), {})
     if cells is None or (len(results) < width and all(one.known for one in found)):
-        return Puzzle(row.filled, "disputes_count", "")
+        run_on = (cell for cell in (*row.head, *row.label) if _RUN_ON.fullmatch(cell.text))
+        return Puzzle((*run_on, *row.filled), "disputes_count", "")
     options = {
         form: tuple(
             address_of("disputes", channel, column)
