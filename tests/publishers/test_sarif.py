@@ -170,6 +170,7 @@ def test_a_region_is_where_the_figure_or_sentence_is_printed(layout: str) -> Non
     encodings = {
         "html_messy": "gb18030",
         "commas": "gb18030",
+        "unicode_text": "utf-16",
         "word": "latin-1",
         "workbook": "latin-1",
     }

@@ -46,29 +46,46 @@ def _has(lines: Sequence[str], separator: str) -> bool:
 
 def records(
     lines: Sequence[str], separator: str
-) -> Iterator[tuple[int, tuple[tuple[str, int], ...]]]:
+) -> Iterator[tuple[int, tuple[tuple[str, int, int], ...]]]:
     """Each record with the number of its first line, from 1.
 
-    A piece is its text, quotes taken off, and its first code point in that line, from 0.
+    A piece is its text, quotes taken off, its first code point in its line, from 0, and that line.
     """
     start = 1 if _NAMED.fullmatch(lines[0]) else 0
     reader = csv.reader((line + "\n" for line in lines[start:]), delimiter=separator)
     first = start + 1
     try:
         for texts in reader:
+            after = start + reader.line_num + 1
             pieces = tuple(text.strip() for text in texts)
             if any(pieces):
-                starts = _starts(lines[first - 1], pieces, separator)
-                yield first, tuple(zip(pieces, starts, strict=True))
-            first = start + reader.line_num + 1
+                places = _places(lines[first - 1 : after - 1], pieces, separator)
+                yield (
+                    first,
+                    tuple(
+                        (text, column, first + below)
+                        for text, (below, column) in zip(pieces, places, strict=True)
+                    ),
+                )
+            first = after
     except csv.Error:  # a quote that never ends
         return
 
 
-def _starts(line: str, pieces: Sequence[str], separator: str) -> Iterator[int]:
-    """Where each piece begins; one that the line does not have as it is, at its separator."""
-    after = 0
+def _places(
+    lines: Sequence[str], pieces: Sequence[str], separator: str
+) -> Iterator[tuple[int, int]]:
+    """Line and column, from 0, where each piece of a record begins.
+
+    One that is not there as it is begins at its separator.
+    """
+    row, after = 0, 0
     for text in pieces:
-        start = max(line.find(text, after), after)
-        yield start
-        after = line.find(separator, start + len(text)) + 1 or len(line)
+        top, *below = text.split("\n")
+        start = max(lines[row].find(top, after), after)
+        yield row, start
+        after = start + len(top)
+        if below:
+            row = min(row + len(below), len(lines) - 1)
+            after = max(lines[row].find(below[-1]), 0) + len(below[-1])
+        after = lines[row].find(separator, after) + 1 or len(lines[row])

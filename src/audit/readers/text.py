@@ -33,11 +33,23 @@ _NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line as pieces: (text, its first code point in the line from 0)."""
+    """A line as pieces: (text, its first code point in the line from 0).
+
+    `lines` are those of the pieces, if they are not all in the line `number`.
+    """
 
     number: int
     shape: str
     pieces: tuple[tuple[str, int], ...]
+    lines: tuple[int, ...] = ()
+
+    def cells(self) -> list[GridCell]:
+        """The pieces where they stand in the file; their places in a grid are not known yet."""
+        lines = self.lines or (self.number,) * len(self.pieces)
+        return [
+            GridCell(text, 0, 0, location=_place(line, text, start))
+            for line, (text, start) in zip(lines, self.pieces, strict=True)
+        ]
 
 
 def read_text(data: bytes, source: Source) -> Document:
@@ -66,8 +78,10 @@ def _without_comments(text: str) -> str:
     return "".join([*kept, text[end:]])
 
 
-def _record(number: int, pieces: tuple[tuple[str, int], ...]) -> _Row:
-    return _Row(number, "tab" if len(pieces) > 1 else "line", pieces)
+def _record(number: int, pieces: tuple[tuple[str, int, int], ...]) -> _Row:
+    shape = "tab" if len(pieces) > 1 else "line"
+    placed = tuple((text, start) for text, start, _ in pieces)
+    return _Row(number, shape, placed, tuple(line for _, _, line in pieces))
 
 
 def _row(number: int, line: str) -> _Row | None:
@@ -145,12 +159,7 @@ def _paragraph(row: _Row) -> Paragraph:
 
 
 def _grid(rows: list[_Row], shape: str) -> Grid:
-    lines = join_wrapped(
-        [
-            [GridCell(text, 0, 0, location=_place(row.number, text, at)) for text, at in row.pieces]
-            for row in rows
-        ]
-    )
+    lines = join_wrapped([row.cells() for row in rows])
     cells = tuple(
         cell._replace(row=index, column=column)
         for index, line in enumerate(lines)
