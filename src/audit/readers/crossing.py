@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -28,8 +28,12 @@ def settle_crossing(
     for run in figures:
         if run not in over and (owner := owners[run[0]]) is not None:
             alone[owner].append(run)
+    signs = Counter(owners)
     inside = [
-        _offsets(chars, run, boxes[owner]) for owner, (run, *rest) in alone.items() if not rest
+        _offsets(chars, run, boxes[owner])
+        for owner, (run, *_) in alone.items()
+        if len(run)
+        == signs[owner]  # with nothing else in the cell: a note may be aligned otherwise
     ]
     unsure: list[set[int]] = []
     for run in over:
