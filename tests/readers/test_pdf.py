@@ -120,6 +120,11 @@ def test_a_row_that_goes_on_behind_the_header_of_the_next_page() -> None:
     ]
 
 
+def test_a_note_that_goes_on_on_the_next_page() -> None:
+    tables = {1: [grid(1, "2.重复申请|7（其中修")], 2: [grid(2, "|订1件）", "3.其他|3")]}
+    assert texts(join_breaks(tables)) == ["2.重复申请|7（其中修订1件）", "3.其他|3"]
+
+
 @pytest.mark.parametrize("row", ["2.重复申请|", "需要另行制作|3", "另有说明|"])
 def test_a_row_of_its_own_stays_one(row: str) -> None:
     tables = {1: [grid(1, "2.没有现成信息|7")], 2: [grid(2, row)]}

@@ -1,4 +1,4 @@
-"""Rows that a page break cuts through: the rest of each label is put back behind its beginning."""
+"""Rows that a page break cuts through: the rest of a label or note is put back behind its beginning."""
 
 from __future__ import annotations
 
@@ -43,13 +43,23 @@ def _joined(above: Grid, below: Grid, heads: Sequence[tuple[str, ...]]) -> tuple
         begun = next((one for one in open_cells if _is_above(one, rest)), None)
         if not rest.text:
             continue
-        if begun is None or not is_label(begun.text + rest.text):
+        if begun is None or not _goes_on(begun.text, rest.text):
             return None
         ends[begun] = begun._replace(text=f"{begun.text}\n{rest.text}")
     if all(is_label(cell.text) for cell in ends):
         return None
     upper = tuple(ends.get(cell, cell) for cell in above.cells)
     return replace(above, cells=upper), replace(below, cells=_without(below, cut[0].row))
+
+
+def _goes_on(begun: str, rest: str) -> bool:
+    """Whether both make up a label, or the rest ends a note in brackets that is begun."""
+    return is_label(begun + rest) or _left_open(begun) == 1 == -_left_open(rest)
+
+
+def _left_open(text: str) -> int:
+    """How many brackets more a text opens than it closes."""
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _is_above(one: GridCell, other: GridCell) -> bool:

@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 NEAR = 0.25  # points that a sign may be off a place to count as being there
 STRAY = 2.0  # points that figures of one alignment may be off
 OTHERS = 3  # figures inside their cells that show how all are aligned, at least
+FEWEST = 2  # the same, where all that run over their cells fit as well
 
 
 def settle_crossing(
@@ -36,14 +37,17 @@ def settle_crossing(
         == signs[owner]  # with nothing else in the cell: a note may be aligned otherwise
     ]
     unsure: list[set[int]] = []
-    for run in over:
-        touched = {owner for at in run if (owner := owners[at]) is not None}
-        fitting = _fitting(chars, run, touched, boxes, inside)
-        if len(fitting) == 1:
+    touched = [{owner for at in run if (owner := owners[at]) is not None} for run in over]
+    fitting = [
+        _fitting(chars, run, cells, boxes, inside) for run, cells in zip(over, touched, strict=True)
+    ]
+    few = len(inside) < OTHERS and any(len(fit) != 1 for fit in fitting)
+    for run, cells, fit in zip(over, touched, fitting, strict=True):
+        if len(fit) == 1 and not few:
             for at in run:
-                found[at] = next(iter(fitting))
-        elif len(touched) > 1:
-            unsure.append(touched)
+                found[at] = next(iter(fit))
+        elif len(cells) > 1:
+            unsure.append(cells)
     return found, unsure
 
 
@@ -61,7 +65,7 @@ def _fitting(
     inside: Sequence[tuple[float, float, float]],
 ) -> set[int]:
     """The cells in which the figure would be aligned as all that are inside theirs."""
-    if len(inside) < OTHERS:
+    if len(inside) < FEWEST:
         return set()
     fitting = set[int]()
     for edge, offsets in enumerate(zip(*inside, strict=True)):
