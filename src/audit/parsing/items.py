@@ -62,7 +62,8 @@ def items_of(block: Block) -> Iterator[Item]:
 def _grid(grid: Grid) -> Iterator[Item]:
     """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
     rows = list(covering_rows(grid))
-    alone = [row for row in rows if row.sorts.count("blank") == len(row.own) - 1]
+    words = [row for row in rows if "value" not in row.sorts]
+    alone = [row for row in words if row.sorts.count("blank") == len(row.own) - 1]
     prose = {row.number: cell for row in alone if _is_prose((cell := _filled(row)).text)}
     for row in _reached(grid) if prose else ():
         prose.pop(row, None)
@@ -103,8 +104,6 @@ def _lines(cell: GridCell) -> Iterator[Item]:
 
 @lru_cache(4096)
 def _is_prose(text: str) -> bool:
-    if sort_of(text) == "value":
-        return False
     return heading_part(Paragraph(text)) is not None or not lexicon().is_piece(text)
 
 

@@ -26,8 +26,13 @@ class Tables:
 
     cells: Mapping[Address, Cell]
     forms: Mapping[str, str]
-    labels: tuple[Label, ...]
+    readings: Sequence[Reading]
     unread: tuple[Unread, ...]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The label of every row that has one, beside the form's."""
+        return tuple(_labels(self.readings, self.forms))
 
 
 def read_tables(
@@ -53,7 +58,7 @@ def read_tables(
     order = _order(tuple(forms.items()))
     if tuple(cells) != order:
         cells = {address: cells[address] for address in order if address in cells}
-    return Tables(cells, forms, tuple(_labels(readings, forms)), tuple(unread))
+    return Tables(cells, forms, readings, tuple(unread))
 
 
 @cache
@@ -127,7 +132,6 @@ def _unread(cells: Sequence[GridCell], why: str, **about: str) -> list[Unread]:
 
 
 def _labels(readings: Sequence[Reading], forms: Mapping[str, str]) -> Iterable[Label]:
-    """The label of every row that has one, beside the form's."""
     rows = {table: load_form(form).tables[table].rows for table, form in forms.items()}
     for table, _, _, match, label, _ in readings:
         row = rows[table].get(match.name.name) if match is not None else None

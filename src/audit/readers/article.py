@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import cache
 from typing import Any
 
+from audit.readers.elements import HEADINGS, SKIPPED
+
 MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
-_LEAVES = frozenset(("table", "tbody", "tr", "td", "p"))
+_LEAVES = frozenset(("table", "tbody", "tr", "td", "p")) | SKIPPED | HEADINGS
 
 
 @cache
@@ -17,8 +18,10 @@ def _length() -> Any:
     return etree.XPath("string-length()")
 
 
-def find_article(body: Any, leaves: Set[str]) -> Any:
+def find_article(body: Any) -> Any:
     """The smallest element that holds most of the text, as far as its tables go with it."""
+    if _LEAVES.issuperset([child.tag for child in body]):
+        return body
     length = _length()
     found, rest = body, length(body)
     most = MOSTLY * rest
@@ -26,7 +29,7 @@ def find_article(body: Any, leaves: Set[str]) -> Any:
         for child in found:
             if rest < most:
                 return found
-            if child.tag in _LEAVES or child.tag in leaves:
+            if child.tag in _LEAVES:
                 continue
             size = length(child)
             if size >= most:

@@ -91,7 +91,7 @@ def _size(texts: list[str]) -> int:
 
 def _above(body: Any, page: _Page) -> None:
     """The article alone; of what stands before it only headings and lines with a date."""
-    article = find_article(body, SKIPPED | HEADINGS)
+    article = find_article(body)
     if article is not body:
         before = _Page()
         _walk(body, before, 0, article)
