@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -195,3 +196,11 @@ def test_a_figure_that_runs_over_the_line_of_its_cell(
         assert unsure == [set(owners[over])]
     else:
         assert (set(found[over]), unsure) == ({cell}, [])
+
+
+@pytest.mark.parametrize("signs", ["、" * 24, "其他法律行政法规禁止公开" * 2])
+def test_pieces_printed_over_each_other_take_no_long(signs: str) -> None:
+    places = [(line + off, sign) for line, sign in enumerate(signs) for off in (0, 0.3)]
+    start = time.perf_counter()
+    join_wrapped(page(*((line, 0, sign) for line, sign in places)))
+    assert time.perf_counter() - start < 5

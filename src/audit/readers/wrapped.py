@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.readers.labels import is_figure, is_whole, may_begin
+from audit.readers.labels import is_figure, is_whole, may_begin, plain
 from audit.readers.words import Box, Line
 
 LEADING = 1.2  # of the height of a line: the room between two lines of one label, at most
@@ -33,16 +33,25 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def spelled(parts: list[Line], free: Sequence[Line]) -> list[Line] | None:
-    """The longest run of pieces from these on, each below the one before, that spells a label."""
+def spelled(
+    parts: list[Line], free: Sequence[Line], tried: set[tuple[int, str]] | None = None
+) -> list[Line] | None:
+    """The longest run of pieces from these on, each below the one before, that spells a label.
+
+    `tried` are pieces, each with the letters down to it, that lead to none: pieces over each other
+    make many ways to the same.
+    """
+    tried = set() if tried is None else tried
     if len(parts) == LINES:
         return None
     for below in _below(parts[-1], free):
         longer = [*parts, below]
         text = "".join(part.text for part in longer)
-        if not may_begin(text):
+        state = id(below), plain(text)
+        if state in tried or not may_begin(text):
             continue
-        if found := spelled(longer, free):
+        tried.add(state)
+        if found := spelled(longer, free, tried):
             return found
         if is_whole(text):
             return longer
