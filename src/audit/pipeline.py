@@ -17,17 +17,19 @@ Readable = str | Path | bytes | Report
 def read_report(
     source: Readable, previous: Report | None = None, name: str | None = None
 ) -> Report:
-    """A report from a path, `-` (standard input), the bytes of a file, or a Report as it is.
+    """A report from a path, `-` (standard input), the bytes of a file, or a Report as it is; its
+    claims judged.
 
     `previous`, last year's report, decides sentences that compare with it. Raises AuditError with
     one sentence if the file cannot be read, or is no annual report at all.
     """
+    from audit.judging import judge_report
     from audit.parsing import is_report, parse_report
     from audit.readers import read_document
 
     if isinstance(source, Report):
         return source
-    report = parse_report(read_document(source, name), previous)
+    report = judge_report(parse_report(read_document(source, name)), previous)
     if not is_report(report):
         raise AuditError(
             f"{report.source.name} is no annual report on government information disclosure: "
@@ -54,6 +56,7 @@ def audit_reports(
     from audit.confrontation import confront
     from audit.findings import diagnose
     from audit.frames import build_frames
+    from audit.judging import judge_report
     from audit.rules import load_rules
     from audit.waivers import load_waivers, waive
 
@@ -64,6 +67,7 @@ def audit_reports(
     read = [read_report(one, old) for one, old in zip(reports, before, strict=True)]
     below = [tuple(read_report(child) for child in some) for some in children]
     below += [()] * (len(reports) - len(below))
+    read = [judge_report(one, old) for one, old in zip(read, before, strict=True)]
     frames = build_frames(read, before, below, all_children=all_children)
     confrontation = confront(frames, rules)
     others = _confronted_elsewhere(frames, rules)

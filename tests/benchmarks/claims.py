@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.model import Claim
-from audit.parsing.claims import find_claims, read_narrative
+from audit.parsing.claims import read_narrative
 from audit.pipeline import read_report
 from tests.benchmarks.labelled import (
     Label,
@@ -30,6 +30,7 @@ from tests.benchmarks.labelled import (
     tight,
 )
 from tests.layouts import LAYOUTS
+from tests.narrative import judged
 
 OWN = Path(__file__).parents[1] / "parsing" / "passages"
 
@@ -66,7 +67,7 @@ def measure(passage: Label, score: Score, layout: str | None = None) -> None:
     """Compare what is read in one passage with its labels; in a whole document if a layout is named."""
     previous = report_of(passage, "previous") if passage.get("previous") else None
     report = in_document(passage, layout) if layout else report_of(passage)
-    claims, further = read_narrative(report, previous)
+    claims, further = judged(report, previous)
     score.passages += 1
     _measure_claims(passage, claims, score)
     _measure_sums(passage, [claim for claim in further if claim.rule == "TXT02"], score)
@@ -171,8 +172,8 @@ def speed(path: Path) -> None:
     """Time the analysis of the text of a report, and jieba's segmentation of the same text."""
     report = read_report(path)
     text = "\n".join(paragraph.text for _, paragraph in report.paragraphs())
-    find_claims(report)
-    analysed = _best(lambda: find_claims(report)) * 1000
+    read_narrative(report)
+    analysed = _best(lambda: read_narrative(report)) * 1000
     print(f"analysed          {analysed:.1f} ms for {len(text)} characters")
     try:
         import jieba

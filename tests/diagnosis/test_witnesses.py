@@ -145,7 +145,7 @@ def test_last_year_decides_which_row_an_application_was_moved_in() -> None:
         ("requests.carried_out.total = 0", 3, False),
         ("requests.carried_out.total > requests.carried_in.total", 3, True),
         ("requests.carried_in.total = 1 and requests.carried_out.total = 0", 0, True),
-        ("requests.carried_in.total = 0 and requests.carried_out.total = 0", 0, None),
+        ("requests.carried_in.total = 0 and requests.carried_out.total = 0", 0, False),
         ("requests.handled.total = 0", 0, None),
     ],
 )

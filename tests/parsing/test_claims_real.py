@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from audit.judging import judged_mentions
 from audit.model import Claim, Paragraph, Report
 from audit.numerals import plain
-from audit.parsing.claims import find_claims, read_narrative
-from audit.parsing.mentions import read_numbers
 from audit.pipeline import read_report
+from tests.narrative import judged, judged_claims
 
 LUOHE = "0 662 31969 3681 130 1277 69608.8964 513 426 26 15 3 2 10 27 7 11 2 31 131 7".split()
 # Not 514: what was received may include the 1 carried in, and a sentence that says so is no mistake.
@@ -61,7 +61,7 @@ def test_luohe_any_number_changed_alone_is_caught(luohe: Report) -> None:
     for claim in luohe.claims:
         for value in OTHER_VALUES:
             if claim.stated is not None and value != plain(claim.stated):
-                found = find_claims(restated(luohe, claim, value))
+                found = judged_claims(restated(luohe, claim, value))
                 assert len(broken(found)) == 1, (claim.quote, value)
 
 
@@ -96,7 +96,7 @@ def test_the_others_say_what_their_tables_say(
     shared_reports: Path, name: str, previous: str | None, expected: list[str]
 ) -> None:
     old = read_report(shared_reports / previous) if previous else None
-    narrative = read_narrative(read_report(shared_reports / name), old)
+    narrative = judged(read_report(shared_reports / name), old)
     assert broken(narrative.claims) == expected
     assert broken(narrative.further) == []
 
@@ -110,6 +110,6 @@ def test_cases_of_a_county_are_the_sum_of_its_channels(shared_reports: Path) -> 
 
 def test_an_office_is_not_its_district(shared_reports: Path) -> None:
     """17 is what one office received for the district, whose tables say more: another scope, no claim."""
-    mentions = read_numbers(read_report(shared_reports / "2024_hongze_district.pdf"))
+    mentions = judged_mentions(read_report(shared_reports / "2024_hongze_district.pdf"))
     (own,) = (mention for mention in mentions if mention.quote.endswith("17 件"))
-    assert (own.claim, own.kind, own.why) == (None, "other", "scope")
+    assert (own.claim, own.kind, own.why) == (None, "other", "unit")

@@ -224,7 +224,8 @@ def test_a_change_is_shown_with_the_figures_of_both_years(base: str | None, befo
 
 
 def test_a_blank_total_is_said_to_be_blank() -> None:
-    report = changed(granted__total="", granted_in_part__total="")
+    blank = {"granted__total": "", "granted_in_part__total": "", "granted__research": ""}
+    report = changed(**blank)
     both = "requests.granted.total + requests.granted_in_part.total"
     stated = claim("公开385件", both, "385", report)
     open_ = replace(stated.readings[0], value=None, holds=False)

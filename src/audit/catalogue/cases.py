@@ -172,6 +172,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _with_text(report: Report, case: Case, previous: Report | None) -> Report:
+    from audit.judging import judge_report
     from audit.parsing.claims import read_narrative
 
     text, signed = (_paragraphs(lines) for lines in (case.text, case.signed))
@@ -180,5 +181,6 @@ def _with_text(report: Report, case: Case, previous: Report | None) -> Report:
     first, *between, last = parts
     first, last = replace(first, paragraphs=text), replace(last, paragraphs=signed)
     whole = replace(report, parts=(first, *between, last))
-    narrative = read_narrative(whole, previous)
-    return replace(whole, claims=narrative.claims, further=narrative.further)
+    narrative = read_narrative(whole)
+    said = replace(whole, claims=narrative.claims, further=narrative.further)
+    return judge_report(said, previous)

@@ -10,9 +10,10 @@ from audit.catalogue.mutants import slipped
 from audit.confrontation import confront
 from audit.findings import diagnose
 from audit.frames import build_frames
+from audit.judging import judge_report
 from audit.model import BROKEN, HOLDS, Claim, Finding, Report, Result, Rule
 from audit.numerals import plain
-from audit.parsing.claims import find_claims
+from audit.parsing.claims import read_narrative
 from audit.pipeline import read_report
 from audit.samples import previous_of, sample
 
@@ -82,7 +83,7 @@ def _restated(report: Report, claim: Claim, printed: Decimal) -> Report:
         for part in report.parts
     )
     changed = replace(report, parts=parts, claims=())
-    return replace(changed, claims=find_claims(changed, None))
+    return judge_report(replace(changed, claims=read_narrative(changed).claims))
 
 
 def _fate(findings: Sequence[Finding]) -> str:

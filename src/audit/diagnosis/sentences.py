@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from audit.diagnosis.claims import addresses_of, expand
+from audit.diagnosis.claims import addresses_of
 from audit.diagnosis.slips import slip_between
 from audit.diagnosis.witnesses import Case, surroundings
+from audit.judging import Figures
 from audit.model import Address, Claim, Report, Suspect
 
 TELLING = 10  # smaller numbers stand in many cells by chance
@@ -13,7 +14,7 @@ FEW = 3
 
 def stands_for(claim: Claim, report: Report) -> tuple[Address, ...]:
     """The figures of the claim's best reading."""
-    return expand(claim.readings[0].quantity, report) if claim.readings else ()
+    return Figures(report).addresses(claim.readings[0].quantity) if claim.readings else ()
 
 
 def sentence_slip(claim: Claim, report: Report, previous: Report | None) -> str | None:
@@ -23,7 +24,7 @@ def sentence_slip(claim: Claim, report: Report, previous: Report | None) -> str 
         return None
     if claim.kind not in ("count", "amount"):
         return None
-    figures = expand(best.quantity, report)
+    figures = Figures(report).addresses(best.quantity)
     around = surroundings(figures[0], Case(report, previous, (), ())) if len(figures) == 1 else None
     return slip_between(claim.stated, best.value, around)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from audit.model.places import NOWHERE, Address, Location
 from audit.model.printed import Cell, Paragraph, Source, Unread
-from audit.model.verdicts import Verdict
+from audit.model.verdicts import UNDECIDED, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Reading:
     """
 
     quantity: str
-    value: Decimal | None
-    holds: bool | None
+    value: Decimal | None = None
+    holds: bool | None = None
     of: str | None = None
 
 
@@ -60,8 +60,8 @@ class Claim:
     quote: str
     kind: str
     stated: Decimal | None
-    readings: tuple[Reading, ...]
-    verdict: Verdict
+    readings: tuple[Reading, ...] = ()
+    verdict: Verdict = UNDECIDED
     location: Location = NOWHERE
     part: str | None = None
     approximate: bool = False
@@ -75,6 +75,10 @@ class Claim:
     decimals: int = 0
     weak: bool = False
     rule: str = "TXT01"
+    about: str | None = None
+    unit: Decimal = Decimal(1)
+    certain: bool = True
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

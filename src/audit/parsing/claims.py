@@ -1,25 +1,32 @@
-"""The claims of a report: every number and statement of its text that repeats figures of its tables."""
+"""The claims of a report: every number and statement of its text that repeats figures of its tables.
+
+A claim leaves here with what it can mean and how much slack its wording gives it, and without a
+verdict: `audit.judging` holds it against the tables.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
-from audit.model import BROKEN, HOLDS, Claim, Reading, Report
+from audit.model import Claim, Reading, Report
 from audit.numerals import plain
-from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.flows import find_flow
-from audit.parsing.sentences.judging import Judge
+from audit.parsing.sentences.flows import DUE, find_flow
+from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.lists import Enumeration, find_sums
+from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.passages import Reading as Text
 from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
-from audit.parsing.sentences.quantities import Figures
-from audit.parsing.sentences.restraint import FEE
-from audit.parsing.sentences.sums import Enumeration, find_sums
-from audit.parsing.signatures import find_signature, is_elsewhere
+from audit.parsing.sentences.statements import Stated
+from audit.parsing.sentences.taken import Taken
+from audit.parsing.sentences.variants import variants_of
+from audit.parsing.signatures import find_signature
 
-# 国办函〔2020〕109号: 10, 20 or 40 yuan a page, 100 an application and its multiples.
-TARIFF_STEP = 10
+TEN_THOUSAND = Decimal(10_000)
+FEE = "fee_of_processing"
 
 
 class Narrative(NamedTuple):
@@ -29,54 +36,106 @@ class Narrative(NamedTuple):
     further: tuple[Claim, ...]
 
 
-def read_narrative(report: Report, previous: Report | None = None) -> Narrative:
-    """Everything that the sentences of a report claim, with verdicts.
-
-    What a wording can mean never depends on the figures; they decide the verdict only. `previous`
-    is last year's report, for sentences that compare with it.
-    """
+def read_narrative(report: Report) -> Narrative:
+    """Everything that the sentences of a report claim. What a wording can mean never depends on the figures."""
     text = read_passages(report)
-    figures = Figures(report)
-    judge = Judge(text.grammar, figures, Figures(previous) if previous else None)
-    claims = [claim for one in text.passages for claim in claims_of(one, text, judge)]
-    further = [claim for one in text.passages for claim in _further(one, text, report, figures)]
+    claims = [claim for one in text.passages for claim in claims_of(one, text)]
+    further = [claim for one in text.passages for claim in _further(one, text, report)]
     return Narrative(tuple(claims), (*further, *_of_name(report), *_of_signature(report)))
 
 
-def find_claims(report: Report, previous: Report | None = None) -> tuple[Claim, ...]:
-    """The claims in the text of a report, in reading order; see `read_narrative`."""
-    return read_narrative(report, previous).claims
-
-
-def claims_of(passage: Passage, text: Text, judge: Judge) -> Iterator[Claim]:
+def claims_of(passage: Passage, text: Text) -> Iterator[Claim]:
     """The claims of one paragraph, in reading order."""
-    made = []
-    for bound in passage.scene.bound:
-        claim = judge.claim(bound, text.variants[id(bound)]) if bound.meaning else None
+    made: list[tuple[int, Claim]] = []
+    variants = variants_of(passage.taken)
+    for place, one in enumerate(said_once(passage.taken)):
+        claim = claim_of(one, variants[place], text.grammar)
         if claim is not None:
-            made.append((bound.figure.start, passage.placed(claim, bound.start, bound.end)))
-    for stated in passage.scene.statements:
-        claim = passage.placed(judge.statement(stated), stated.start, stated.end)
-        made.append((stated.start, claim))
+            made.append((one.figure.start, passage.placed(claim, one.start, one.end)))
+    for stated in passage.statements:
+        claim = claim_of_statement(stated)
+        made.append((stated.start, passage.placed(claim, stated.start, stated.end)))
     yield from (claim for _, claim in sorted(made, key=lambda pair: pair[0]))
 
 
-def _further(passage: Passage, text: Text, report: Report, figures: Figures) -> Iterator[Claim]:
-    for listed in find_sums(passage.scene.bound, text.grammar):
+def said_once(taken: Sequence[Taken]) -> tuple[Taken, ...]:
+    """What was taken; a quantity that a paragraph gives two numbers is not certain in either place."""
+    stated: dict[Meaning, set[Decimal]] = {}
+    for one in taken:
+        if one.ours is not None and one.counts:
+            stated.setdefault(one.ours, set()).add(one.figure.value * one.sign)
+    twice = {meaning for meaning, values in stated.items() if len(values) > 1}
+    return tuple(
+        replace(one, certain=False) if one.counts and one.ours in twice else one for one in taken
+    )
+
+
+def claim_of_statement(stated: Stated) -> Claim:
+    """The claim that a clause without a number makes."""
+    return Claim(
+        quote="",
+        kind="statement",
+        stated=None,
+        meaning=stated.meaning,
+        weak=stated.weak,
+        rule="TXT04",
+        certain=stated.certain,
+    )
+
+
+def claim_of(one: Taken, variant: str, grammar: Grammar) -> Claim | None:
+    """The claim that a number makes; None if it is none of the tables'."""
+    meaning = one.ours
+    if meaning is None:
+        return None
+    figure, number = one.figure, one.figure.number
+    stated, scale = figure.value * one.sign, Decimal(1)
+    if number.unit == "元":
+        stated, scale = stated / TEN_THOUSAND, TEN_THOUSAND
+    parts = meaning.quantities(grammar, variant)
+    wholes = [q for base in one.bases for q in base.quantities(grammar, variant)]
+    of: tuple[str | None, ...] = tuple(dict.fromkeys(wholes)) or (None,)
+    pairs = [(part, whole) for whole in of for part in parts]
+    change = one.kind == "change"
+    qualifier = figure.qualifier or ("万" if number.scale > 1 and one.kind == "count" else None)
+    return Claim(
+        quote="",
+        kind=one.kind,
+        stated=stated,
+        readings=tuple(Reading(part, of=whole) for part, whole in pairs),
+        approximate=qualifier is not None,
+        qualifier=qualifier,
+        of=pairs[0][1],
+        direction=one.direction,
+        change=one.change,
+        against=("text" if one.base is not None else "previous") if change else None,
+        base=one.base,
+        decimals=number.decimals,
+        weak=meaning.weak or meaning.table in grammar["weak"]["tables"],
+        rule="TXT03" if one.kind in ("percent", "change") else "TXT01",
+        about=figure.about,
+        unit=Decimal(1).scaleb(-number.decimals) * number.scale / scale,
+        certain=one.certain,
+    )
+
+
+def _further(passage: Passage, text: Text, report: Report) -> Iterator[Claim]:
+    for listed in find_sums(passage.taken, text.grammar):
         yield passage.placed(_of_sum(listed), listed.start, listed.end)
-    flow = find_flow(passage.scene.bound, figures)
+    for one in passage.taken:
+        if one.why == FEE and one.figure.number.unit == "元":
+            claim = Claim("", "fee", one.figure.value, rule="TXT07")
+            yield passage.placed(claim, one.start, one.end)
+    flow = find_flow(passage.taken)
     if flow is not None:
-        yield passage.placed(flow.claim, flow.start, flow.end)
-    for bound in passage.scene.bound:
-        if bound.other == FEE and bound.figure.number.unit == "元":
-            yield passage.placed(_of_fee(bound), bound.start, bound.end)
+        claim = Claim("", "flow", flow.stated, (Reading(DUE, flow.gone),), rule="TXT06")
+        yield passage.placed(claim, flow.start, flow.end)
     if report.year is None:
         return
-    plain = passage.text.plain
-    named = find_names(plain) if passage.part is None else ()
-    for period in (*find_periods(plain), *named):
-        verdict = HOLDS if period.is_year(report.year) else BROKEN
-        claim = Claim("", "period", None, (), verdict, meaning=str(period), rule="TXT05")
+    words = passage.text.plain
+    named = find_names(words) if passage.part is None else ()
+    for period in (*find_periods(words), *named):
+        claim = Claim("", "period", None, meaning=str(period), rule="TXT05")
         yield passage.placed(claim, period.start, period.end)
 
 
@@ -85,8 +144,7 @@ def _of_name(report: Report) -> Iterator[Claim]:
     name = report.source.name
     named = year_of_name(name, report.year)
     if named is not None:
-        verdict = HOLDS if named == report.year else BROKEN
-        yield Claim(name, "name", None, (), verdict, meaning=str(named), rule="DOC11")
+        yield Claim(name, "name", None, meaning=str(named), rule="DOC11")
 
 
 def _of_signature(report: Report) -> Iterator[Claim]:
@@ -94,19 +152,19 @@ def _of_signature(report: Report) -> Iterator[Claim]:
     signed = find_signature(report)
     if signed is not None and report.agency is not None:
         name = signed.text.strip()
-        verdict = BROKEN if is_elsewhere(report.agency, name) else HOLDS
-        yield Claim(name, "signature", None, (), verdict, signed.location, rule="DOC12")
-
-
-def _of_fee(bound: Bound) -> Claim:
-    """A processing fee: the tariff has no amount that is not a multiple of ten yuan."""
-    verdict = BROKEN if bound.figure.value % TARIFF_STEP else HOLDS
-    return Claim("", "fee", bound.figure.value, (), verdict, rule="TXT07")
+        yield Claim(name, "signature", None, location=signed.location, rule="DOC12")
 
 
 def _of_sum(listed: Enumeration) -> Claim:
+    """A whole and its parts; `complete` where the list says that they are all."""
     parts = " + ".join(plain(part.figure.value) for part in listed.parts)
-    holds = {HOLDS: True, BROKEN: False}.get(listed.verdict)
-    reading = Reading(parts, listed.total, holds)
-    stated = listed.whole.figure.value
-    return Claim("", "sum", stated, (reading,), listed.verdict, rule="TXT02")
+    abouts = {part.figure.about for part in listed.parts}
+    return Claim(
+        quote="",
+        kind="sum",
+        stated=listed.whole.figure.value,
+        readings=(Reading(parts, listed.total),),
+        rule="TXT02",
+        about=None if abouts == {None} else "over" if abouts <= {None, "over"} else "about",
+        complete=listed.complete,
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audit.forms import form_of
 from audit.model import Claim, Location, Report
-from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.judging import Judge
+from audit.parsing.claims import claim_of, claim_of_statement, said_once
 from audit.parsing.sentences.passages import Passage, Reading, read_passages
-from audit.parsing.sentences.quantities import Figures
+from audit.parsing.sentences.taken import Taken
+from audit.parsing.sentences.variants import variants_of
 
 KINDS = ("claim", "derived", "other", "mark", "unplaced")
+UNPLACED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +33,50 @@ class Mention:
     claim: Claim | None = None
 
 
-def read_numbers(report: Report, previous: Report | None = None) -> tuple[Mention, ...]:
+def read_numbers(report: Report) -> tuple[Mention, ...]:
     """Every number and statement of the text, with the claim that it makes or why it makes none."""
     text = read_passages(report, whole=True)
-    judge = Judge(text.grammar, Figures(report), Figures(previous) if previous else None)
     return tuple(
-        mention for passage in text.passages for mention in _mentions(passage, text, judge)
+        mention for passage in text.passages for mention in _mentions(passage, text, report)
     )
 
 
-def _mentions(passage: Passage, text: Reading, judge: Judge) -> list[Mention]:
+def _mentions(passage: Passage, text: Reading, report: Report) -> list[Mention]:
     found = []
     for figure in passage.marks:
         where = passage.text.location(figure.start, figure.digits)
         quote = passage.text.quote(figure.start, figure.digits)
-        found.append(
-            (figure.start, Mention(quote, "mark", where, where, passage.part, figure.mark))
-        )
-    for bound in passage.scene.bound:
-        found.append((bound.figure.start, _mention(passage, bound, text, judge)))
-    for stated in passage.scene.statements:
-        claim = passage.placed(judge.statement(stated), stated.start, stated.end)
+        mark = Mention(quote, "mark", where, where, passage.part, figure.mark)
+        found.append((figure.start, mark))
+    variants = variants_of(passage.taken)
+    for one, variant in zip(said_once(passage.taken), variants, strict=True):
+        claim = claim_of(one, variant, text.grammar)
+        found.append((one.figure.start, _mention(passage, one, claim, report)))
+    for stated in passage.statements:
+        claim = passage.placed(claim_of_statement(stated), stated.start, stated.end)
         where = claim.location
         mention = Mention(claim.quote, "statement", where, where, passage.part, None, claim)
         found.append((stated.start, mention))
     return [mention for _, mention in sorted(found, key=lambda pair: pair[0])]
 
 
-def _mention(passage: Passage, bound: Bound, text: Reading, judge: Judge) -> Mention:
-    claim = judge.claim(bound, text.variants[id(bound)]) if bound.meaning else None
+def _mention(passage: Passage, one: Taken, claim: Claim | None, report: Report) -> Mention:
     if claim is not None:
-        claim = passage.placed(claim, bound.start, bound.end)
-    where = passage.text.location(bound.start, bound.end)
-    number = passage.text.location(bound.figure.start, bound.figure.end)
-    quote = passage.text.quote(bound.start, bound.end)
-    kind = _kind(bound, claim, judge.figures)
-    return Mention(quote, kind, where, number, passage.part, bound.other, claim)
+        claim = passage.placed(claim, one.start, one.end)
+    where = passage.text.location(one.start, one.end)
+    number = passage.text.location(one.figure.start, one.figure.end)
+    quote = passage.text.quote(one.start, one.end)
+    kind = _kind(one, claim, report)
+    return Mention(quote, kind, where, number, passage.part, one.why, claim)
 
 
-def _kind(bound: Bound, claim: Claim | None, figures: Figures) -> str:
+def _kind(one: Taken, claim: Claim | None, report: Report) -> str:
     if claim is None:
-        return "other" if bound.other else "unplaced"
+        return "unplaced" if one.why in (None, UNPLACED) else "other"
     quantity = claim.readings[0].quantity
-    form = figures.form(quantity.partition(".")[0])
-    single = form is not None and len(form.expand(quantity)) == 1
-    return "claim" if single or not bound.counts else "derived"
+    form = form_of(report, quantity.partition(".")[0])
+    try:
+        single = form is not None and len(form.expand(quantity)) == 1
+    except KeyError:
+        return "unplaced"
+    return "claim" if single or not one.counts else "derived"

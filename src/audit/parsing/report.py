@@ -20,13 +20,13 @@ from audit.parsing.tables import Tables, read_tables
 from audit.readers.signs import PICTURE
 
 
-def parse_report(document: Document, previous: Report | None = None) -> Report:
-    """The report that a document is. `previous`, last year's, decides sentences that compare.
+def parse_report(document: Document) -> Report:
+    """The report that a document is, its claims without a verdict.
 
     What cannot be read with certainty is in `unread`; nothing is raised for it.
     """
     report = parse_tables(document)
-    narrative = read_narrative(report, previous)
+    narrative = read_narrative(report)
     return replace(report, claims=narrative.claims, further=narrative.further)
 
 

@@ -8,9 +8,10 @@ from unicodedata import east_asian_width
 
 from audit.forms import Block, Form, Table, form_of, table_names
 from audit.frames.labels import wordings
+from audit.judging import judged_mentions
 from audit.model import Address, Report
 from audit.naming import figure, name
-from audit.parsing.mentions import KINDS, Mention, read_numbers
+from audit.parsing.mentions import KINDS, Mention
 from audit.publishers.quoting import visible
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
@@ -130,7 +131,7 @@ def _labels(report: Report, language: str) -> str:
 
 
 def _narrative(report: Report, language: str) -> str:
-    mentions = read_numbers(report)
+    mentions = judged_mentions(report)
     counts = Counter(mention.kind for mention in mentions)
     if not mentions:
         return say("reading.no_numbers", language)

@@ -124,10 +124,10 @@ def _groups(audit: Audit) -> tuple[Group, ...]:
 
 def _mentions(audit: Audit) -> dict[str, list[str]]:
     """The numbers and statements of the text by what they were read as."""
-    from audit.parsing.mentions import read_numbers
+    from audit.judging import judged_mentions
 
     found: dict[str, list[str]] = {"claim": [], "mark": [], "other": [], "unplaced": []}
-    for mention in read_numbers(audit.report, audit.previous):
+    for mention in judged_mentions(audit.report, audit.previous):
         kind = "claim" if mention.claim else mention.kind
         found[kind if kind in found else "other"].append(mention.quote)
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.diagnosis.claims import conditions
+from audit.judging import Figures
+from audit.judging.conditions import parse_conditions
 from audit.model import Address, Claim, Finding, Report
 from audit.naming import figure, ledger, quantity
 from audit.wording import say
@@ -118,9 +119,11 @@ def _of_the_text(claim: Claim, value: Decimal, report: Report, language: str) ->
 def _statement(claim: Claim, report: Report, language: str) -> str:
     """A statement in words beside the figures that contradict it."""
     against: list[Address] = []
-    for condition in conditions(claim.meaning or "", report):
-        zero = condition.sign == "=" and not condition.right and not condition.constant
-        printed = [a for a in (*condition.left, *condition.right) if report.value(*a) is not None]
+    tables = Figures(report)
+    for condition in parse_conditions(claim.meaning or ""):
+        left, right = condition.addresses(tables)
+        zero = condition.sign == "=" and not right and not condition.constant
+        printed = [a for a in (*left, *right) if report.value(*a) is not None]
         against += [a for a in printed if report.value(*a)] if zero else printed
     if not against:
         return say("finding.claim.undone", language, quote=shortened(claim.quote))

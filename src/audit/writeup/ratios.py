@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.diagnosis.claims import expand
+from audit.judging import Figures
 from audit.model import Claim, Report
 from audit.naming import quantity
 from audit.wording import say
@@ -44,7 +44,7 @@ def filled(text: str, report: Report) -> Decimal | None:
     """What is printed for a quantity whose total is blank: the sum of the filled columns."""
     found = [
         cell.value
-        for address in expand(text, report)
+        for address in Figures(report).addresses(text)
         for cell in report.cells.values()
         if cell.address.table == address.table and cell.address.row == address.row
         if cell.value is not None and cell.address.column != address.column
@@ -54,7 +54,7 @@ def filled(text: str, report: Report) -> Decimal | None:
 
 def printed(text: str, report: Report) -> Decimal | None:
     """What the printed figures of a quantity come to, None where one of them is blank."""
-    values = [report.value(*address) for address in expand(text, report)]
+    values = [report.value(*address) for address in Figures(report).addresses(text)]
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audit.forms import form_for_year, table_names
 from audit.model import Report
 from audit.parsing.sentences.grammar import Grammar
-from audit.parsing.sentences.scene import Frame
+from audit.parsing.sentences.taken import Frame
 
 NAME = 3  # so many characters at the end of an agency's name tell it from others
 

@@ -14,6 +14,11 @@ from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.numerals import fold
 from audit.parsing.sentences.automaton import Automaton
 
+# Kinds of words that can say what a number counts.
+CONTENT = frozenset(
+    {"row", "column", "phase", "carry", "noun", "other", "forum", "vague", "person"}
+)
+
 
 class Token(NamedTuple):
     """A word of the grammar in a text: code points `start` to `end` of the plain text."""

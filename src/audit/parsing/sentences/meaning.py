@@ -47,15 +47,31 @@ class Meaning:
     @property
     def is_due(self) -> bool:
         """Whether it is all that was to be handled, as a sum that the text makes itself."""
-        return bool(self.rows) and set(self.rows[0]) == DUE
+        return self.phase == "due" or (bool(self.rows) and set(self.rows[0]) == DUE)
 
     @property
     def is_flow(self) -> bool:
         """Whether it counts requests as such (received, handled, carried), not their outcomes."""
         return self.phase is not None or self.rows in CARRIED
 
+    @property
+    def arrives(self) -> bool:
+        """Whether it counts requests that came in."""
+        return self.phase in ARRIVING
+
+    @property
+    def ends(self) -> bool:
+        """Whether it counts requests that were handled."""
+        return self.phase in FINISHED
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it counts what became of requests."""
+        return self.table == "requests" and bool(self.rows) and self.rows not in CARRIED
+
 
 DUE = frozenset({"received", "carried_in"})
+ARRIVING = ("new", "receive", "accept", "submit", "receive_and_work", "volume", "work", "process")
 FINISHED = ("finish", "reply")  # phases of what was handled
 CARRIED_IN: tuple[Sum, ...] = (("carried_in",),)
 CARRIED_OUT: tuple[Sum, ...] = (("carried_out",),)
@@ -66,13 +82,3 @@ CARRIED = (CARRIED_IN, CARRIED_OUT, CARRIED_EITHER)
 def requests(*rows: Sum, phase: str | None = None, weak: bool = False) -> Meaning:
     """Requests of all applicants, by the sums of rows that are meant or by their phase."""
     return Meaning("requests", rows, TOTAL, phase, weak)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a clause says: conditions joined by ` and `, or `none`."""
-
-    start: int
-    end: int
-    meaning: str
-    weak: bool = False

@@ -13,6 +13,7 @@ from audit.model import Number
 from audit.numerals import Found, chinese_number, find_numbers
 from audit.parsing.sentences.grammar import Grammar, Token
 
+HUNDREDTH = "百分之"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LAST_ORDINAL = 30  # no list of a report has more entries
 
@@ -45,21 +46,35 @@ def read_figures(
     """Every number of a span of a plain text in reading order, marks included."""
     abouts = {token.end: token for token in tokens if token.kind == "about"}
     after = {token.start: token for token in tokens if token.kind == "about"}
-    figures = []
+    figures = [*_halves(plain, span, grammar)]
     word = grammar["fraction"]["of"]
     numbers: Iterable[Found] = find_numbers(plain[slice(*span)], folded=True)
     if word in plain:
         numbers = _fractions(tuple(numbers), plain, span[0], word)
     for found in numbers:
         start, end = found.start + span[0], found.end + span[0]
+        hundredth = plain.startswith(HUNDREDTH, start - len(HUNDREDTH)) and start >= len(HUNDREDTH)
+        if hundredth:
+            start -= len(HUNDREDTH)
         inside = _inside_word(start, tokens)
         figure = _figure(plain, start, end, found.number, found.spelled, inside, grammar)
-        if word in plain[start:end]:
+        if hundredth or word in plain[start:end]:
             figure = figure._replace(unit="percent", mark=None)
         if (next_word := _word_over(figure.end, end, tokens)) is not None:
             figure = figure._replace(end=next_word)  # 1件次年答复: the unit is 件
         figures.append(figure if figure.mark else _approximated(figure, plain, abouts, after))
-    return figures
+    return sorted(figures, key=lambda figure: figure.start)
+
+
+def _halves(plain: str, span: tuple[int, int], grammar: Grammar) -> Iterator[Figure]:
+    """过半: half, and more."""
+    for text in grammar["fraction"]["over_half"]:
+        at = plain.find(text, *span)
+        if at >= 0:
+            number = Number(text, "number", Decimal(50), scale=10)
+            end = at + len(text)
+            yield Figure(at, end, end, number, "percent", None, text, "over", True)
+            return
 
 
 def _inside_word(place: int, tokens: Sequence[Token]) -> bool:
@@ -129,6 +144,8 @@ def _mark(
         return "ordinal"
     if before.isascii() and before.isalpha():
         return "word"
+    if spelled and number.value == 1 and kind in ("text", "other"):
+        return "word"  # 一次性告知
     if kind:
         return None
     if (

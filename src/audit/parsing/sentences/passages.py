@@ -1,28 +1,35 @@
-"""The paragraphs of a report with their sentences bound: what claims and coverage are made of."""
+"""The paragraphs of a report with their mentions taken: what claims and coverage are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audit.model import Claim, Report
-from audit.parsing.sentences.binding import bind_sentence
 from audit.parsing.sentences.framing import frame_of
-from audit.parsing.sentences.grammar import Grammar, load_grammar
+from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
+from audit.parsing.sentences.mention import Mention, Sentence, find_mentions, sentence_of
 from audit.parsing.sentences.numbers import Figure, read_figures
-from audit.parsing.sentences.scene import Scene
-from audit.parsing.sentences.text import Text, make_plain
-from audit.parsing.sentences.variants import variants_of
+from audit.parsing.sentences.statements import NOTHING, Stated, find_statements
+from audit.parsing.sentences.taken import Before, Frame, Taken
+from audit.parsing.sentences.taking import take_sentence
+from audit.parsing.sentences.text import Text, between, make_plain
 from audit.parsing.sentences.years import with_years
+
+HEADING = 40  # characters; a longer paragraph is no heading of the next one
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a part, and what its sentences were bound to. `marks`: dates, ordinals, words."""
+    """A paragraph of a part: what its numbers were taken for, and what it states in words.
+
+    `marks` are its dates, ordinals and the like.
+    """
 
     text: Text
     part: str | None
-    scene: Scene
+    taken: tuple[Taken, ...]
+    statements: tuple[Stated, ...]
     marks: tuple[Figure, ...]
 
     def placed(self, claim: Claim, start: int, end: int) -> Claim:
@@ -33,11 +40,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All passages of a report; `variants` says of each number (by id) what stands beside it."""
+    """All passages of a report, with the grammar and the frame that they were read with."""
 
     grammar: Grammar
+    frame: Frame
     passages: tuple[Passage, ...]
-    variants: dict[int, str]
 
 
 def read_passages(report: Report, *, whole: bool = False) -> Reading:
@@ -46,24 +53,67 @@ def read_passages(report: Report, *, whole: bool = False) -> Reading:
     texts = [(part, make_plain(paragraph, grammar)) for part, paragraph in report.paragraphs()]
     frame = frame_of(report, [text.plain for _, text in texts], grammar)
     passages: list[Passage] = []
-    sentence = -1
+    topic: str | None = None
     for part, text in texts:
-        scene = Scene(grammar, frame, sentence=sentence)
-        passages.append(Passage(text, part, scene, tuple(_bind(text, scene, whole))))
-        sentence = scene.sentence
-    bounds = [bound for passage in passages for bound in passage.scene.bound]
-    return Reading(grammar, tuple(passages), variants_of(bounds))
+        passage = _read(text, part, Before(grammar, frame, topic=topic), whole)
+        passages.append(passage)
+        topic = _heading(text, passage, grammar)
+    return Reading(grammar, frame, tuple(passages))
 
 
-def _bind(text: Text, scene: Scene, whole: bool) -> Iterator[Figure]:
-    """Bind the sentences of a paragraph; its dates, ordinals and the like are given back."""
-    plain, grammar = text.plain, scene.grammar
+def _heading(text: Text, passage: Passage, grammar: Grammar) -> str | None:
+    """What a paragraph announces that is only a heading: 依申请公开情况."""
+    if passage.taken or len(text.plain) > HEADING:
+        return None
+    tokens = grammar.tokens(text.plain, 0, len(text.plain))
+    nouns = [t for t in tokens if (t.kind, t.name) == ("noun", "request")]
+    rows = [t.table for t in tokens if t.kind == "row" and t.table == "disputes"]
+    return "requests" if nouns else rows[0] if rows else None
+
+
+def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
+    plain, grammar = text.plain, before.grammar
+    mentions: list[Mention] = []
+    marks: list[Figure] = []
+    statements: list[Stated] = []
+    since = 0
     for span in text.sentences():
         if not whole and not grammar.telling.search(plain, *span):
-            scene.begin_sentence()
+            before = replace(before, topic=None if before.taken else before.topic)
             continue
-        tokens = grammar.tokens(plain, *span)
-        figures = read_figures(plain, tokens, grammar, span)
-        tokens = with_years(plain, tokens, figures, scene.frame.year)
-        bind_sentence(plain, tokens, figures, span, scene)
-        yield from (figure for figure in figures if figure.mark)
+        sentence = _sentence(plain, span, before)
+        marks += [figure for figure in sentence.marks if figure.mark]
+        found = find_mentions(sentence.read, mentions, since)
+        # words of earlier sentences without a number lead to the first number as well
+        if found:
+            found[0] = replace(found[0], lead=_lead(sentence.read, found[0], since, plain, before))
+        taken = take_sentence(found, before)
+        statements += [Stated(t.start, t.end, NOTHING) for t in taken if t.why == "timely"]
+        statements += find_statements(sentence.read, taken, before)
+        mentions += found
+        before = replace(before, taken=(*before.taken, *taken))
+        since = span[1] if found else since
+    return Passage(text, part, before.taken, tuple(statements), tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    read: Sentence
+    marks: Sequence[Figure]
+
+
+def _sentence(plain: str, span: tuple[int, int], before: Before) -> _Read:
+    grammar = before.grammar
+    tokens = grammar.tokens(plain, *span)
+    figures = read_figures(plain, tokens, grammar, span)
+    tokens = with_years(plain, tokens, figures, before.frame.year)
+    return _Read(sentence_of(plain, span, tokens, figures), figures)
+
+
+def _lead(
+    sentence: Sentence, first: Mention, since: int, plain: str, before: Before
+) -> tuple[Token, ...]:
+    if since >= sentence.span[0]:
+        return first.lead
+    earlier = before.grammar.tokens(plain, since, sentence.span[0])
+    return (*earlier, *between(sentence.tokens, sentence.span[0], first.start))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from audit.parsing.sentences.bound import Bound
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import (
     APPLICANTS,
     CARRIED_EITHER,
@@ -16,74 +16,68 @@ from audit.parsing.sentences.meaning import (
     Sum,
     requests,
 )
-from audit.parsing.sentences.scene import Scene
+from audit.parsing.sentences.slots import Named
+from audit.parsing.sentences.taken import Before, Taken
 
-TOTALS = frozenset({"total", "whole"})
-ARRIVED = ("new", "receive", "accept", "submit", "volume")
+TOTALS = ("total", "whole")
 OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "rejected", "other"})
+DIVISIONS = ("channel", "subject", "unit", "scope", "half_year")
 
 
-def total_of(total: Bound, scene: Scene) -> Meaning | None:
+class Total(NamedTuple):
+    """What a number adds: the quantity, or why it is none, and the places of its parts."""
+
+    meaning: Meaning | None
+    why: str | None
+    derived: tuple[int, ...]
+
+
+def total_of(named: Named, before: Before) -> Total | None:
     """What 合计 adds: the run of like numbers right before it in the sentence."""
-    parts: list[Bound] = []
-    for bound in reversed(scene.recent):
-        if bound.sentence != scene.sentence or bound.depth > len(scene.wholes):
-            continue
-        if not bound.counts or bound.meaning is None or (parts and not _alike(bound, parts[0])):
-            break
-        parts.insert(0, bound)
-    total.derived = tuple(parts)
-    return add_up(parts, scene.grammar) or _of_halves(scene)
-
-
-def above(words: Sequence[Token], scene: Scene) -> Meaning | None:
-    """上述9起案件: all the cases that the sentence or the one before has counted."""
-    if not words or words[-1].name != "above" or scene.topic_table != "disputes":
+    due = named.meaning is not None and named.meaning.phase == "due"
+    if not due and not any(token.name in TOTALS for token in named.mention.left):
         return None
-    counted = [b.meaning for b in scene.recent if scene.sentence - b.sentence <= 1 and b.meaning]
-    named = [m for m in counted if m.table == "disputes" and m.columns == TOTAL]
-    rows = tuple(dict.fromkeys(row for m in named for row in m.rows[0]))
-    return Meaning("disputes", (rows,)) if rows else None
+    run = _run(named, before)
+    if len(run) < 2:
+        return None
+    parts = [before.taken[place] for place in run]
+    divided = {one.why for one in parts}
+    if divided <= set(DIVISIONS) and parts[0].whole is not None:
+        whole = before.taken[parts[0].whole]
+        return Total(whole.meaning, whole.why, tuple(run))
+    if divided == {"half_year"}:
+        return Total(parts[0].meaning, None, tuple(run))
+    if divided != {None}:
+        return Total(None, parts[-1].why, ())
+    meaning = add_up([one.meaning for one in parts if one.meaning], before.grammar)
+    return Total(meaning, None, tuple(run)) if meaning is not None else None
 
 
-def repeats(meaning: Meaning, scene: Scene) -> bool:
-    """予以公开200件，部分公开50件，合计公开250件: a part's name again, for the sum."""
-    near = [b for b in scene.bound[-2:] if b.sentence == scene.sentence and b.counts]
-    return len(near) > 1 and not meaning.phase and any(b.meaning == meaning for b in near)
+def _run(named: Named, before: Before) -> list[int]:
+    found: list[int] = []
+    for place in range(len(before.taken) - 1, -1, -1):
+        one = before.taken[place]
+        if one.mention.sentence != named.mention.sentence:
+            break
+        if one.mention.depth > named.mention.depth:
+            continue
+        if not one.counts:
+            break
+        if found and not _alike(one, before.taken[found[0]]):
+            break
+        found.insert(0, place)
+    return found
 
 
-def _of_halves(scene: Scene) -> Meaning | None:
-    """What two half years add up to is what each of them counts."""
-    halves = halves_before(scene)
-    return halves[0].named if halves else None
-
-
-def halves_before(scene: Scene) -> tuple[Bound, ...]:
-    """The two half years that a sentence gives right before their whole."""
-    halves = tuple(bound for bound in scene.bound[-2:] if bound.other == "half_year")
-    named = all(bound.named and bound.sentence == scene.sentence for bound in halves)
-    return halves if len(halves) == 2 and named else ()
-
-
-def due_before(bound: Bound, scene: Scene) -> tuple[Bound, ...]:
-    """新收915件，上年结转32件，共需办理947件: both numbers right before it, whatever their order."""
-    if bound.meaning is None or bound.meaning.phase != "due" or bound.meaning.columns != TOTAL:
-        return ()
-    before = tuple(b for b in scene.bound[-2:] if b.sentence == scene.sentence and b.counts)
-    if any(b.meaning is None or b.meaning.columns != TOTAL for b in before):
-        return ()
-    arrived = [b for b in before if b.meaning and b.meaning.phase in ARRIVED]
-    carried = [b for b in before if b.meaning and b.meaning.rows == CARRIED_IN]
-    return before if len(arrived) == len(carried) == 1 else ()
-
-
-def _alike(bound: Bound, following: Bound) -> bool:
-    one, other = bound.meaning, following.meaning
-    assert one is not None
-    assert other is not None
-    flows = one.is_flow == other.is_flow or other.rows == CARRIED_IN
-    columns = one.columns == other.columns or TOTAL not in (one.columns, other.columns)
-    return one.table == other.table and columns and flows
+def _alike(one: Taken, following: Taken) -> bool:
+    if one.why or following.why:
+        return one.why == following.why
+    first, other = one.meaning, following.meaning
+    if first is None or other is None:
+        return False
+    flows = first.is_flow == other.is_flow or other.rows == CARRIED_IN
+    columns = first.columns == other.columns or TOTAL not in (first.columns, other.columns)
+    return first.table == other.table and columns and flows
 
 
 def _row_of(meaning: Meaning) -> Sum:
@@ -93,22 +87,24 @@ def _row_of(meaning: Meaning) -> Sum:
     return meaning.rows[0] if meaning.rows else ("received",)
 
 
-def add_up(parts: Sequence[Bound], grammar: Grammar) -> Meaning | None:
+def add_up(meanings: Sequence[Meaning], grammar: Grammar) -> Meaning | None:
     """The parts as one quantity, or None if they cannot be added; all outcomes are what was handled."""
-    meanings = [part.meaning for part in parts if part.meaning is not None]
-    if len(meanings) < 2 or len(meanings) < len(parts):
+    if len(meanings) < 2:
         return None
     first = meanings[0]
-    if all(m.rows == first.rows and m.phase == first.phase for m in meanings):
+    if all(
+        m.table == first.table and m.rows == first.rows and m.phase == first.phase for m in meanings
+    ):
         return _across(meanings)
     if any(m.table != first.table or m.columns != first.columns for m in meanings):
         return None
-    rows = tuple(row for m in meanings for row in _row_of(m))
+    if any(m.phase and not m.arrives for m in meanings):
+        return None
+    rows = tuple(dict.fromkeys(row for m in meanings for row in _row_of(m)))
     if set(rows) == OUTCOMES:
         return replace(requests(("handled",)), columns=first.columns)
-    group = next(
-        (name for name, members in grammar["groups"].items() if set(rows) == set(members)), None
-    )
+    groups = grammar["groups"].items()
+    group = next((name for name, members in groups if set(rows) == set(members)), None)
     return replace(first, rows=((group,) if group else rows,), phase=None)
 
 

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from audit.parsing.sentences.bound import Bound
 from audit.parsing.sentences.meaning import CARRIED_IN, TOTAL
+from audit.parsing.sentences.taken import Taken
 
 
-def variants_of(bounds: Sequence[Bound]) -> dict[int, str]:
-    """For each number (by id) `including`, `beside` or `alone`."""
-    carried = [b for b in bounds if b.meaning and b.meaning.rows == CARRIED_IN and b.counts]
-    others = {id(bound.whole) for bound in bounds if bound.whole and bound.other}
-    wholes = {id(one.whole) for one in carried if _is_within(one, others)}
-    near = {one.sentence + step for one in carried for step in (-1, 0, 1)}
-    return {id(bound): _variant(bound, wholes, near) for bound in bounds}
+def variants_of(taken: Sequence[Taken]) -> list[str]:
+    """For each number `including`, `beside` or `alone`."""
+    carried = [one for one in taken if one.ours and one.ours.rows == CARRIED_IN and one.counts]
+    within = {one.whole for one in carried if one.whole is not None and one.introduced}
+    within |= {o.whole for o in carried if o.whole is not None and _is_listed(o, taken)}
+    near = {one.mention.sentence for one in carried if one.whole not in within}
+    spans = sorted({one.mention.sentence for one in taken})
+    beside = {
+        spans[place]
+        for sentence in near
+        for place in (spans.index(sentence) - 1, spans.index(sentence), spans.index(sentence) + 1)
+        if 0 <= place < len(spans)
+    }
+    return [_variant(place, taken, within, beside) for place in range(len(taken))]
 
 
-def _is_within(carried: Bound, others: Collection[int]) -> bool:
-    """Whether what was carried over is said to be in its whole, and not only counted after it.
-
-    `others` are the numbers that are divided by something else: 收到44件，含网上30件、当面14件；结转1件.
-    """
-    if any(token.name == "beside" for token in carried.words):
-        return False  # （另有上年结转2件）
-    whole = carried.whole
-    said = any(token.name in ("among", "contains") for token in (*carried.lead, *carried.words))
-    if whole is not None and id(whole) in others and carried.depth <= whole.depth:
-        return said
-    return whole is None or whole.sentence == carried.sentence or said
+def _is_listed(carried: Taken, taken: Sequence[Taken]) -> bool:
+    """其中新收12件、上年结转1件: beside another part of the same whole."""
+    others = (one.ours for one in taken if one.whole == carried.whole and one is not carried)
+    return any(meaning is not None and meaning.phase == "new" for meaning in others)
 
 
-def _variant(bound: Bound, wholes: Collection[int], near: Collection[int]) -> str:
-    source = bound
-    while source.subject is not None:
-        source = source.subject
-    if source.meaning and source.meaning.columns != TOTAL and source.whole is not None:
-        source = source.whole
-    if id(source) in wholes:
+def _variant(
+    place: int, taken: Sequence[Taken], within: set[int], beside: set[tuple[int, int]]
+) -> str:
+    one = taken[place]
+    for _ in range(4):
+        if one.subject is None:
+            break
+        place, one = one.subject, taken[one.subject]
+    if one.ours is not None and one.ours.columns != TOTAL and one.whole is not None:
+        place, one = one.whole, taken[one.whole]
+    if place in within:
         return "including"
-    return "beside" if source.sentence in near else "alone"
+    return "beside" if one.mention.sentence in beside else "alone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from audit.parsing.sentences.grammar import Token
@@ -15,14 +16,37 @@ YEAR = "年"
 def with_years(
     plain: str, tokens: Sequence[Token], figures: Sequence[Figure], year: int | None
 ) -> list[Token]:
-    """The tokens and the years among them, in order."""
-    years = [_year(plain, figure, year) for figure in figures if figure.mark == "year" and year]
-    found = [token for token in years if token is not None]
-    if not found:
+    """The tokens, the years and the other dates among them, in order."""
+    marks = [figure for figure in figures if figure.mark in ("year", "date")]
+    if not marks:
         return list(tokens)
+    until = _until(plain, tokens)
+    years = [_year(plain, figure, year) for figure in marks if figure.mark == "year" and year]
+    found = [*until, *(t for t in years if t is not None and not _within(t.start, until))]
     taken = {token.start for token in found}
     kept = [token for token in tokens if token.start not in taken]
+    for figure in marks:
+        if not _within(figure.start, [*found, *kept]):
+            kept.append(Token(figure.start, figure.end, "neutral", "date"))
     return sorted([*kept, *found])
+
+
+def _within(place: int, tokens: Sequence[Token]) -> bool:
+    return any(token.start <= place < token.end for token in tokens)
+
+
+_SPLIT = re.compile(r"月[0-9]{1,2}日[^,。;]{0,16}?(?:前|后)")
+_SIDES = re.compile(r"(?:施行|实施|[0-9]日)(?:之|以)?(?:前|后)")
+_UNTIL = re.compile(r"截[至止]?(?:到)?(?:[0-9]{4}年)?([0-9]{1,2})月")
+
+
+def _until(plain: str, tokens: Sequence[Token]) -> list[Token]:
+    """截至2025年9月底: a part of the year, unless it is the last month."""
+    found = [match.span() for match in _UNTIL.finditer(plain) if int(match[1]) < 12]
+    if _SPLIT.search(plain):  # 5月15日条例施行前322件；施行后578件
+        found += [match.span() for match in _SIDES.finditer(plain)]
+    first, last = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
+    return [Token(a, b, "period", "half") for a, b in found if first <= a <= last]
 
 
 def _follows_year(plain: str, place: int) -> bool:
@@ -40,6 +64,6 @@ def _year(plain: str, figure: Figure, year: int | None) -> Token | None:
     name = NAMES.get(distance, "past" if distance < 0 else "plan")
     if _follows_year(plain, figure.start):
         name = "cumulative"
-    elif after.isdigit() and name != "this":
+    elif after.isdigit() and name not in ("this", "next"):
         return None  # a date: the day when something was done, not the year that is reported
     return Token(figure.start, figure.end, "period", name)

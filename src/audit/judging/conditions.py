@@ -1,4 +1,4 @@
-"""Whether conditions such as `requests.carried_out.total = 0` hold in the tables."""
+"""What a statement in words says of the figures: conditions such as `requests.carried_out.total = 0`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from audit.model import BROKEN, HOLDS, PREVIOUS, UNDECIDED, Reading, Verdict
-from audit.parsing.sentences.quantities import Figures
+from audit.judging.figures import ZERO, Figures
+from audit.model import BROKEN, HOLDS, PREVIOUS, UNDECIDED, Address, Reading, Verdict
 
 NOTHING = "none"
 LAST_YEARS = f"{PREVIOUS}."
@@ -18,11 +18,20 @@ _CONDITION = re.compile(r"(?P<left>.+?) (?P<sign>[=>]) (?P<right>.+)")
 
 
 class Condition(NamedTuple):
-    """`SUM = 0`, `SUM = SUM` or `SUM > SUM`: both sides as quantities."""
+    """`SUM = 0`, `SUM = SUM` or `SUM > SUM`: both sides as quantities, `previous.` before last year's."""
 
     left: str
     sign: str
     right: str
+
+    @property
+    def constant(self) -> Decimal:
+        """The number that the right side is; 0 where it is a quantity."""
+        return Decimal(self.right) if self.right.isdecimal() else ZERO
+
+    def addresses(self, figures: Figures) -> tuple[tuple[Address, ...], tuple[Address, ...]]:
+        """The figures that each side sums; none on a side that is a number, or of another report."""
+        return figures.addresses(self.left), figures.addresses(self.right)
 
 
 def parse_conditions(meaning: str) -> tuple[Condition, ...]:
@@ -59,8 +68,8 @@ def _judge(condition: Condition, figures: Figures, previous: Figures | None) -> 
 
 
 def _side(side: str, figures: Figures, previous: Figures | None) -> Decimal | None:
-    if side == "0":
-        return Decimal(0)
+    if side.isdecimal():
+        return Decimal(side)
     if side.startswith(LAST_YEARS):
         return previous.exact(side.replace(LAST_YEARS, "")) if previous else None
     return figures.exact(side)
@@ -68,4 +77,4 @@ def _side(side: str, figures: Figures, previous: Figures | None) -> Decimal | No
 
 def _least(side: str, figures: Figures) -> Decimal:
     value = figures.value(side)
-    return (value.least if value and value.least is not None else None) or Decimal(0)
+    return (value.least if value and value.least is not None else None) or ZERO

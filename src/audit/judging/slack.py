@@ -1,10 +1,10 @@
-"""Whether a number holds against a value: exactly, as far as it was printed, or as far as it claims."""
+"""Whether a stated number holds against a value: exactly, as far as it was printed, or as far as it claims."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from audit.parsing.sentences.numbers import Figure
+from audit.model import Claim
 
 PERCENT = Decimal(100)
 
@@ -16,20 +16,14 @@ def last_unit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
-def printed_unit(figure: Figure, scale: Decimal = Decimal(1)) -> Decimal:
-    """One unit of the last printed digit, in the unit of the quantity."""
-    return Decimal(1).scaleb(-figure.number.decimals) * figure.number.scale / scale
-
-
-def equals(stated: Decimal, value: Decimal, figure: Figure, scale: Decimal = Decimal(1)) -> bool:
-    """Whether a count or an amount is what was stated; `scale` is 10000 where 元 became 万元."""
-    if figure.about:
-        return _about(stated, value, figure.about)
+def equals(claim: Claim, stated: Decimal, value: Decimal) -> bool:
+    """Whether a count or an amount is what was stated."""
+    if claim.about:
+        return _about(stated, value, claim.about)
     if stated == value:
         return True
-    unit = printed_unit(figure, scale)
-    coarse = figure.number.scale > 1 or figure.unit == "money"
-    return coarse and value % unit != 0 and abs(stated - value) < unit
+    coarse = claim.unit != 1 or claim.kind == "amount"
+    return coarse and value % claim.unit != 0 and abs(stated - value) < claim.unit
 
 
 def _about(stated: Decimal, value: Decimal, about: str) -> bool:
@@ -41,14 +35,16 @@ def _about(stated: Decimal, value: Decimal, about: str) -> bool:
     return abs(stated - value) <= unit / 2
 
 
-def near(stated: Decimal, value: Decimal, figure: Figure) -> bool:
+def near(claim: Claim, value: Decimal) -> bool:
     """Whether a percentage or multiple is what was stated: rounded or cut off at its last digit."""
-    if figure.about and stated != value:
-        unit = last_unit(stated) if figure.about != "about" else printed_unit(figure) * 2
-        low = stated if figure.about == "over" else stated - unit
-        high = stated if figure.about == "near" else stated + unit
+    stated = claim.stated
+    assert stated is not None
+    if claim.about and stated != value:
+        unit = last_unit(stated) if claim.about != "about" else claim.unit * 2
+        low = stated if claim.about == "over" else stated - unit
+        high = stated if claim.about == "near" else stated + unit
         return low <= value <= high
-    return abs(stated - value) <= printed_unit(figure)
+    return abs(stated - value) <= claim.unit
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:

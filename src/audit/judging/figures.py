@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from audit.forms import Form, form_of
 from audit.model import Address, Report
 
 ZERO = Decimal(0)
+NO_CHANGES: Mapping[Address, Decimal] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,13 @@ UNKNOWN = Value()
 
 
 class Figures:
-    """The tables of one report, asked for quantities. A quantity that the form lacks is None."""
+    """The tables of one report, asked for quantities. A quantity that the form lacks is None.
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    `instead` are figures to take in place of the printed ones: what diagnosis asks with.
+    """
+
+    def __init__(self, report: Report, instead: Mapping[Address, Decimal] = NO_CHANGES) -> None:
+        self._report, self._instead = report, instead
         self._known: dict[str, Value | None] = {}
 
     def form(self, table: str) -> Form | None:
@@ -44,14 +49,23 @@ class Figures:
         found = self.value(quantity)
         return found.exact if found else None
 
+    def addresses(self, quantity: str | None) -> tuple[Address, ...]:
+        """The figures that a quantity sums; none where the form lacks one, or it is of another report."""
+        found: list[Address] = []
+        for term in (quantity or "").split(" + "):
+            form = self.form(term.partition(".")[0])
+            if form is None or term.count(".") != 2:
+                return ()
+            try:
+                found += form.expand(term)
+            except KeyError:
+                return ()
+        return tuple(found)
+
     def _value(self, quantity: str) -> Value | None:
         values = []
         for term in quantity.split(" + "):
-            form = self.form(term.partition(".")[0])
-            try:
-                addresses = form.expand(term) if form else ()
-            except KeyError:
-                return None
+            addresses = self.addresses(term)
             if not addresses:
                 return None
             values += [self._cell(address) for address in addresses]
@@ -63,19 +77,23 @@ class Figures:
             return UNKNOWN
         return Value(None, sum(exact, ZERO) + sum(least, ZERO))
 
+    def _printed(self, address: Address) -> Decimal | None:
+        if address in self._instead:
+            return self._instead[address]
+        return self._report.value(*address)
+
     def _cell(self, address: Address) -> Value:
         """A printed figure; a total that is not printed, from the applicants that are."""
-        printed = self._report.value(*address)
+        printed = self._printed(address)
         if printed is not None:
             return Value(printed)
         form = self.form(address.table)
         if address.table != "requests" or address.column != "total" or form is None:
             return UNKNOWN
         columns = [name for name in form.tables["requests"].columns if name != "total"]
-        parts = [self._report.value(address.table, address.row, name) for name in columns]
+        parts = [self._printed(address._replace(column=name)) for name in columns]
         known = [part for part in parts if part is not None]
         if not known:
             return UNKNOWN
-        return (
-            Value(sum(known, ZERO)) if len(known) == len(parts) else Value(None, sum(known, ZERO))
-        )
+        total = sum(known, ZERO)
+        return Value(total) if len(known) == len(parts) else Value(None, total)

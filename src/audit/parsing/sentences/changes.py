@@ -1,0 +1,188 @@
+"""Changes against last year: 同比增长12%, 较上年减少83件, 是上年的1.2倍."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.mention import Mention
+from audit.parsing.sentences.naming import Words, name
+from audit.parsing.sentences.slots import Named, another_scope
+from audit.parsing.sentences.taken import Before, Taken, loose
+
+UNITS = {"percent": "percent", "points": "points", "times": "times"}
+BESIDE = frozenset({"about", "link", "neutral", "versus", "period", "verb"})
+
+
+def mover_of(mention: Mention) -> Token | None:
+    """The word right before a number that says that something grew or fell."""
+    at = mention.figure.start
+    for token in reversed(mention.left):
+        if token.end != at:
+            return None
+        if token.kind in ("change", "adjust"):
+            return token
+        if token.kind not in BESIDE and not _is_counted(token, mention):
+            return None
+        at = token.start
+    return None
+
+
+def _is_counted(verb: Token, mention: Mention) -> bool:
+    """较上年多答复9件: what is done stands between the change and its number."""
+    moved = any(t.kind == "change" and t.end == verb.start for t in mention.left)
+    return verb.kind == "phase" and moved
+
+
+def is_change(mention: Mention, before: Before) -> bool:
+    """Whether the words right before a number say that something grew or fell by it."""
+    mover = mover_of(mention)
+    if mover is not None and mover.kind == "adjust":
+        return _column(mention, mover, before) is not None
+    compared = any(token.kind == "period" for token in mention.left)
+    return mover is not None or (mention.figure.unit == "times" and compared)
+
+
+def take_change(
+    mention: Mention, before: Before, mover: Token | None = None, of: Taken | None = None
+) -> Taken:
+    """A change, with what changed (`of`, where a row of changes says so); 降至 gives the new figure."""
+    mover = mover or mover_of(mention)
+    column = _column(mention, mover, before) if mover is not None else None
+    if column is not None and mover is not None:
+        sign = -1 if mover.name == "down" else 1
+        return Taken(mention, column, None, True, "count", sign=sign)
+    one = Taken(mention, kind="change")
+    first = next((t.start for t in mention.left if t.kind in ("versus", "change")), None)
+    first = mention.figure.start if first is None else first
+    own = [t for t in mention.left if t.end <= first or _is_counted(t, mention)]
+    reason = next((t.name for t in own if t.kind == "other"), None)
+    if any(t.name == "cumulative" for t in mention.left):
+        reason = "cumulative"  # 年均增长23%
+    reason = reason or another_scope(Named(mention, None, tuple(own), True, before))
+    if reason:
+        return replace(one, why=reason)
+    meaning, subject = (of.ours, of) if of is not None else _subject(mention, own, first, before)
+    if meaning is None:
+        return replace(one, why=(subject.why if subject and subject.why else "other_count"))
+    place = before.taken.index(subject) if subject is not None and subject in before.taken else None
+    certain = subject is None or subject.certain
+    if subject is not None and subject.mention.sentence != mention.sentence:
+        certain = certain and before.last is subject
+    one = replace(one, meaning=meaning, subject=place, certain=certain)
+    if mover is not None and mover.name == "reach":
+        return replace(one, kind="count")
+    return _described(one, mover, subject, before)
+
+
+def _subject(
+    mention: Mention, own: Sequence[Token], first: int, before: Before
+) -> tuple[Meaning | None, Taken | None]:
+    """What changed: what its own words name, else the last number of this year."""
+    scene = before.scene(mention)
+    stray = loose(mention.plain, mention.start, first, own)
+    if any(t.kind in CONTENT for t in own):
+        if len(stray) > 1:
+            return None, None
+        words = Words(mention.plain, tuple(own), True, counted=False)
+        return name(words, scene), None
+    if len(stray) > 1:
+        return None, None
+    for one in reversed(before.taken[-12:]):
+        if one.mention.depth > mention.depth:
+            continue
+        if one.kind == "change":
+            if one.why is None and one.mention.sentence == mention.sentence:
+                return one.meaning, one
+            if one.why:
+                return None, one
+            continue
+        if one.why == "last_year":
+            if one.meaning is not None:
+                return one.meaning, None
+            earlier = _before(one, before)
+            if earlier is not None and earlier.ours is not None:
+                return earlier.ours, earlier
+            continue
+        if mention.figure.unit == "points":
+            return (one.ours, one) if one.kind == "percent" else (None, one)
+        if one.counts or one.why:
+            return _of_sentence(one, mention, before)
+    return None, None
+
+
+def _of_sentence(one: Taken, mention: Mention, before: Before) -> tuple[Meaning | None, Taken]:
+    """The number before; at the beginning of a sentence, what came in rather than an outcome."""
+    ours = one.ours
+    if one.mention.sentence == mention.sentence or ours is None or ours.is_flow:
+        return ours, one
+    arrived = [b for b in before.taken if b.ours is not None and b.counts and b.ours.arrives]
+    return (arrived[-1].ours, arrived[-1]) if arrived else (ours, one)
+
+
+def _before(one: Taken, before: Before) -> Taken | None:
+    place = before.taken.index(one)
+    return next(
+        (
+            t
+            for t in reversed(before.taken[:place])
+            if t.counts and t.mention.sentence == one.mention.sentence
+        ),
+        None,
+    )
+
+
+def _described(one: Taken, mover: Token | None, subject: Taken | None, before: Before) -> Taken:
+    mention = one.mention
+    ratio = mover is None or mover.name == "ratio"
+    change = "ratio" if ratio else UNITS.get(mention.figure.unit, "count")
+    direction = (
+        "ratio" if ratio else ("down" if mover is not None and mover.name == "down" else "up")
+    )
+    one = replace(one, change=change, direction=direction)
+    if change == "points":
+        if subject is None or not subject.bases:
+            return replace(one, why="other_count")
+        return replace(one, bases=subject.bases)
+    base = _base(one, before)
+    return replace(one, base=base)
+
+
+def _base(one: Taken, before: Before) -> Decimal | None:
+    """The older figure, where the text gives it right before."""
+    for earlier in reversed(before.within(one.mention)[-4:]):
+        if earlier.why == "last_year" and earlier.counts:
+            return earlier.figure.value
+    return None
+
+
+def _column(mention: Mention, mover: Token | None, before: Before) -> Meaning | None:
+    """本年减少27项, where the form has a column for it."""
+    form = before.frame.forms["disclosure"]
+    names = before.grammar["columns"][form].get("change")
+    if names is None or mover is None or mention.figure.unit != "case" or mover.name == "reach":
+        return None
+    named = [t for t in mention.left if t.kind == "row" and t.table == "disclosure"]
+    scene = before.scene(mention)
+    last = scene.last.get("disclosure") if "disclosure" in scene.near else None
+    own = [t for t in mention.left if t.end <= mover.start]
+    if not named and len(loose(mention.plain, mention.start, mover.start, own)) > 1:
+        return None
+    if named:
+        nouns = tuple(before.grammar["items"]["nouns"])
+        end = named[-1].end
+        items = mention.plain.endswith(nouns, 0, end) or mention.plain.startswith(nouns, end)
+        default = before.grammar["defaults"].get(named[-1].part, ())
+        if not (items or "items_last_year" in default or mover.kind == "adjust"):
+            return None
+        last = Meaning("disclosure", ((named[-1].part,),))
+    elif last is None or (
+        "items_last_year" not in last.columns[0] and any(t.kind == "versus" for t in mention.left)
+    ):
+        return None
+    if last.rows[0][0] in ("regulations", "normative_documents", "procurement"):
+        return None
+    return last.with_columns(tuple(names))

@@ -1,0 +1,226 @@
+"""A mention: a number of the text with the words that are its own, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.text import between
+
+STOPS = frozenset(",;:。()!?\n")
+EXTENDING = ",:"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number, and the words around it, in the order of the text.
+
+    `left` are the words of its clause before it, `right` those behind it, `lead` those of the text
+    since the last number that belong to no number. `opening` is the mark before its clause (`#`: a
+    number). `outer` is the place, in the paragraph, of the number that its brackets stand behind.
+    """
+
+    plain: str
+    figure: Figure
+    place: int
+    sentence: tuple[int, int]
+    left: tuple[Token, ...]
+    right: tuple[Token, ...]
+    lead: tuple[Token, ...]
+    start: int
+    end: int
+    opening: str
+    depth: int
+    outer: int | None
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The words beside the number, in their order."""
+        return (*self.left, *self.right)
+
+    def said(self, *names: str) -> bool:
+        """Whether a word of that name stands before the number."""
+        return any(token.name in names for token in self.left)
+
+
+class Sentence(NamedTuple):
+    """A sentence as its words and numbers; `closings` tells where each bracket was opened."""
+
+    plain: str
+    span: tuple[int, int]
+    tokens: Sequence[Token]
+    figures: Sequence[Figure]
+    closings: Mapping[int, int]
+
+
+class Left(NamedTuple):
+    tokens: list[Token]
+    start: int
+    opening: str
+
+
+def sentence_of(
+    plain: str, span: tuple[int, int], tokens: Sequence[Token], figures: Sequence[Figure]
+) -> Sentence:
+    """A sentence with its brackets matched."""
+    counted = tuple(figure for figure in figures if figure.mark is None)
+    return Sentence(plain, span, tokens, counted, _closings(plain, span))
+
+
+def _closings(plain: str, span: tuple[int, int]) -> dict[int, int]:
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for place in range(*span):
+        if plain[place] == "(":
+            opened.append(place)
+        elif plain[place] == ")" and opened:
+            found[place] = opened.pop()
+    return found
+
+
+def find_mentions(sentence: Sentence, before: Sequence[Mention], since: int) -> list[Mention]:
+    """The mentions of a sentence; `before` are those of the paragraph so far, whose words end at `since`."""
+    found: list[Mention] = []
+    ends = {figure.end: number for number, figure in enumerate(sentence.figures)}
+    for number, figure in enumerate(sentence.figures):
+        right, end = _right(sentence, number)
+        named = any(token.kind in CONTENT for token in right)
+        left = _left(sentence, figure, ends, extend=not named)
+        depth, opened = _bracket(sentence, figure)
+        outer = _outer(sentence, opened, [*before, *found]) if opened is not None else None
+        if opened is not None and outer is None and left.start < opened:
+            depth -= 1  # 行政查询事项（40件）: named outside, and counted there
+        lead = between(sentence.tokens, max(since, sentence.span[0]), left.start)
+        mention = Mention(
+            sentence.plain,
+            figure,
+            len(before) + number,
+            sentence.span,
+            tuple(left.tokens),
+            tuple(right),
+            tuple(lead),
+            left.start,
+            end,
+            left.opening,
+            depth,
+            outer,
+        )
+        found.append(mention)
+        since = figure.end
+    return found
+
+
+def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend: bool) -> Left:
+    """The words of the clause before a number, brackets in it left out."""
+    plain, (first, _) = sentence.plain, sentence.span
+    at = end = figure.start
+    ranges: list[tuple[int, int]] = []
+    opening = ""
+    while at > first:
+        sign = plain[at - 1]
+        if at in ends and at < figure.start:
+            opening = "#"
+            break
+        if sign == ")" and at - 1 in sentence.closings:
+            opened = sentence.closings[at - 1]
+            ranges.append((at, end))
+            ranges += _contained(sentence, opened, at - 1)
+            at = end = opened
+        elif sign == "(":
+            opening = sign
+            if _words(sentence, [*ranges, (at, end)]):
+                break
+            at -= 1
+            end = at
+            opening = ""
+        elif sign in STOPS:
+            opening = sign
+            spans = [*ranges, (at, end)]
+            if sign not in EXTENDING or not _says_nothing(sentence, spans):
+                break
+            if not (extend or sign == ":") or _ends_a_number(sentence, at - 1, ends):
+                break
+            at -= 1
+        else:
+            at -= 1
+    ranges.append((at, end))
+    start = at
+    if opening == "#":
+        mark = plain.find("、", at, figure.start)
+        if 0 <= mark < ranges[-1][1]:
+            start = mark + 1
+            ranges[-1] = (start, ranges[-1][1])
+            opening = "、"
+    return Left(_words(sentence, ranges), start, opening)
+
+
+def _contained(sentence: Sentence, opened: int, closing: int) -> list[tuple[int, int]]:
+    """其他处理（含部分公开）12件: the rows that brackets add to a name."""
+    inside = between(sentence.tokens, opened, closing)
+    if not inside or inside[0].name not in ("contains", "among"):
+        return []
+    rows = [token for token in inside if token.kind == "row"]
+    return [(token.start, token.end) for token in reversed(rows)]
+
+
+def _ends_a_number(sentence: Sentence, mark: int, ends: Mapping[int, int]) -> bool:
+    """Whether the clause before a mark belongs to a number that stands in it."""
+    at = mark
+    while at > sentence.span[0] and sentence.plain[at - 1] not in STOPS:
+        if at in ends:
+            return True
+        at -= 1
+    return at in ends
+
+
+def _words(sentence: Sentence, ranges: Sequence[tuple[int, int]]) -> list[Token]:
+    return [token for span in reversed(ranges) for token in between(sentence.tokens, *span)]
+
+
+def _says_nothing(sentence: Sentence, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause up to its number holds nothing but 共计, 为 or 其中."""
+    words = _words(sentence, ranges)
+    if any(token.kind in CONTENT or token.name in ("among", "rest", "others") for token in words):
+        return False
+    known = sum(token.end - token.start for token in words)
+    written = sum(sign.isalpha() for span in ranges for sign in sentence.plain[slice(*span)])
+    return known >= written
+
+
+def _right(sentence: Sentence, number: int) -> tuple[list[Token], int]:
+    """The words behind a number: to the next mark, or to the next number."""
+    plain, figure = sentence.plain, sentence.figures[number]
+    following = sentence.figures[number + 1 :]
+    until = following[0].start if following else sentence.span[1]
+    at, mark = figure.end, -1
+    while at < until and plain[at] not in STOPS:
+        if plain[at] == "、" and mark < 0:
+            mark = at
+        at += 1
+    if at == until and following and mark >= 0:
+        at = mark
+    return between(sentence.tokens, figure.end, at), at
+
+
+def _bracket(sentence: Sentence, figure: Figure) -> tuple[int, int | None]:
+    """How many brackets a number stands in, and where the innermost was opened."""
+    around = [
+        opened
+        for closing, opened in sentence.closings.items()
+        if opened < figure.start and closing >= figure.end - 1
+    ]
+    return len(around), max(around, default=None)
+
+
+def _outer(sentence: Sentence, opened: int, before: Sequence[Mention]) -> int | None:
+    """The last number before a bracket, if only its own words stand between them."""
+    for mention in reversed(before):
+        if mention.figure.end <= opened and mention.sentence == sentence.span:
+            gap = sentence.plain[mention.figure.end : opened]
+            named = between(sentence.tokens, mention.figure.end, opened)
+            apart = any(sign in STOPS for sign in gap) or "、" in gap
+            return None if apart or any(t.kind in CONTENT for t in named) else mention.place
+    return None

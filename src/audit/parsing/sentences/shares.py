@@ -1,0 +1,263 @@
+"""Percentages: what share of what (占办结总数的33.9%, 办结率88.46%)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
+from audit.parsing.sentences.mention import Mention
+from audit.parsing.sentences.naming import Scene, Words, expand_disputes, name
+from audit.parsing.sentences.slots import Named, another_period, another_scope
+from audit.parsing.sentences.taken import Before, Taken, loose
+from audit.parsing.sentences.totals import TOTALS, add_up
+
+HANDLED = requests(phase="finish")
+ARRIVED = requests(phase="volume")
+DUE = requests(phase="due")
+CLOSED = ("upheld", "corrected", "other_result")
+
+
+def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Taken:
+    """A percentage, with the part (`of`, where a row of shares says so) and the wholes it can be of."""
+    one = Taken(mention, kind="percent", end=mention.figure.end)
+    reason = _foreign(mention, before)
+    if reason is not None:
+        return replace(one, why=reason)
+    rate = next((t for t in reversed(mention.left) if t.kind == "rate"), None)
+    if rate is not None:
+        return _rate(one, rate, before)
+    share = next((t for t in mention.left if t.kind == "share"), None)
+    if share is not None:
+        return _share(one, share, before, of)
+    return _bare(one, before)
+
+
+def _foreign(mention: Mention, before: Before) -> str | None:
+    """The slot that makes a percentage another's, by its own words."""
+    for token in reversed(mention.left):
+        if token.kind == "other" and token.name not in ("channel",):
+            return token.name
+    if any(t.kind == "list" for t in (*mention.left, *mention.lead)):
+        return "subject"
+    named = Named(mention, None, mention.left, True, before)
+    return another_period(named) or another_scope(named)
+
+
+def _rate(one: Taken, rate: Token, before: Before) -> Taken:
+    """办结率, 公开率, 纠错率: of the topic that the text is on, and of nothing else."""
+    mention = one.mention
+    source = _source(mention, before)
+    named = [t for t in mention.left if t.kind == "row" and t.table == "disputes"]
+    if rate.name in ("timely", "other"):
+        return replace(one, why="timely" if _of_requests(mention, before) else "other_count")
+    stray = loose(mention.plain, mention.start, rate.start, mention.left)
+    if stray:
+        return replace(one, why="other_count")
+    if rate.name in ("finished", "granted"):
+        if not _of_requests(mention, before):
+            return replace(
+                one, why=source.why if source is not None and source.why else "other_count"
+            )
+        if rate.name == "finished":
+            return replace(one, meaning=HANDLED, bases=(DUE, ARRIVED), certain=_sure(source))
+        both = requests(("granted", "granted_in_part"), ("granted",))
+        return replace(one, meaning=both, bases=(HANDLED, ARRIVED, DUE), certain=_sure(source))
+    cases = before.scene(mention).last.get("disputes")
+    if named:
+        cases = Meaning("disputes", (expand_disputes([t.part for t in named]),))
+    elif cases is None or before.topic != "disputes":
+        return replace(one, why="other_law")
+    if cases is None:
+        return replace(one, why="other_law")
+    part = Meaning("disputes", cases.rows, ((rate.name,),))
+    closed = Meaning("disputes", cases.rows, (CLOSED,))
+    total = Meaning("disputes", cases.rows)
+    return replace(one, meaning=part, bases=(closed, total))
+
+
+def _of_requests(mention: Mention, before: Before) -> bool:
+    """Whether a rate is of requests: said, or the topic of the sentence."""
+    for token in reversed((*mention.lead, *mention.left)):
+        if token.kind == "noun" and token.name in ("request", "volume", "bare"):
+            return True
+    source = _source(mention, before)
+    if source is None:
+        return before.topic == "requests"
+    return source.ours is not None and source.ours.table == "requests"
+
+
+def _source(mention: Mention, before: Before) -> Taken | None:
+    """The number before, in this sentence or the one before it."""
+    outer = before.outer(mention)
+    if outer is not None:
+        return before.taken[outer]
+    counted = [one for one in before.taken[-6:] if one.mention.depth <= mention.depth]
+    counted = [one for one in counted if one.why not in ("last_year", "unnamed")]
+    return counted[-1] if counted else None
+
+
+def _sure(source: Taken | None) -> bool:
+    return source is not None and source.certain and source.ours is not None
+
+
+def _share(one: Taken, share: Token, before: Before, of: Taken | None) -> Taken:
+    mention = one.mention
+    scene = before.scene(mention)
+    head = [t for t in mention.left if t.end <= share.start]
+    after = [t for t in mention.left if t.start >= share.end]
+    part, subject = _part(mention, head, share, scene, before) if of is None else (of.ours, of)
+    if part is None:
+        reason = subject.why if subject is not None and subject.why else "other_count"
+        return replace(one, why=reason)
+    base = _base(after, scene, mention)
+    if base is None and _names(after):
+        return replace(one, why="scope")
+    if base is not None and base == part:
+        return replace(one, why="scope")
+    if base is not None and _is_wider_base(after, mention, before):
+        return replace(one, why="scope")
+    bases = (base,) if base is not None else default_bases(part, subject, before)
+    place = before.taken.index(subject) if subject is not None and subject in before.taken else None
+    certain = subject is None or subject.certain
+    return replace(one, meaning=part, bases=bases, subject=place, certain=certain)
+
+
+def _is_wider_base(after: Sequence[Token], mention: Mention, before: Before) -> bool:
+    """占全市申请总量的三成多, in a bureau's report: of a wider whole."""
+    scopes = tuple(t for t in after if t.kind in ("scope", "region_suffix"))
+    if not scopes:
+        return False
+    return bool(another_scope(Named(mention, None, scopes, True, before)))
+
+
+def _names(words: Sequence[Token]) -> bool:
+    return any(t.kind in CONTENT for t in words)
+
+
+def _part(
+    mention: Mention, head: Sequence[Token], share: Token, scene: Scene, before: Before
+) -> tuple[Meaning | None, Taken | None]:
+    """The part: what stands before 占, the last numbers added, or the last number."""
+    within = next((t for t in reversed(head) if t.name == "ofthem"), None)
+    named = [t for t in head if within is None or t.start >= within.end]
+    mostly = next((t for t in mention.lead if t.name == "mostly"), None)
+    if mostly is not None and not _names(head):  # 以自然人为主，占95%
+        last = [t for t in mention.lead if t.kind in ("row", "column") and t.end <= mostly.start]
+        return name(Words(mention.plain, tuple(last[-1:]), True), scene), None
+    stray = loose(mention.plain, mention.start, share.start, head)
+    if any(t.name in TOTALS for t in head):
+        parts = [one for one in before.within(mention) if one.counts and one.ours is not None][-2:]
+        meaning = add_up([one.meaning for one in parts if one.meaning], scene.grammar)
+        if meaning is not None:
+            return meaning, parts[-1]
+    if _names(named):
+        words = Words(mention.plain, tuple(named), True)
+        return (None, None) if len(stray) > 1 else (name(words, scene), None)
+    if len(stray) > 1:
+        return None, None
+    outer = before.outer(mention)
+    if outer is not None:
+        subject: Taken | None = before.taken[outer]
+    else:
+        counted = [b for b in before.taken[-12:] if b.counts and b.why != "last_year"]
+        level = [b for b in counted if b.mention.depth <= mention.depth]
+        level = [b for b in level if b.figure.end <= share.start]
+        subject = level[-1] if level else None
+    if subject is None:
+        return None, None
+    return subject.ours, subject
+
+
+def _base(after: Sequence[Token], scene: Scene, mention: Mention) -> Meaning | None:
+    if not _names(after):
+        return None
+    words = Words(mention.plain, tuple(after), True, counted=False)
+    base = name(words, scene)
+    if base is None and any(t.kind == "noun" and t.name != "document" for t in after):
+        base = ARRIVED
+    return base
+
+
+def default_bases(part: Meaning, subject: Taken | None, before: Before) -> tuple[Meaning, ...]:
+    """The wholes that a share can be of where none is named, the likeliest first."""
+    found: list[Meaning] = []
+    if subject is not None and subject.whole is not None:
+        whole = before.taken[subject.whole].ours
+        if whole is not None and whole.ends and whole.columns == TOTAL:
+            return (whole,)
+        if whole is not None and whole.table == part.table:
+            found.append(whole)
+    if part.table == "disputes":
+        if part.columns != TOTAL:
+            found += [part.with_columns(*TOTAL), part.with_columns(CLOSED)]
+        return tuple(found)
+    if part.table == "disclosure":
+        return tuple(found)
+    group = before.grammar.group_of.get(part.rows[0][0]) if part.rows else None
+    if part.columns != TOTAL and (part.phase or not part.rows):
+        found.append(part.with_columns(*TOTAL))
+    elif part.rows == CARRIED_OUT or part.ends or part.rows == CARRIED_IN:
+        found += [DUE, ARRIVED]
+    else:
+        found += [HANDLED, ARRIVED, DUE]
+        if group is not None:
+            found.insert(1, requests((group,)))
+    return tuple(dict.fromkeys(found))
+
+
+def _below(one: Taken, scene: Scene, before: Before) -> Taken | None:
+    """不足答复总数的一成: the word that makes it approximate stands before the whole."""
+    mention = one.mention
+    about = mention.left[0] if mention.left and mention.left[0].kind == "about" else None
+    if about is None or about.end == mention.figure.start or before.last is None:
+        return None
+    base = _base(mention.left[1:], scene, mention)
+    source = _source(mention, before)
+    if base is None or source is None or source.ours is None:
+        return None
+    text = mention.plain[about.start : about.end]
+    figure = mention.figure._replace(qualifier=text, about=about.name)
+    place = before.taken.index(source)
+    return replace(
+        one,
+        mention=replace(mention, figure=figure),
+        meaning=source.ours,
+        bases=(base,),
+        subject=place,
+        certain=source.certain,
+    )
+
+
+def _bare(one: Taken, before: Before) -> Taken:
+    """（55.79%）; 其中百分之四十一予以公开; 予以公开占四成，无法提供近三成."""
+    mention = one.mention
+    scene = before.scene(mention)
+    outer = before.outer(mention)
+    if outer is not None and not _names(mention.left):
+        subject = before.taken[outer]
+        if subject.ours is None:
+            return replace(one, why=subject.why)
+        bases = default_bases(subject.ours, subject, before)
+        return replace(
+            one, meaning=subject.ours, bases=bases, subject=outer, certain=subject.certain
+        )
+    below = _below(one, scene, before)
+    if below is not None:
+        return below
+    last = before.last
+    goes_on = last is not None and last.kind == "percent" and last.ours is not None
+    right = name(Words(mention.plain, mention.right, False), scene) if mention.right else None
+    if right is not None and right.table == "requests" and not _names(mention.left):
+        end = mention.end
+        about = before.topic == "requests"
+        if not about or loose(mention.plain, mention.figure.end, end, mention.right):
+            return replace(one, why="other_count")
+        return replace(one, meaning=right, bases=default_bases(right, None, before), end=end)
+    left = name(Words(mention.plain, mention.left, True), scene) if _names(mention.left) else None
+    same = goes_on and last is not None and last.mention.sentence == mention.sentence
+    if left is not None and same and not (left.phase and left.columns == TOTAL):
+        return replace(one, meaning=left, bases=default_bases(left, None, before))
+    source = _source(mention, before)
+    return replace(one, why=(source.why if source and source.why else "other_count"))
