@@ -143,6 +143,10 @@ def _described(one: Taken, mover: Token | None, subject: Taken | None, before: B
         "ratio" if ratio else ("down" if mover is not None and mover.name == "down" else "up")
     )
     one = replace(one, change=change, direction=direction)
+    units = before.grammar["tables"]["units"]
+    if change == "count" and one.meaning is not None and not one.figure.number.unit:
+        if one.figure.unit not in (*units[one.meaning.table], "times"):
+            return replace(one, why="other_count")
     if change == "points":
         if subject is None or not subject.bases:
             return replace(one, why="other_count")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, Meaning
 from audit.parsing.sentences.taken import Taken
-from audit.parsing.sentences.totals import OUTCOMES
+from audit.parsing.sentences.totals import OUTCOMES, TOTALS
 from audit.parsing.sentences.wholes import RESULTS, divides_by
 
 OF_TABLES = frozenset({"outcome", "result", "disputes", "flow", "applicant"})
@@ -41,7 +41,8 @@ def find_sums(taken: Sequence[Taken], grammar: Grammar) -> Iterator[Enumeration]
     """The lists of a paragraph whose whole is stated."""
     divided: dict[int, list[Taken]] = {}
     for one in taken:
-        if one.whole is not None and one.counts and not one.derived:
+        totals = any(token.name in TOTALS for token in one.mention.left)
+        if one.whole is not None and one.counts and not one.derived and not totals:
             divided.setdefault(one.whole, []).append(one)
     for place, whole in enumerate(taken):
         if not whole.counts or whole.figure.about:
@@ -67,6 +68,10 @@ def _lists(
         if any(part.figure.unit != whole.figure.unit for part in listed):
             continue
         if kind not in OF_TABLES and any(p.figure.value > whole.figure.value for p in listed):
+            continue
+        apart = listed[0].mention.sentence != whole.mention.sentence
+        told = any(t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left))
+        if apart and told and sum(p.figure.value for p in listed) != whole.figure.value:
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
         yield found if kind in OF_TABLES else _of_rival(found, taken)

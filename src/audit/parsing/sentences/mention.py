@@ -141,7 +141,7 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
             spans = [*ranges, (at, end)]
             if sign not in EXTENDING or not _says_nothing(sentence, spans):
                 break
-            if not (extend or sign == ":") or _ends_a_number(sentence, at - 1, ends):
+            if not extend or _ends_a_number(sentence, at - 1, ends):
                 break
             at -= 1
         else:

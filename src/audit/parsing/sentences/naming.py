@@ -112,7 +112,9 @@ def with_results(words: Words, scene: Scene) -> Words:
         )
         before = words.tokens[:place] if words.left else ()
         alone = not others and not any(t.kind in _SOLID for t in (*before, *found[place + 1 :]))
-        bare = scene.topic == "requests" and alone
+        sign = words.plain[token.start - 1 : token.start]
+        known = not sign.isalpha() or any(t.end == token.start for t in found)
+        bare = scene.topic == "requests" and alone and known
         if joined or bare:
             found[place] = token._replace(kind="row", name=f"requests.{row}")
     return words.only(found)

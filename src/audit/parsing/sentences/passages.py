@@ -106,7 +106,7 @@ def _sentence(plain: str, span: tuple[int, int], before: Before) -> _Read:
     grammar = before.grammar
     tokens = grammar.tokens(plain, *span)
     figures = read_figures(plain, tokens, grammar, span)
-    tokens = with_years(plain, tokens, figures, before.frame.year)
+    tokens = with_years(plain, span, tokens, figures, before.frame.year)
     return _Read(sentence_of(plain, span, tokens, figures), figures)
 
 

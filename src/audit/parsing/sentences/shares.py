@@ -10,7 +10,7 @@ from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Mean
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.naming import Scene, Words, expand_disputes, name
 from audit.parsing.sentences.slots import Named, another_period, another_scope
-from audit.parsing.sentences.taken import Before, Taken, loose
+from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.totals import TOTALS, add_up
 
 HANDLED = requests(phase="finish")
@@ -82,6 +82,10 @@ def _of_requests(mention: Mention, before: Before) -> bool:
     for token in reversed((*mention.lead, *mention.left)):
         if token.kind == "noun" and token.name in ("request", "volume", "bare"):
             return True
+    last = before.last
+    if last is not None and last.mention.sentence == mention.sentence and last.ours is None:
+        if last.why == "unnamed" or last.why not in ABOUT:
+            return False
     source = _source(mention, before)
     if source is None:
         return before.topic == "requests"
@@ -112,11 +116,8 @@ def _share(one: Taken, share: Token, before: Before, of: Taken | None) -> Taken:
         reason = subject.why if subject is not None and subject.why else "other_count"
         return replace(one, why=reason)
     base = _base(after, scene, mention)
-    if base is None and _names(after):
-        return replace(one, why="scope")
-    if base is not None and base == part:
-        return replace(one, why="scope")
-    if base is not None and _is_wider_base(after, mention, before):
+    unknown = base is None and _names(after)
+    if unknown or base == part or _is_wider_base(after, mention, before):
         return replace(one, why="scope")
     bases = (base,) if base is not None else default_bases(part, subject, before)
     place = before.taken.index(subject) if subject is not None and subject in before.taken else None

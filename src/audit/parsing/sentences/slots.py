@@ -28,6 +28,7 @@ PERIODS = {
 }
 REASONS = ("no_row",)  # words of these are what was done, and may be why it was done
 LEVELS = ("scope", "unit")
+FEE = "fee_of_processing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,17 @@ def why(named: Named) -> str | None:
 def another_head(named: Named) -> str | None:
     """收到12345热线工单96件: the words beside the number name another thing."""
     others = named.kinds("other")
-    nearest = named.nearest
-    for token in reversed(others) if named.left else others:
-        if token.name == "channel":
-            continue
-        if token.name in REASONS:
-            carried = named.meaning is not None and named.meaning.rows in CARRIED
-            if (token is nearest and not carried) or named.meaning is None:
-                return token.name
-            continue
-        unpaid = named.meaning is not None and named.meaning.rows == (("other_fee_unpaid",),)
-        if token.name == "fee_of_processing" and unpaid:
+    others = others[::-1] if named.left else others
+    unpaid = named.meaning is not None and named.meaning.rows == (("other_fee_unpaid",),)
+    for token in others:
+        if token.name in ("channel", *REASONS) or (token.name == FEE and unpaid):
             continue
         return token.name
+    carried = named.meaning is not None and named.meaning.rows in CARRIED
+    for token in others:
+        beside = token is named.nearest and not carried
+        if token.name in REASONS and (beside or named.meaning is None):
+            return token.name
     return None
 
 
@@ -110,6 +109,9 @@ def within_another(named: Named) -> str | None:
         return None
     if _is_narrow(named):
         return None
+    listed = mention.opening == "、" or named.has("among")
+    if last.why == "unnamed" and listed and not named.kinds("phase", "carry"):
+        return "other_count"
     if last.why in ABOUT or named.kinds("phase") or last.mention.depth > mention.depth:
         return None
     among = named.has("among") or any(t.name == "among" for t in _lead(named))
@@ -192,6 +194,8 @@ def unknown_head(named: Named) -> str | None:
         return "hotline"
     if named.meaning.table != "requests" or named.meaning.is_outcome:
         return None
+    if any(t.name == "case" for t in named.kinds("noun")):
+        return "other_law"
     phase = next((t for t in named.kinds("phase") if t.name == "submit"), None)
     if phase is not None and named.left and not named.kinds("noun") and _modified(phase, named):
         return "other_count"
@@ -207,7 +211,8 @@ def _is_object(named: Named) -> bool:
     rows = [t for t in named.kinds("row") if t.name in things["rows"]]
     if not rows or named.plain[rows[0].start : rows[0].end].endswith(tuple(things["ends"])):
         return False
-    return any(t.kind == "phase" and t.end == rows[0].start for t in named.words)
+    beside = (rows[0].start, rows[0].end)
+    return any(t.kind == "phase" and (t.end in beside or t.start in beside) for t in named.words)
 
 
 def _modified(noun: Token, named: Named) -> str | None:
@@ -242,26 +247,31 @@ def compared(named: Named) -> str | None:
     return "last_year" if times and times[-1] in ("last", "past") else None
 
 
+def of_documents(named: Named) -> str | None:
+    """公文类信息中，主动公开的72件，依申请公开的116件: documents by who may see them."""
+    lead = _lead(named)
+    for place, token in enumerate(lead):
+        if (token.kind, token.name) == ("noun", "document"):
+            after = lead[place + 1 :]
+            told = any(t.name == "ofthem" for t in after)
+            asked = any(t.kind == "phase" for t in (*after, *named.words))
+            if told and not asked:
+                return "publicity"
+    last = named.before.last
+    same = last is not None and last.mention.sentence == named.mention.sentence
+    if last is not None and same and last.why == "publicity" and not named.kinds("phase", "carry"):
+        return "publicity" if named.mention.opening in ",、" and last.meaning is None else None
+    return None
+
+
 def inherited_head(named: Named) -> str | None:
     """12345热线受理8,620件，办结8,600件: a number without a head of its own counts what the last did."""
     mention, last = named.mention, named.before.last
     if _says_own_head(named):
         return None
-    outer = named.before.outer(mention)
-    if outer is not None:
-        source: Taken | None = named.before.taken[outer]
-    elif last is not None and last.mention.sentence == mention.sentence:
-        source = _sibling(named, last)
-    else:
-        source = None
+    source = _source(named, last)
     if source is not None:
-        if source.why and source.why not in ABOUT:
-            return source.why
-        if source.why == "subject" and named.meaning is None:
-            return source.why
-        if source.why == "no_row" and named.meaning is None and mention.opening == "、":
-            return source.why
-        return None
+        return source.why if source.why not in ABOUT else None
     if named.meaning is None or named.before.topic != "other":
         return None
     if named.meaning.table == "requests" and named.meaning.is_outcome:
@@ -269,11 +279,18 @@ def inherited_head(named: Named) -> str | None:
     return "other_count" if named.meaning.table == "requests" else None
 
 
-def _sibling(named: Named, last: Taken) -> Taken | None:
-    """The number before, or the one that its brackets stood behind."""
+def _source(named: Named, last: Taken | None) -> Taken | None:
+    """The number before that tells what is counted: the one outside the brackets, or of the sentence."""
+    outer = named.before.outer(named.mention)
+    if outer is not None:
+        return named.before.taken[outer]
+    if last is None or last.mention.sentence != named.mention.sentence:
+        return None
     depth = named.mention.depth
     for one in reversed(named.before.within(named.mention)):
-        if one.mention.depth <= depth and one.why != "unnamed":
+        if one.mention.depth > depth:
+            continue
+        if one.ours is not None or (one.why not in ABOUT) or one.meaning is not None:
             return one
     return None
 
@@ -311,6 +328,8 @@ def another_law(named: Named) -> str | None:
     meaning = named.meaning
     if meaning is None or meaning.table != "disputes":
         return None
+    if _of_another_cause(named):
+        return "other_law"
     if _of_own_law(named):
         return None
     lead = _lead(named)
@@ -354,6 +373,24 @@ def another_law(named: Named) -> str | None:
     return None
 
 
+_CAUSE = re.compile(r"(?:因|由|对|就)([^,;。:()、]{2,24}?)(?:而|)(?:被|引发|引起|提起|产生|申请|不服)")
+
+
+def _of_another_cause(named: Named) -> bool:
+    """因行政处罚被申请行政复议4件: cases about something else."""
+    start = min([t.start for t in _lead(named)], default=named.mention.start)
+    said = named.plain[min(start, named.mention.start) : named.mention.end]
+    match = _CAUSE.search(said)
+    if match is None:
+        return False
+    rest = match[1]
+    if "公开" in rest:
+        return False
+    for word in named.before.grammar["own_law"]["causes"]:
+        rest = rest.replace(word, "")
+    return len(rest) > 1
+
+
 def _of_own_law(named: Named) -> bool:
     """Whether the clause says that the cases are about the openness of information."""
     words = named.before.grammar["own_law"]["words"]
@@ -370,6 +407,8 @@ def another_scope(named: Named) -> str | None:
     own = named.before.grammar["own"].get(named.before.frame.scope or "")
     if own is None:
         return None
+    if any((t.kind, t.name) == ("other", "scope") for t in _lead(named)):
+        return "scope"
     said = _said_scope(named, tuple(own))
     if said is not None:
         return said or None
@@ -435,12 +474,21 @@ def _is_system(token: Token, named: Named) -> bool:
 def _name_of(suffix: Token, named: Named) -> str | None:
     """The name of a body that ends with this word; None where it is no name."""
     floor = named.mention.start if suffix in named.mention.left else named.mention.sentence[0]
-    ends = [t.end for t in (*named.mention.lead, *named.words) if t.end <= suffix.start]
+    before = [t for t in (*named.mention.lead, *named.words) if t.end <= suffix.start]
+    ends = [t.end for t in before if t.kind in CUTTING and _cuts(t, named)]
     start = max([floor, *ends])
     name = named.plain[start : suffix.end]
     mark = max(name.rfind(sign) for sign in ",、;:()")
     name = name[mark + 1 :]
     return name if len(name) > suffix.end - suffix.start else None
+
+
+CUTTING = ("period", "link", "neutral", "scope", "how")
+LETTERS = "的由和及与向对各"  # single characters that end what stands before a name
+
+
+def _cuts(token: Token, named: Named) -> bool:
+    return token.end - token.start > 1 or named.plain[token.start] in LETTERS
 
 
 def _is_wider(text: str, named: Named) -> bool:
@@ -504,7 +552,7 @@ def another_period(named: Named) -> str | None:
         return None
     if last.why in ("half_year", "plan", "cumulative") and _goes_on(named, last):
         return last.why
-    if last.why == "last_year" and last.meaning is not None and named.mention.opening in ",、":
+    if last.why == "last_year" and named.mention.opening in ",、":
         kept = last.kind != "change" and not _compares(last)
         return "last_year" if kept and _goes_on(named, last) else None
     return None
@@ -671,6 +719,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     by_channel,
     unknown_head,
     documents,
+    of_documents,
     another_law,
     another_period,
     compared,

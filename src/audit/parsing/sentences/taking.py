@@ -12,7 +12,7 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.naming import Words, name
 from audit.parsing.sentences.shares import take_share
-from audit.parsing.sentences.slots import Named, why
+from audit.parsing.sentences.slots import Named, shortens, why
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import whole_of
@@ -359,11 +359,19 @@ def can_have(mention: Mention, meaning: Meaning, state: Before) -> bool:
         )
     if meaning.columns[0] == ("amount",):
         return False
+    if not unit and not _ends_there(mention):
+        return False
     units = state.grammar["tables"]["units"][meaning.table]
     if unit in ("other", "text") and meaning.table == "requests" and meaning.columns != TOTAL:
         text = mention.plain[mention.figure.digits : mention.figure.end]
         return text in state.grammar["tables"]["applicants"]
     return unit in units
+
+
+def _ends_there(mention: Mention) -> bool:
+    """Whether a number without a unit ends its clause: 12315平台 is a name."""
+    after = mention.plain[mention.figure.end : mention.figure.end + 1]
+    return not after.isalnum() or after in "和及与"
 
 
 def is_certain(named: Named, state: Before) -> bool:
@@ -373,21 +381,32 @@ def is_certain(named: Named, state: Before) -> bool:
         return True
     if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
         return False
+    if mention.figure.unit == "text" and meaning.table == "requests" and not named.has("request"):
+        return False
     return not _stray(named) and not _of_somebody(named)
 
 
 def _of_somebody(named: Named) -> bool:
-    """户外广告许可办结355件: with an unknown word right before the verb, it may be of another thing."""
+    """信息科承办申请4份: with an unknown word right before the verb, it may be of somebody else."""
     meaning = named.meaning
     if meaning is None or not named.left or not meaning.phase or meaning.columns != TOTAL:
-        return False
-    if any(t.name in ("request", "bare", "volume") for t in named.kinds("noun")):
         return False
     phase = named.kinds("phase")
     if not phase or phase[-1].start <= named.mention.start:
         return False
     at = phase[-1].start
-    return named.plain[at - 1].isalpha() and not any(t.end == at for t in named.words)
+    while at > named.mention.start:
+        token = next((t for t in named.words if t.end == at), None)
+        if token is None:
+            break
+        if token.kind not in ("neutral", "period", "link", "how", "all"):
+            return False
+        at = token.start
+    sign = named.plain[at - 1 : at]
+    if at <= named.mention.start or not sign.isalpha():
+        return False
+    start = max([named.mention.start, *(t.end for t in named.words if t.end < at)])
+    return not shortens(named.plain[start:at].strip(",、;:"), named.before.frame.agency)
 
 
 def _stray(named: Named) -> str:

@@ -25,6 +25,17 @@ def whole_of(one: Taken, before: Before) -> tuple[int | None, bool]:
     return found, introduced
 
 
+def _listed(one: Taken) -> bool:
+    """从承办单位看，…: a list of all that was counted, and of no part of it."""
+    return any(t.kind in ("list", "head") for t in (*one.mention.lead, *one.mention.left))
+
+
+def _heads(one: Taken) -> bool:
+    """申请较为集中，其中平安办4件: the list is of what its own sentence names, without a number."""
+    since = one.mention.sentence[0]
+    return any(t.kind in ("noun", "row", "phase") for t in one.mention.lead if t.start >= since)
+
+
 def _introduced(one: Taken) -> bool:
     since = one.mention.sentence[0]
     words = [*(t for t in one.mention.lead if t.start >= since), *one.mention.left]
@@ -47,7 +58,12 @@ def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
     last = before.taken[level[-1]]
     same = last.mention.sentence == one.mention.sentence
     chain = _above(level[-1], before)
+    if _listed(one):
+        ours = ((p, before.taken[p].ours) for p in reversed(level))
+        return [p for p, meaning in ours if meaning is not None and not meaning.is_outcome]
     if introduced:
+        if not same and _heads(one):
+            return []
         if not same and not (one.mention.lead or one.mention.left):
             return chain
         return [level[-1], *chain, *reversed(level[:-1])]

@@ -14,13 +14,17 @@ YEAR = "年"
 
 
 def with_years(
-    plain: str, tokens: Sequence[Token], figures: Sequence[Figure], year: int | None
+    plain: str,
+    span: tuple[int, int],
+    tokens: Sequence[Token],
+    figures: Sequence[Figure],
+    year: int | None,
 ) -> list[Token]:
-    """The tokens, the years and the other dates among them, in order."""
+    """The tokens of a span, the years and the other dates among them, in order."""
     marks = [figure for figure in figures if figure.mark in ("year", "date")]
     if not marks:
         return list(tokens)
-    until = _until(plain, tokens)
+    until = _until(plain, span)
     years = [_year(plain, figure, year) for figure in marks if figure.mark == "year" and year]
     found = [*until, *(t for t in years if t is not None and not _within(t.start, until))]
     taken = {token.start for token in found}
@@ -37,16 +41,20 @@ def _within(place: int, tokens: Sequence[Token]) -> bool:
 
 _SPLIT = re.compile(r"月[0-9]{1,2}日[^,。;]{0,16}?(?:前|后)")
 _SIDES = re.compile(r"(?:施行|实施|[0-9]日)(?:之|以)?(?:前|后)")
+_MONTHS = re.compile(r"1月?份?[至到\-—–~]([0-9]{1,2})月")
 _UNTIL = re.compile(r"截[至止]?(?:到)?(?:[0-9]{4}年)?([0-9]{1,2})月")
 
 
-def _until(plain: str, tokens: Sequence[Token]) -> list[Token]:
+def _until(plain: str, span: tuple[int, int]) -> list[Token]:
     """截至2025年9月底: a part of the year, unless it is the last month."""
     found = [match.span() for match in _UNTIL.finditer(plain) if int(match[1]) < 12]
+    found += [match.span() for match in _MONTHS.finditer(plain) if int(match[1]) < 12]
     if _SPLIT.search(plain):  # 5月15日条例施行前322件；施行后578件
-        found += [match.span() for match in _SIDES.finditer(plain)]
-    first, last = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
-    return [Token(a, b, "period", "half") for a, b in found if first <= a <= last]
+        found += [match.span() for match in _SPLIT.finditer(plain)]
+        sides = (match.span() for match in _SIDES.finditer(plain))
+        found += [one for one in sides if not any(a <= one[0] < b for a, b in found)]
+    first, last = span
+    return [Token(a, b, "period", "half") for a, b in found if first <= a < last]
 
 
 def _follows_year(plain: str, place: int) -> bool:
