@@ -10,7 +10,7 @@ from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.naming import Words, name
-from audit.parsing.sentences.slots import Named, another_scope
+from audit.parsing.sentences.slots import Named, another_law, another_scope
 from audit.parsing.sentences.taken import Before, Taken, loose
 
 UNITS = {"percent": "percent", "points": "points", "times": "times"}
@@ -68,6 +68,9 @@ def take_change(
     meaning, subject = (of.ours, of) if of is not None else _subject(mention, own, first, before)
     if meaning is None:
         return replace(one, why=(subject.why if subject and subject.why else "other_count"))
+    law = another_law(Named(mention, meaning, tuple(own), True, before)) if subject is None else None
+    if law is not None:
+        return replace(one, why=law)
     place = before.taken.index(subject) if subject is not None and subject in before.taken else None
     certain = subject is None or subject.certain
     if subject is not None and subject.mention.sentence != mention.sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -57,6 +58,11 @@ def read_figures(
         if hundredth:
             start -= len(HUNDREDTH)
         inside = _inside_word(start, tokens)
+        numbered = _NUMBERED.fullmatch(plain[start:end]) if plain[end : end + 1] in "年月" else None
+        if numbered:  # 2.2019年: an ordinal and a year
+            start += numbered.start(1)
+            value = Decimal(numbered[1])
+            found = found._replace(number=replace(found.number, value=value, decimals=0))
         figure = _figure(plain, start, end, found.number, found.spelled, inside, grammar)
         if hundredth or word in plain[start:end]:
             figure = figure._replace(unit="percent", mark=None)
@@ -128,6 +134,8 @@ def _fractions(found: Sequence[Found], plain: str, offset: int, word: str) -> It
         yield Found(one.start, upper.end, replace(upper.number, value=value, scale=10), True)
 
 
+_NUMBERED = re.compile(r"[0-9]{1,2}\.([0-9]{4}|[0-9]{1,2})")
+_MONTHS = re.compile(r"[至到\-—–~][0-9]{1,2}月")  # 1至8月
 _MORE = frozenset("余多几来")
 
 
@@ -135,6 +143,8 @@ def _mark(
     plain: str, start: int, end: int, number: Number, kind: str, spelled: bool, grammar: Grammar
 ) -> str | None:
     before, after = plain[max(0, start - 1) : start], plain[end : end + 1]
+    if _MONTHS.match(plain, end):
+        return "date"
     if kind == "mark":
         value = number.value or Decimal(0)
         is_year = after == "年" and FIRST_YEAR <= value <= LAST_YEAR and not number.decimals

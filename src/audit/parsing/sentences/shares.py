@@ -9,7 +9,7 @@ from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.naming import Scene, Words, expand_disputes, name
-from audit.parsing.sentences.slots import Named, another_period, another_scope
+from audit.parsing.sentences.slots import HEADS, Named, another_period, another_scope
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.totals import TOTALS, add_up
 
@@ -41,7 +41,9 @@ def _foreign(mention: Mention, before: Before) -> str | None:
             return token.name
     if any(t.kind == "list" for t in (*mention.left, *mention.lead)):
         return "subject"
-    named = Named(mention, None, mention.left, True, before)
+    share = next((t.start for t in mention.left if t.kind == "share"), mention.figure.start)
+    head = tuple(t for t in mention.left if t.end <= share)
+    named = Named(mention, None, head, True, before)
     return another_period(named) or another_scope(named)
 
 
@@ -80,6 +82,8 @@ def _rate(one: Taken, rate: Token, before: Before) -> Taken:
 def _of_requests(mention: Mention, before: Before) -> bool:
     """Whether a rate is of requests: said, or the topic of the sentence."""
     for token in reversed((*mention.lead, *mention.left)):
+        if token.kind == "other" and token.name in HEADS and token.start >= mention.sentence[0]:
+            return False
         if token.kind == "noun" and token.name in ("request", "volume", "bare"):
             return True
     last = before.last

@@ -27,6 +27,7 @@ PERIODS = {
     "month": "half_year",
 }
 REASONS = ("no_row",)  # words of these are what was done, and may be why it was done
+HEADS = ("hotline", "proposals", "other_law")  # what a clause without a number can be about
 LEVELS = ("scope", "unit")
 FEE = "fee_of_processing"
 
@@ -275,7 +276,8 @@ def inherited_head(named: Named) -> str | None:
     if named.meaning is None or named.before.topic != "other":
         return None
     if named.meaning.table == "requests" and named.meaning.is_outcome:
-        return None
+        heads = [t for t in _lead(named) if t.kind == "other" and t.name in HEADS]
+        return heads[-1].name if heads else None
     return "other_count" if named.meaning.table == "requests" else None
 
 

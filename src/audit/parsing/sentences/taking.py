@@ -12,13 +12,12 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.naming import Words, name
 from audit.parsing.sentences.shares import take_share
-from audit.parsing.sentences.slots import Named, shortens, why
+from audit.parsing.sentences.slots import HEADS, Named, shortens, why
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import whole_of
 
 RATIOS = ("percent", "points", "times")
-HEADS = ("hotline", "proposals", "other_law")
 
 
 def take_sentence(mentions: Sequence[Mention], before: Before) -> tuple[Taken, ...]:
@@ -381,9 +380,24 @@ def is_certain(named: Named, state: Before) -> bool:
         return True
     if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
         return False
-    if mention.figure.unit == "text" and meaning.table == "requests" and not named.has("request"):
+    unit = mention.plain[mention.figure.digits : mention.figure.end]
+    if unit in state.grammar["tables"]["of_documents"] and not named.has("request"):
+        return False
+    if not _inherits_certainly(named, state):
         return False
     return not _stray(named) and not _of_somebody(named)
+
+
+def _inherits_certainly(named: Named, state: Before) -> bool:
+    """公证受理228件，办结199件: what is not sure of the first number is not of the second."""
+    meaning, last = named.meaning, state.last
+    if meaning is None or meaning.table != "requests" or named.kinds("noun"):
+        return True
+    if last is None or last.mention.sentence != named.mention.sentence:
+        return True
+    if last.why == "unnamed":
+        return not meaning.phase
+    return last.ours is None or last.certain
 
 
 def _of_somebody(named: Named) -> bool:

@@ -42,6 +42,9 @@ def total_of(named: Named, before: Before) -> Total | None:
         return None
     parts = [before.taken[place] for place in run]
     divided = {one.why for one in parts}
+    earlier = before.taken[run[0] - 1] if run[0] else None
+    if earlier is not None and earlier.why == "unnamed" and divided != {None}:
+        return None  # a part of the list was not taken
     if divided <= set(DIVISIONS) and parts[0].whole is not None:
         whole = before.taken[parts[0].whole]
         return Total(whole.meaning, whole.why, tuple(run))

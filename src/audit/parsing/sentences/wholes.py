@@ -156,7 +156,8 @@ def _fits_other(whole: Taken, one: Taken) -> bool:
         divided = divided or whole.why in ("half_year", "cumulative", "last_year")
         if one.why == "no_row":
             return divided and one.mention.figure.unit == whole.figure.unit
-        return divided or (whole.why in ABOUT and whole.why not in ("channel", "subject"))
+        among = any(t.name in INTRODUCING for t in one.mention.left)
+        return divided or (whole.why in ABOUT and (among or whole.why not in DIVIDING))
     alike = whole.figure.unit == one.figure.unit
     return alike and (whole.ours is None or whole.ours.table != "requests")
 
