@@ -111,7 +111,7 @@ def _measure_statements(passage: Label, stated: list[Claim], score: Score) -> No
     name = passage["id"]
     for label in passage["statements"]:
         score.statements += 1
-        claim = next((c for c in stated if c.meaning == label["meaning"] and _near(c, label)), None)
+        claim = next((c for c in stated if _says_same(c, label) and _near(c, label)), None)
         if claim is None:
             score.statements_missed.append(f"{name} {label['quote']} = {label['meaning']}")
             continue
@@ -139,6 +139,30 @@ def _measure_sums(passage: Label, found: list[Claim], score: Score) -> None:
     for claim in found:
         if claim.verdict == "broken" and claim.stated not in broken:
             score.false_broken.append(f"{name} sum {claim.quote}")
+
+
+def _says_same(claim: Claim, label: Label) -> bool:
+    return _conditions(claim.meaning or "") == _conditions(label["meaning"])
+
+
+def _conditions(meaning: str) -> frozenset[str]:
+    """What a meaning comes to, however it is put: sums of counts that are 0 are counts that are 0,
+    and all cases in one column are none in the others.
+    """
+    found: set[str] = set()
+    for one in meaning.split(" and "):
+        left, _, right = one.partition(" = ")
+        terms = left.split(" + ")
+        whole = [term.rpartition(".")[0] + ".total" for term in terms]
+        columns = {term.rpartition(".")[2] for term in terms}
+        if right == "0":
+            found |= {f"{term} = 0" for term in terms}
+        elif right == " + ".join(whole) and len(columns) == 1 and left.startswith("disputes."):
+            others = {"upheld", "corrected", "other_result", "pending"} - columns
+            found |= {f"{w.removesuffix('.total')}.{o} = 0" for w in whole for o in others}
+        else:
+            found.add(one)
+    return frozenset(found)
 
 
 def _near(claim: Claim, label: Label) -> bool:

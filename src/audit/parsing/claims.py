@@ -86,7 +86,7 @@ def claim_of_statement(stated: Stated) -> Claim:
 def claim_of(one: Taken, variant: str, grammar: Grammar) -> Claim | None:
     """The claim that a number makes; None if it is none of the tables'."""
     meaning = one.ours
-    if meaning is None:
+    if meaning is None or one.is_doubling:
         return None
     figure, number = one.figure, one.figure.number
     stated, scale = figure.value * one.sign, Decimal(1)

@@ -68,7 +68,9 @@ def take_change(
     meaning, subject = (of.ours, of) if of is not None else _subject(mention, own, first, before)
     if meaning is None:
         return replace(one, why=(subject.why if subject and subject.why else "other_count"))
-    law = another_law(Named(mention, meaning, tuple(own), True, before)) if subject is None else None
+    law = (
+        another_law(Named(mention, meaning, tuple(own), True, before)) if subject is None else None
+    )
     if law is not None:
         return replace(one, why=law)
     place = before.taken.index(subject) if subject is not None and subject in before.taken else None

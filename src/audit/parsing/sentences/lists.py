@@ -70,7 +70,9 @@ def _lists(
         if kind not in OF_TABLES and any(p.figure.value > whole.figure.value for p in listed):
             continue
         apart = listed[0].mention.sentence != whole.mention.sentence
-        told = any(t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left))
+        told = any(
+            t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left)
+        )
         if apart and told and sum(p.figure.value for p in listed) != whole.figure.value:
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))

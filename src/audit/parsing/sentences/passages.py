@@ -10,7 +10,7 @@ from audit.parsing.sentences.framing import frame_of
 from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
 from audit.parsing.sentences.mention import Mention, Sentence, find_mentions, sentence_of
 from audit.parsing.sentences.numbers import Figure, read_figures
-from audit.parsing.sentences.statements import NOTHING, Stated, find_statements
+from audit.parsing.sentences.statements import NOTHING, Stated, doubled, find_statements
 from audit.parsing.sentences.taken import Before, Frame, Taken
 from audit.parsing.sentences.taking import take_sentence
 from audit.parsing.sentences.text import Text, between, make_plain
@@ -89,6 +89,7 @@ def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
             found[0] = replace(found[0], lead=_lead(sentence.read, found[0], since, plain, before))
         taken = take_sentence(found, before)
         statements += [Stated(t.start, t.end, NOTHING) for t in taken if t.why == "timely"]
+        statements += doubled(taken, before)
         statements += find_statements(sentence.read, taken, before)
         mentions += found
         before = replace(before, taken=(*before.taken, *taken))

@@ -30,6 +30,7 @@ REASONS = ("no_row",)  # words of these are what was done, and may be why it was
 HEADS = ("hotline", "proposals", "other_law")  # what a clause without a number can be about
 LEVELS = ("scope", "unit")
 FEE = "fee_of_processing"
+FEW = 2  # letters between a number and what is said behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def unknown_head(named: Named) -> str | None:
     """收到入学登记1,024份: what stands between the words that are known and the number counts."""
     if named.meaning is None:
         return None
-    if named.gap:
+    if named.gap and (named.left or len(named.gap) > FEW):
         return "other_count"
     if named.meaning.table == "disclosure" and not named.kinds("row"):
         start = named.mention.start if named.left else named.mention.figure.end
@@ -197,6 +198,9 @@ def unknown_head(named: Named) -> str | None:
         return None
     if any(t.name == "case" for t in named.kinds("noun")):
         return "other_law"
+    far = nearest is not None and nearest.start > named.mention.figure.end
+    if not named.left and named.meaning.phase == "volume" and far:
+        return "no_row"  # 2件申请人自行缩减了申请范围
     phase = next((t for t in named.kinds("phase") if t.name == "submit"), None)
     if phase is not None and named.left and not named.kinds("noun") and _modified(phase, named):
         return "other_count"
@@ -235,7 +239,9 @@ def documents(named: Named) -> str | None:
         return None
     own = [t for t in named.kinds("row", "column", "carry") if t.name != "disclosure.publish"]
     own = [t for t in own if t.table in ("requests", "disclosure") and t.name != "disclosure.issue"]
-    if own and named.meaning is not None and named.mention.figure.unit == "case":
+    unit = named.plain[named.mention.figure.digits : named.mention.figure.end]
+    counted = unit not in named.before.grammar["tables"]["of_documents"]
+    if own and named.meaning is not None and named.mention.figure.unit == "case" and counted:
         return None
     return "publicity"
 
@@ -362,9 +368,10 @@ def another_law(named: Named) -> str | None:
         return "other_law"
     if rows and any(t.table == "disclosure" for t in named.kinds("row")):
         return "other_law"
-    if rows and named.before.topic == "other":
-        return "other_law"
     last = named.before.last
+    cases = last is not None and last.meaning is not None and last.meaning.table == "disputes"
+    if rows and named.before.topic == "other" and not cases:
+        return "other_law"
     if (
         last is not None
         and last.mention.sentence == named.mention.sentence
@@ -375,7 +382,9 @@ def another_law(named: Named) -> str | None:
     return None
 
 
-_CAUSE = re.compile(r"(?:因|由|对|就)([^,;。:()、]{2,24}?)(?:而|)(?:被|引发|引起|提起|产生|申请|不服)")
+_CAUSE = re.compile(
+    r"(?:因|由|对|就)([^,;。:()、]{2,24}?)(?:而|)(?:被|引发|引起|提起|产生|申请|不服)"
+)
 
 
 def _of_another_cause(named: Named) -> bool:
@@ -436,7 +445,7 @@ def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
         return None
     if "" in known and not _divides(named):
         return ""
-    return known[-1] or None
+    return known[-1]
 
 
 def _divides(named: Named) -> bool:
@@ -684,6 +693,17 @@ def counted_again(named: Named) -> str | None:
     return None
 
 
+def acted_on(named: Named) -> str | None:
+    """对11件申请启动收费程序: some of them, that something was done to."""
+    meaning, left = named.meaning, named.mention.left
+    if meaning is None or meaning.phase != "volume" or not left:
+        return None
+    last = left[-1]
+    text = named.plain[last.start : last.end]
+    beside = last.end == named.mention.figure.start
+    return "no_row" if beside and text in ("对", "就", "将", "把") else None
+
+
 def superlative(named: Named) -> str | None:
     """单个申请人最多提交4件: the most that somebody did."""
     words = named.mention.left
@@ -730,6 +750,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     inherited_head,
     part_of_same,
     counted_again,
+    acted_on,
     superlative,
     within_days,
     by_kinds,

@@ -34,7 +34,7 @@ from audit.parsing.sentences.text import between
 NOTHING = "none"
 _NO_NUMBER = read_number("")
 LONGEST = 60  # words: no clause that says something has more
-TRIGGERS = frozenset({"not", "all", "change", "how", "phase", "column", "double"})
+TRIGGERS = frozenset({"not", "all", "change", "how", "phase", "row", "column"})
 _MARKS = re.compile(f"[、{re.escape(''.join(sorted(STOPS)))}]")
 _JOINT = re.compile("、|以及|或者|和|与|及|或|,")
 
@@ -183,6 +183,9 @@ def _say(clause: Clause) -> Stated | None:
 
 def _made(clause: Clause, meaning: str, *, certain: bool = True) -> Stated:
     start, end = clause.start, clause.end
+    last = clause.last
+    if last is not None and last.mention.sentence == clause.mention.sentence:
+        certain = certain and (last.certain or last.ours is None)
     weak = bool(clause.of("how", "timely"))
     return Stated(start, end, meaning, weak, certain)
 
@@ -205,7 +208,13 @@ def no_delay(clause: Clause) -> Stated | None:
     charged = clause.of("verb", "charge") or clause.of("other", "fee_of_processing")
     if charged and clause.of("row"):
         return None
-    return _made(clause, NOTHING) if late or charged else None
+    delayed = clause.of("other", "no_row")
+    happens = clause.of("verb", "happen") or any(
+        clause.plain[t.start : t.end].endswith(("发生", "出现", "产生")) for t in clause.of("not")
+    )
+    named = any(t.kind in ("row", "column", "carry", "phase", "change") for t in clause.words)
+    other = happens and not named and not clause.of("noun", "request", "bare", "volume", "case")
+    return _made(clause, NOTHING) if late or charged or delayed or other else None
 
 
 def denied(clause: Clause) -> Stated | None:
@@ -220,7 +229,7 @@ def denied(clause: Clause) -> Stated | None:
     denials = [t for t in denials if t.name != "no"]
     if not denials:
         return None
-    if clause.has("except", "others", "rest") or clause.of("role"):
+    if clause.has("except", "others", "rest") or clause.of("role") or clause.of("change"):
         return None
     meanings, certain = _denied(clause, denials[0])
     if not meanings:
@@ -245,6 +254,7 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
     if whole is not None:
         return [whole], True
     found: list[Meaning] = []
+    documents: list[Token] = []
     certain = True
     for first, last in _items(clause, start, end):
         item = between(clause.words, first, last)
@@ -259,6 +269,10 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
         meaning = clause.named(item)
         if any(t.name == "etc" for t in item):
             return [], False
+        columns = [t for t in item if t.kind == "column" and t.table == "disclosure"]
+        if columns and documents and not any(t.kind == "row" for t in item):
+            item = [*documents, *item]  # 无规章制发、废止情况
+        documents = [t for t in item if t.kind == "row" and t.table == "disclosure"]
         if meaning is None:
             if any(t.kind in ("row", "column", "carry", "phase", "noun", "other") for t in item):
                 return [], False
@@ -341,8 +355,17 @@ def all_of_cases(clause: Clause) -> Stated | None:
         return None
     columns = [t.part for t in clause.of("column") if t.table == "disputes"]
     closed = clause.of("verb", "closed") or clause.of("phase", "finish")
+    last = clause.before.taken[-1] if clause.before.taken else None
+    same = last is not None and last.mention.sentence == clause.mention.sentence
     if clause.of("not"):
-        return None
+        cases = (
+            same and last is not None and last.ours is not None and last.ours.table == "disputes"
+        )
+        return (
+            _made(clause, _all_in("pending", _rows_of_cases(clause))) if cases and closed else None
+        )
+    if last is not None and same and last.why == "other_law" and said and not clause.of("row"):
+        return _made(clause, NOTHING)
     if not said and not (columns in (["upheld"], ["pending"]) and _only_result(clause)):
         return None
     rows = _rows_of_cases(clause)
@@ -444,7 +467,7 @@ def all_of_requests(clause: Clause) -> Stated | None:
     replied = clause.of("phase", "reply")
     handled = bool(finished or replied or clause.of("how"))
     if subject == "other":
-        return _made(clause, NOTHING) if handled else None
+        return _made(clause, NOTHING) if handled or not clause.of("row", "column") else None
     if subject is None:
         return None
     if _foreign(clause, None):
@@ -491,7 +514,8 @@ def _subject(clause: Clause) -> str | None:
     if any(t.kind == "other" and t.name != "channel" and t.start < first for t in clause.words):
         return "other"
     last = clause.last
-    if last is None or clause.before.topic is None:
+    near = last is not None and last.mention.sentence == clause.mention.sentence
+    if last is None or (clause.before.topic is None and not near):
         return "whole" if clause.before.topic == "requests" else None
     if last.mention.sentence != clause.mention.sentence and clause.before.topic != "requests":
         return "other" if clause.before.topic == "other" else None
@@ -558,6 +582,22 @@ def _all_applicants(clause: Clause, columns: Sequence[str]) -> Stated | None:
     return None
 
 
+def outcome_alone(clause: Clause) -> Stated | None:
+    """收到申请1件，属于本机关不掌握的政府信息: what became of all that was just counted."""
+    rows = [t for t in clause.of("row") if t.table == "requests"]
+    last = clause.before.taken[-1] if clause.before.taken else None
+    if not rows or last is None or last.mention.sentence != clause.mention.sentence:
+        return None
+    if not last.counts or clause.beside is not None or _kind_of(last, clause) != "whole":
+        return None
+    known = ("row", "link", "neutral", "how", "period")
+    document = all(t.kind in known or t.name == "document" for t in clause.words)
+    if not document or clause.stray(clause.start, clause.end) or clause.has("among"):
+        return None
+    found = _all_in_row(clause, rows)
+    return replace(found, certain=last.figure.value == 1) if found is not None else None
+
+
 def finished(clause: Clause) -> Stated | None:
     """收到申请1件，已在规定时间内答复办结: what was received and is said to be handled, without a number."""
     if clause.of("not") or clause.of("row") or clause.of("carry") or clause.of("noun"):
@@ -610,6 +650,17 @@ def compared(clause: Clause) -> Stated | None:
     return _made(clause, " and ".join(said))
 
 
+def doubled(taken: Sequence[Taken], before: Before) -> list[Stated]:
+    """较上年翻了一番: twice what it was last year."""
+    found = []
+    for one in taken:
+        if one.is_doubling and one.ours is not None and one.figure.value == 2:
+            new, old = _pair(one.ours, before)
+            said = f"{new} = {old} + {old}"
+            found.append(Stated(one.start, one.end, said, certain=one.certain))
+    return found
+
+
 def _compared(clause: Clause) -> list[Meaning]:
     """What is compared: what the clause names, or the numbers right before it."""
     first = min(
@@ -646,6 +697,7 @@ SAYERS: tuple[Sayer, ...] = (
     compared,
     all_of_cases,
     all_of_requests,
+    outcome_alone,
     finished,
     timely,
 )

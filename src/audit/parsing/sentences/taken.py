@@ -73,6 +73,12 @@ class Taken:
         )
 
     @property
+    def is_doubling(self) -> bool:
+        """Whether it says 翻一番, which is a statement and no number of its own."""
+        text = self.mention.plain[self.figure.digits : self.figure.end]
+        return self.kind == "change" and text.endswith("番")
+
+    @property
     def ours(self) -> Meaning | None:
         """The quantity of the tables that it repeats; None if it is another's."""
         return None if self.why else self.meaning

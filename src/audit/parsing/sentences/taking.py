@@ -170,6 +170,8 @@ def _count(mention: Mention, coming: Sequence[Mention], state: Before) -> Taken:
         one = replace(one, derived=total.derived)
     if one.derived and one.meaning is not None and one.meaning.phase not in (None, "volume", "due"):
         handled = total is not None and total.meaning == requests(("handled",))
+        halves = {state.taken[part].why for part in one.derived} == {"half_year"}
+        handled = handled or halves
         one = one if handled else replace(one, derived=())
     if one.why is None and is_starting_point(mention, coming):
         one = replace(one, why="last_year")
@@ -381,7 +383,8 @@ def is_certain(named: Named, state: Before) -> bool:
     if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
         return False
     unit = mention.plain[mention.figure.digits : mention.figure.end]
-    if unit in state.grammar["tables"]["of_documents"] and not named.has("request"):
+    documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
+    if documents and not named.has("request"):
         return False
     if not _inherits_certainly(named, state):
         return False
