@@ -149,9 +149,10 @@ def _described(one: Taken, mover: Token | None, subject: Taken | None, before: B
     )
     one = replace(one, change=change, direction=direction)
     units = before.grammar["tables"]["units"]
-    if change == "count" and one.meaning is not None and not one.figure.number.unit:
-        if one.figure.unit not in (*units[one.meaning.table], "times"):
-            return replace(one, why="other_count")
+    unit = one.figure.unit
+    counted = change == "count" and not one.figure.number.unit
+    if counted and one.meaning is not None and unit not in (*units[one.meaning.table], "times"):
+        return replace(one, why="other_count")
     if change == "points":
         if subject is None or not subject.bases:
             return replace(one, why="other_count")

@@ -12,6 +12,7 @@ from audit.parsing.sentences.slots import Named, why
 from audit.parsing.sentences.taken import Before, Taken
 
 NAMES = ("row", "column", "phase", "carry", "other", "noun", "region_suffix")
+MIXED = ("row", "column", "phase", "carry", "other", "vague")
 JOINING = frozenset("、,和及与以")
 EACH = ("each", "allare")
 
@@ -19,7 +20,9 @@ EACH = ("each", "allare")
 def distribute(mention: Mention, coming: Sequence[Mention], before: Before) -> tuple[Taken, ...]:
     """What each number of a row, or each name of one number, is taken for; () if it is neither."""
     links = [t for t in mention.left if t.kind == "link"]
-    if any(t.name == "respectively" for t in links):
+    run = run_of(mention, coming)
+    turn = any(t.name == "each" for t in links) and len(run) > 1
+    if turn or any(t.name == "respectively" for t in links):
         return _in_turn(mention, coming, before)
     last = [t for t in mention.left if t.name not in ("and", "means")][-1:]
     if last and last[0].name in EACH:
@@ -49,7 +52,9 @@ def _in_turn(mention: Mention, coming: Sequence[Mention], before: Before) -> tup
     if mention.figure.unit in ("percent", "points", "times"):
         return ()
     if len(run) < 2:
-        return ()
+        listed = [t for t in mention.left if t.kind in ("row", "column")]
+        unclear = len(listed) > 1 and _is_list(listed, mention.left, mention.plain)
+        return (Taken(mention, why="unnamed"),) if unclear else ()
     said = with_results(Words(mention.plain, mention.left, True), before.scene(mention))
     groups = apart(said.tokens, len(run), mention.plain)
     if not groups:
@@ -115,11 +120,7 @@ def apart(words: Sequence[Token], count: int, plain: str) -> list[tuple[Token, .
             shared = [token for token in words if token.kind != kind]
             timed = {t for t in shared if t.kind == "period" and _beside(t, places)}
             return [tuple(sorted([*_of(token, shared, timed), token])) for token in places]
-    mixed = [
-        t
-        for t in words
-        if t.kind in ("row", "column", "phase", "carry", "other") or t.name in ("volume", "bare")
-    ]
+    mixed = [t for t in words if t.kind in MIXED or t.name in ("volume", "bare")]
     if len(mixed) == count and _is_list(mixed, words, plain):
         rest = [t for t in words if t not in mixed]
         return [tuple(sorted([*rest, token])) for token in mixed]

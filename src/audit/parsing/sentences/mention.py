@@ -119,6 +119,7 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
     at = end = figure.start
     ranges: list[tuple[int, int]] = []
     opening = ""
+    inside: set[Token] = set()
     while at > first:
         sign = plain[at - 1]
         if at in ends and at < figure.start:
@@ -127,7 +128,9 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
         if sign == ")" and at - 1 in sentence.closings:
             opened = sentence.closings[at - 1]
             ranges.append((at, end))
-            ranges += _contained(sentence, opened, at - 1)
+            contained = _contained(sentence, opened, at - 1)
+            ranges += contained
+            inside |= set(_words(sentence, contained))
             at = end = opened
         elif sign == "(":
             opening = sign
@@ -141,7 +144,7 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
             spans = [*ranges, (at, end)]
             if sign not in EXTENDING or not _says_nothing(sentence, spans):
                 break
-            if not extend or _ends_a_number(sentence, at - 1, ends):
+            if not extend or _states(sentence, at - 1) or _ends_a_number(sentence, at - 1, ends):
                 break
             at -= 1
         else:
@@ -154,7 +157,15 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
             start = mark + 1
             ranges[-1] = (start, ranges[-1][1])
             opening = "、"
-    return Left(_words(sentence, ranges), start, opening)
+    return Left(_without_lone_rows(_words(sentence, ranges), inside), start, opening)
+
+
+def _without_lone_rows(words: list[Token], inside: set[Token]) -> list[Token]:
+    """以公开方式答复者（含部分公开）: what brackets add counts only beside a name that it is added to."""
+    named = any(
+        (t.kind == "row" or t.name == "disclosure.publish") and t not in inside for t in words
+    )
+    return words if named else [t for t in words if t not in inside]
 
 
 def _contained(sentence: Sentence, opened: int, closing: int) -> list[tuple[int, int]]:
@@ -164,6 +175,14 @@ def _contained(sentence: Sentence, opened: int, closing: int) -> list[tuple[int,
         return []
     rows = [token for token in inside if token.kind == "row"]
     return [(token.start, token.end) for token in reversed(rows)]
+
+
+def _states(sentence: Sentence, mark: int) -> bool:
+    """申请人全部为自然人，共77件: the clause before the mark says something by itself."""
+    at = mark
+    while at > sentence.span[0] and sentence.plain[at - 1] not in STOPS:
+        at -= 1
+    return any(t.kind == "all" for t in between(sentence.tokens, at, mark))
 
 
 def _ends_a_number(sentence: Sentence, mark: int, ends: Mapping[int, int]) -> bool:

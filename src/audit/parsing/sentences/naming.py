@@ -72,7 +72,7 @@ class Words:
 
 def name(words: Words, scene: Scene) -> Meaning | None:
     """The quantity that the words name; None if they name none."""
-    words = with_results(words, scene)
+    words = with_results(words if words.left else _without_reason(words), scene)
     heads = [t for t in words.tokens if t.kind in ("row", "column", "carry")]
     heads = [t for t in heads if not (t.table == "disclosure" and t.part == "decide")] or heads
     near = words.nearest(heads)
@@ -156,7 +156,7 @@ def _is_told_in_passing(columns: Sequence[Token], words: Words) -> bool:
     noun = next((t for t in words.of("noun") if t.start >= columns[-1].end), None)
     after = words.plain[columns[-1].end : columns[-1].end + 1]
     before = words.plain[columns[0].start - 1 : columns[0].start]
-    listed = len(columns) > 1 or "、" in (before, after) or after in ("和", "及")
+    listed = len(columns) > 1 or before in tuple("、和及") or after in tuple("、和及")
     return noun is not None and listed and not words.names("total")
 
 
@@ -240,9 +240,19 @@ def _carried(words: Words, carry: Token, scene: Scene) -> Meaning | None:
         return requests(*CARRIED_IN)
     before = scene.last.get("requests")
     if not periods and carry.name == "carry" and before is not None and before.arrives:
-        bare = words.plain[carry.start : carry.end] in scene.grammar["carrying"]["either"]
+        text = words.plain[carry.start : carry.end].removesuffix("的")
+        bare = text in scene.grammar["carrying"]["either"]
         return requests(*CARRIED_EITHER) if bare else requests(*CARRIED_OUT)
     return requests(*CARRIED_OUT)
+
+
+def _without_reason(words: Words) -> Words:
+    """14件因年底收件而尚未到期: why they are still open is not what they are."""
+    reason = next((t for t in words.tokens if words.plain[t.start : t.end] == "因"), None)
+    if reason is None:
+        return words
+    kept = [t for t in words.tokens if t.start < reason.start or t.kind != "phase"]
+    return words.only(kept)
 
 
 def _inflow(words: Words) -> Meaning | None:

@@ -29,6 +29,8 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
     if rate is not None:
         return _rate(one, rate, before)
     share = next((t for t in mention.left if t.kind == "share"), None)
+    if mention.plain[mention.figure.end : mention.figure.end + 1] == "的" and mention.right:
+        return replace(one, why="unnamed")  # 占比65.9%的申请获得了公开
     if share is not None:
         return _share(one, share, before, of)
     return _bare(one, before)
@@ -36,8 +38,9 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
 
 def _foreign(mention: Mention, before: Before) -> str | None:
     """The slot that makes a percentage another's, by its own words."""
+    etc = any(t.name == "etc" for t in mention.left)
     for token in reversed(mention.left):
-        if token.kind == "other" and token.name not in ("channel",):
+        if token.kind == "other" and not (token.name == "channel" and etc):
             return token.name
     if any(t.kind == "list" for t in (*mention.left, *mention.lead)):
         return "subject"
@@ -87,9 +90,10 @@ def _of_requests(mention: Mention, before: Before) -> bool:
         if token.kind == "noun" and token.name in ("request", "volume", "bare"):
             return True
     last = before.last
-    if last is not None and last.mention.sentence == mention.sentence and last.ours is None:
-        if last.why == "unnamed" or last.why not in ABOUT:
-            return False
+    strange = last is not None and (last.why == "unnamed" or last.why not in ABOUT)
+    same = last is not None and last.mention.sentence == mention.sentence
+    if last is not None and same and last.ours is None and strange:
+        return False
     source = _source(mention, before)
     if source is None:
         return before.topic == "requests"

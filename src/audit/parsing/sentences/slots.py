@@ -273,7 +273,7 @@ def of_documents(named: Named) -> str | None:
 
 def inherited_head(named: Named) -> str | None:
     """12345热线受理8,620件，办结8,600件: a number without a head of its own counts what the last did."""
-    mention, last = named.mention, named.before.last
+    last = named.before.last
     if _says_own_head(named):
         return None
     source = _source(named, last)

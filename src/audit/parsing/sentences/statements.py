@@ -303,6 +303,8 @@ def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | Non
     if columns and "natural_person" not in columns and not any(t.kind == "person" for t in words):
         return None
     noun = nouns[-1]
+    if any(t.kind == "phase" and t.start >= noun.end for t in words):
+        return None  # 未作为申请登记
     if noun.name != "request" and clause.stray(start, noun.start):
         return None
     return requests(("received",))
@@ -358,12 +360,11 @@ def all_of_cases(clause: Clause) -> Stated | None:
     last = clause.before.taken[-1] if clause.before.taken else None
     same = last is not None and last.mention.sentence == clause.mention.sentence
     if clause.of("not"):
-        cases = (
-            same and last is not None and last.ours is not None and last.ours.table == "disputes"
-        )
-        return (
-            _made(clause, _all_in("pending", _rows_of_cases(clause))) if cases and closed else None
-        )
+        ours = last.ours if last is not None and same else None
+        cases_counted = ours is not None and ours.table == "disputes"
+        if not (cases_counted and closed):
+            return None
+        return _made(clause, _all_in("pending", _rows_of_cases(clause)))
     if last is not None and same and last.why == "other_law" and said and not clause.of("row"):
         return _made(clause, NOTHING)
     if not said and not (columns in (["upheld"], ["pending"]) and _only_result(clause)):
@@ -460,7 +461,7 @@ def all_of_requests(clause: Clause) -> Stated | None:
     """全部办结, 均按期答复, 均予以公开, 均为自然人: of the requests that the text is on, and of no part."""
     if not (clause.of("all") or clause.has("allare")) or clause.has("except", "others", "rest"):
         return None
-    if clause.of("not") or clause.of("share"):
+    if clause.of("not") or clause.of("share") or _excepted(clause):
         return None
     subject = _subject(clause)
     finished = clause.of("phase", "finish")
@@ -487,6 +488,13 @@ def all_of_requests(clause: Clause) -> Stated | None:
             return _made(clause, NOTHING)
         return _made(clause, f"{_q('carried_out')} = 0")
     return _made(clause, NOTHING) if handled else None
+
+
+def _excepted(clause: Clause) -> bool:
+    """除1件跨年外，均于年内了结: said of the others only."""
+    near = clause.before.within(clause.mention)
+    words = [t for one in near for t in (*one.mention.left, *one.mention.right, *one.mention.lead)]
+    return any(t.name == "except" for t in (*words, *clause.mention.lead))
 
 
 def _q(row: str, column: str = "total") -> str:

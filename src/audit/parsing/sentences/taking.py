@@ -41,10 +41,11 @@ def _ratios_in_turn(
     mention: Mention, coming: Sequence[Mention], state: Before
 ) -> tuple[Taken, ...]:
     """分别占69.6%和30.4%; 同比分别下降10%和增长20%: each of what is named, or counted, before."""
-    turn = next((t for t in mention.left if t.name == "respectively"), None)
+    run = run_of(mention, coming, loose=True)
+    words = ("respectively", "each") if len(run) > 1 else ("respectively",)
+    turn = next((t for t in mention.left if t.name in words), None)
     if turn is None:
         return _each_share(mention, state)
-    run = run_of(mention, coming, loose=True)
     mover = mover_of(mention)
     ratio = mention.figure.unit in RATIOS
     if len(run) < 2 or not (ratio or mover is not None):
