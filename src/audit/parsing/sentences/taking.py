@@ -60,10 +60,9 @@ def _ratios_in_turn(
         return tuple(Taken(one, why="other_count", kind="percent") for one in run)
     found = []
     for place, one in enumerate(run):
-        words = (*(groups[place] if groups else ()), *rest)
-        own = replace(
-            one, left=tuple(sorted(words)), opening=mention.opening, right=(), start=first
-        )
+        group: tuple[Token, ...] = groups[place] if groups else ()
+        left = tuple(sorted([*group, *rest]))
+        own = replace(one, left=left, opening=mention.opening, right=(), start=first)
         of = None if groups else counted[place]
         if mover is not None:
             found.append(take_change(own, state, mover_of(one) or mover, of))
