@@ -9,7 +9,7 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model folders wording numerals forms samples readers parsing frames rules conditions checks
+model folders wording folding numerals forms samples readers parsing frames rules conditions checks
 confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
 publishers plots show notebooks catalogue workspace cli __main__
 """.split()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from audit.folding import line as plain_line
 from audit.model import Document, Paragraph
-from audit.numerals import UNPRINTED
-from audit.parsing.spelling import simplified
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 YEAR_BEFORE = 24  # characters before a month that its year is looked for in
@@ -155,12 +153,6 @@ def _year(text: str) -> int | None:
         if FIRST_YEAR <= value <= LAST_YEAR:
             return value
     return None
-
-
-def plain_line(text: str) -> str:
-    """As `spelling.key`, but with punctuation: full-width, traditional and spaces made plain."""
-    shown = unicodedata.normalize("NFKC", text).translate(UNPRINTED)
-    return simplified("".join(shown.split()))
 
 
 def find_agency(title: str | None, lines: Sequence[Paragraph]) -> str | None:

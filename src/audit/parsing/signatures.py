@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from audit.folding import line as plain_line
 from audit.model import Paragraph, Report
-from audit.parsing.identity import BODY, plain_line
+from audit.parsing.identity import BODY
 
 LINES_BELOW = 4  # lines that a signature is looked for in
 
