@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from audit.forms import table_of
+from audit.forms import form_names, load_form, table_names, table_of
 from audit.model import CHILD, PREVIOUS, Address, Report
 from audit.wording import say
 
-_ADDRESS = re.compile(r"(?:[a-z0-9]+\.)?(?:requests|disputes|disclosure)\.[a-z_]+\.[a-z_]+")
+_ADDRESS = re.compile(rf"(?:[a-z0-9]+\.)?(?:{'|'.join(table_names())})\.[a-z_]+\.[a-z_]+")
 
 
 def figure(address: Address, language: str) -> str:
@@ -104,11 +105,31 @@ def ledger(addresses: Sequence[Address], language: str) -> str:
 
 
 def name(kind: str, key: str, language: str) -> str:
-    """The name of a table, row, column or ledger; the key itself where none is given."""
+    """The name of a table, row, column, part or ledger; a form's own label where none is given.
+
+    The key itself, as words, where no form has it either.
+    """
     try:
         return say(f"form.{kind}.{key}", language)
     except KeyError:
-        return key
+        return _labels(kind).get(key, key) if language == "zh" else key
+
+
+@cache
+def _labels(kind: str) -> dict[str, str]:
+    """What the forms print for their parts, rows and columns, groups of them too."""
+    found: dict[str, str] = {}
+    for form in map(load_form, form_names()):
+        if kind == "part":
+            found |= {part.name: part.label for part in form.parts}
+        for table in form.tables.values():
+            if kind == "row":
+                found |= {group.name: group.label for group in table.groups}
+                found |= {name: row.label for name, row in table.rows.items()}
+            elif kind == "column":
+                found |= {group.name: group.label for group in table.column_groups}
+                found |= {name: column.label for name, column in table.columns.items()}
+    return found
 
 
 def report_name(reports: Sequence[str], language: str) -> str:

@@ -1,4 +1,4 @@
-"""A further form, added as the README says: its file, its name in the loader and in the suites."""
+"""A further form, added as CONTRIBUTING.md says: its file in a folder of its own, and nothing edited."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import audit
-from audit.folders import shipped
 from audit.samples import sample
 
 FORM = """
@@ -18,33 +20,36 @@ extends = "cn-2021"
 notice = "国办公开办函〔2030〕1号"
 first_year = 2030
 """
-# In a process of its own: forms and grammar are loaded once.
-CHECK = """
-import sys
-from audit.forms import loader
-loader.FILES["cn-2030"] = sys.argv[1]
-from audit.cli import main
-raise SystemExit(main(["check", sys.argv[2], "--suites", sys.argv[3], "--json"]))
-"""
 
 
-def test_a_report_on_a_further_form_is_checked_as_on_the_one_that_it_extends(
-    tmp_path: Path,
-) -> None:
-    form, report, suites = tmp_path / "form.toml", tmp_path / "r.md", tmp_path / "suites"
-    form.write_text(FORM, encoding="utf-8")
-    text = sample("broken").read_text(encoding="utf-8")
-    report.write_text(text.replace("2023", "2031"), encoding="utf-8")
-    suites.mkdir()
-    for suite in shipped("expectations").glob("*.json"):
-        data = json.loads(suite.read_text(encoding="utf-8"))
-        data["meta"]["forms"] += ["cn-2030"] if "cn-2021" in data["meta"]["forms"] else []
-        (suites / suite.name).write_text(json.dumps(data), encoding="utf-8")
-    command = [sys.executable, "-c", CHECK, str(form), str(report), str(suites)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(audit.__file__).parents[1])}
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    (forms / "cn_2030.toml").write_text(FORM, encoding="utf-8")
+    return tmp_path
+
+
+def checked(folder: Path, text: str, *options: str) -> tuple[int, dict[str, Any]]:
+    """In a process of its own: forms and grammar are loaded once."""
+    report = folder / "r.md"
+    report.write_text(text, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "AUDIT_FORMS": str(folder / "forms"),
+        "PYTHONPATH": str(Path(audit.__file__).parents[1]),
+    }
+    command = [sys.executable, "-m", "audit", "check", str(report), "--json", *options]
     done = subprocess.run(command, capture_output=True, env=environment)
-    assert done.returncode == 1, done.stderr.decode()
+    assert done.stdout, done.stderr.decode()
     (found,) = json.loads(done.stdout)["reports"]
+    return done.returncode, found
+
+
+def test_a_report_on_a_further_form_is_checked_as_on_the_one_that_it_extends(folder: Path) -> None:
+    text = sample("broken").read_text(encoding="utf-8")
+    status, found = checked(folder, text.replace("2023", "2031"))
+    assert status == 1
     assert found["form"] == "cn-2030"
     assert [one["code"] for one in found["findings"] if one["severity"] == "error"] == [
         "REQ03",
@@ -53,3 +58,16 @@ def test_a_report_on_a_further_form_is_checked_as_on_the_one_that_it_extends(
         "TXT04",
         "DSP01",
     ]
+
+
+def test_a_further_form_does_not_take_the_reports_of_the_one_that_it_extends(folder: Path) -> None:
+    text = sample("broken").read_text(encoding="utf-8")
+    _, found = checked(folder, text)
+    assert found["form"] == "cn-2021"
+
+
+def test_a_report_without_a_year_is_on_the_oldest_form_that_fits(folder: Path) -> None:
+    text = sample("broken").read_text(encoding="utf-8")
+    _, found = checked(folder, text.replace("2023", "").replace("2022", ""))
+    assert found["year"] is None
+    assert found["form"] == "cn-2021"

@@ -29,7 +29,7 @@ def test_each_table_has_the_figures_of_the_official_form(
 
 @pytest.mark.parametrize(
     ("year", "form"),
-    [(2018, "cn-2019"), (2019, "cn-2019"), (2020, "cn-2019"), (2021, "cn-2021"), (2030, "cn-2021")],
+    [(2019, "cn-2019"), (2020, "cn-2019"), (2021, "cn-2021"), (2030, "cn-2021")],
 )
 def test_a_year_has_its_form(year: int, form: str) -> None:
     assert form_for_year(year).name == form
