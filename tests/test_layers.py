@@ -10,7 +10,7 @@ import audit
 
 ORDER = """
 model folders wording folding numerals forms samples readers parsing frames rules conditions checks
-confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
+confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup pipeline differences
 publishers plots show notebooks catalogue workspace cli __main__
 """.split()
 

@@ -27,13 +27,15 @@ def _tables(index: int, report: Report, old: Report | None) -> Iterator[tuple[ob
     year, required = report.year, required_form(report.year)
     for table in table_names():
         form = presumed_form(report, table)
+        if form is None or table not in form.tables:
+            continue
         cells = [cell for address, cell in report.cells.items() if address.table == table]
         yield (
             index,
-            form.name if form else None,
+            form.name,
             year,
             table,
-            form.name if form and cells else None,
+            form.name if cells else None,
             required.name if required else None,
             len(cells),
             sum(cell.kind == "number" for cell in cells),
