@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from audit.forms import form_names, load_form, table_names, table_of
+from audit.forms import (
+    Column,
+    Form,
+    Group,
+    PartLabel,
+    Row,
+    form_names,
+    load_form,
+    table_names,
+    table_of,
+)
 from audit.model import CHILD, PREVIOUS, Address, Report
 from audit.wording import say
 
@@ -107,29 +118,37 @@ def ledger(addresses: Sequence[Address], language: str) -> str:
 def name(kind: str, key: str, language: str) -> str:
     """The name of a table, row, column, part or ledger; a form's own label where none is given.
 
-    The key itself, as words, where no form has it either.
+    The key itself where no form has it either.
     """
     try:
         return say(f"form.{kind}.{key}", language)
     except KeyError:
-        return _labels(kind).get(key, key) if language == "zh" else key
+        return _labels(kind, language).get(key) or key
 
 
 @cache
-def _labels(kind: str) -> dict[str, str]:
-    """What the forms print for their parts, rows and columns, groups of them too."""
+def _labels(kind: str, language: str) -> dict[str, str]:
+    """What the forms themselves call their tables, parts, rows and columns, groups of them too."""
     found: dict[str, str] = {}
     for form in map(load_form, form_names()):
-        if kind == "part":
-            found |= {part.name: part.label for part in form.parts}
-        for table in form.tables.values():
-            if kind == "row":
-                found |= {group.name: group.label for group in table.groups}
-                found |= {name: row.label for name, row in table.rows.items()}
-            elif kind == "column":
-                found |= {group.name: group.label for group in table.column_groups}
-                found |= {name: column.label for name, column in table.columns.items()}
+        for one in _named(form, kind):
+            found[one.name] = one.english if language == "en" else one.label
     return found
+
+
+def _named(form: Form, kind: str) -> Iterator[PartLabel | Row | Column | Group]:
+    if kind == "part":
+        yield from form.parts
+    for table in form.tables.values():
+        if kind == "table":  # a table is called as its part is
+            named = (part for part in form.parts if part.name == table.part)
+            yield from (replace(part, name=table.name) for part in named)
+        elif kind == "row":
+            yield from table.groups
+            yield from table.rows.values()
+        elif kind == "column":
+            yield from table.column_groups
+            yield from table.columns.values()
 
 
 def report_name(reports: Sequence[str], language: str) -> str:

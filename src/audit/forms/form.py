@@ -20,12 +20,17 @@ def address_of(table: str, row: str, column: str) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class PartLabel:
-    """One of the six parts: `mark` is its ordinal (一、), `label` its official heading."""
+    """One of the parts: `mark` is its ordinal (一、), `label` its official heading.
+
+    `english` is what English texts call it, where the catalogue of messages does not say; so it is
+    of rows, columns and groups too.
+    """
 
     name: str
     mark: str
     label: str
     aliases: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Group:
     members: tuple[str, ...]
     mark: str = ""
     aliases: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Row:
     aliases: tuple[str, ...] = ()
     above: str = ""
     granted: bool = False
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ class Column:
 
     `shared`: every office counts the same things, so that nobody can add it up over offices.
     `decimals`: how many the form asks for, None where it does not. `result`: what a case that is
-    counted here came to: `open`, `lost` by the office, or "" for any other.
+    counted here came to: `open`, `lost` by the office, or "" for any other. `includes` is a column
+    of the same row that counts some of the same things.
     """
 
     name: str
@@ -71,6 +79,8 @@ class Column:
     shared: bool = False
     decimals: int | None = None
     result: str = ""
+    includes: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
