@@ -67,8 +67,7 @@ class Column:
     """`measure`: a whole count, a signed change, or an amount in 万元.
 
     `shared`: every office counts the same things, so that nobody can add it up over offices.
-    `decimals`: how many the form asks for, None where it does not. `result`: what a case that is
-    counted here came to: `open`, `lost` by the office, or "" for any other. `includes` is a column
+    `result`: what a case that is counted here came to: `open`, `lost` by the office, or "" for any other. `includes` is a column
     of the same row that counts some of the same things.
     """
 
@@ -77,7 +76,6 @@ class Column:
     measure: Measure = "count"
     aliases: tuple[str, ...] = ()
     shared: bool = False
-    decimals: int | None = None
     result: str = ""
     includes: str = ""
     english: str = ""

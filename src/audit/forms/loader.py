@@ -94,17 +94,24 @@ def read_form(text: str, file: str) -> Form:
             _need(data, "name", file), name, table, tables.get(name), f"{file}: tables.{name}"
         )
     parts = tuple(_make(PartLabel, part, f"{file}: parts") for part in data.get("parts", ()))
+    _once([part.name for part in parts], f"{file}: parts")
     form = Form(
         name=_need(data, "name", file),
         notice=_need(data, "notice", file),
         first_year=_need(data, "first_year", file),
         last_year=data.get("last_year"),
-        parts=parts or (parent.parts if parent else ()),
+        parts=_with_parts(parent.parts if parent else (), parts),
         tables=tables,
         extends=data.get("extends"),
     )
     _check(form, file)
     return form
+
+
+def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tuple[PartLabel, ...]:
+    """The inherited parts, those of the form in the place of their namesakes or behind."""
+    found = {part.name: part for part in (*inherited, *own)}
+    return tuple(found.values())
 
 
 def _parsed(text: str, file: str) -> dict[str, Any]:
@@ -200,7 +207,6 @@ def _check(form: Form, file: str) -> None:
     """Every name once, every reference to something that is there, no label for two things."""
     if form.last_year is not None and form.last_year < form.first_year:
         raise FormError(f"{file}: last_year is before first_year.")
-    _once([part.name for part in form.parts], f"{file}: parts")
     parts = {part.name for part in form.parts}
     for name, table in form.tables.items():
         where = f"{file}: tables.{name}"

@@ -33,7 +33,8 @@ def sequences_of(table: str) -> tuple[tuple[Place, ...], ...]:
 
     Part two has none: its blocks have columns of their own.
     """
-    printed = load_form(form_names()[0]).tables[table]
+    forms = (load_form(name) for name in form_names())
+    printed = next(form.tables[table] for form in forms if table in form.tables)
     if len(printed.blocks) > 1:
         return ()
     columns = [
