@@ -68,7 +68,9 @@ def part_of(subject: str, language: str, frame: str = "") -> str:
     """The name of what a rule of that frame is about: a figure, a row, a part, a table."""
     pieces = subject.split(".")
     if len(pieces) >= 3:
-        return figure(Address.of(subject), language)
+        address = Address.of(subject)
+        known = address.report in ("", PREVIOUS) or address.report.startswith(CHILD)
+        return figure(address if known else address.local, language)
     if len(pieces) == 2:
         table = name("table", pieces[0], language)
         return say("form.where", language, table=table, part=_any(pieces[1], language))
