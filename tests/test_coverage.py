@@ -123,10 +123,11 @@ def test_a_report_on_a_form_that_is_not_known_is_told_so_and_nothing_else(
     assert audit.report.form is None
     assert audit.findings == ()
     assert audit.coverage.form == 0
+    assert set(audit.coverage.tables.values()) == {"absent"}
     status, told = run(OLD, tmp_path, capsys)
     assert status == 2
     assert told.count("\n") == 1
-    assert "printed on no form that is known here" in told
+    assert "No form that is known here was recognised" in told
     assert "国办公开办函〔2019〕60号" in told
 
 

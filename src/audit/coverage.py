@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.folding import key, split_mark
@@ -23,7 +23,7 @@ def measure_coverage(report: Report) -> Coverage:
     return Coverage(
         form=len(asked),
         read=sum(address in report.cells for address in asked),
-        tables={name: _state(report, table) for name, table in printed.items() if table},
+        tables=_states(report, [table for table in printed.values() if table]),
         judged=len(report.claims) - undecided,
         undecided=undecided,
     )
@@ -32,6 +32,13 @@ def measure_coverage(report: Report) -> Coverage:
 def _printed(report: Report, table: str) -> Table | None:
     form = presumed_form(report, table)
     return form.tables.get(table) if form else None
+
+
+def _states(report: Report, printed: Sequence[Table]) -> dict[str, State]:
+    """What became of each table of the form; of a report on no known form, none is there."""
+    if not printed:
+        return dict.fromkeys(table_names(), "absent")
+    return {table.name: _state(report, table) for table in printed}
 
 
 def _state(report: Report, table: Table) -> State:
