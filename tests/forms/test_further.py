@@ -1,7 +1,7 @@
-"""A further form as data alone: its file and its suite in folders of their own, and nothing edited.
+"""Further forms as data alone: a file and a suite in folders of their own, and nothing edited.
 
 The form of `third/` extends the newest one: a row more in the requests table, and a part with a table
-of its own. A report on it is read, checked and published.
+of its own. A report on it is read, checked and published. That of `fourth/` extends none.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ import pytest
 
 import audit
 from audit.folders import shipped
+from audit.pipeline import audit_report
+from audit.publishers.record import findings_record
 from audit.samples import sample
 
 THIRD = Path(__file__).with_name("third")
+FOURTH = Path(__file__).with_name("fourth")
 BROKEN = (
     sample("broken").read_text(encoding="utf-8").replace("2022", "2030").replace("2023", "2031")
 )
@@ -46,22 +49,24 @@ def on_third(text: str, answered: int) -> str:
     )
 
 
-def run(folder: Path, text: str, *options: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    folder: Path, text: str, *options: str, form: Path = THIRD
+) -> subprocess.CompletedProcess[bytes]:
     """In a process of its own: forms and grammar are loaded once."""
     report = folder / "r.md"
     report.write_text(text, encoding="utf-8")
     environment = {
         **os.environ,
-        "AUDIT_FORMS": str(THIRD),
+        "AUDIT_FORMS": str(form),
         "PYTHONPATH": str(Path(audit.__file__).parents[1]),
     }
-    suites = ("--suites", str(shipped("expectations")), "--suites", str(THIRD / "suites"))
+    suites = ("--suites", str(shipped("expectations")), "--suites", str(form / "suites"))
     command = [sys.executable, "-m", "audit", "check", str(report), *suites, *options]
     return subprocess.run(command, capture_output=True, env=environment, cwd=folder)
 
 
-def checked(folder: Path, text: str) -> dict[str, Any]:
-    done = run(folder, text, "--json")
+def checked(folder: Path, text: str, form: Path = THIRD) -> dict[str, Any]:
+    done = run(folder, text, "--json", form=form)
     assert done.stdout, done.stderr.decode()
     (found,) = json.loads(done.stdout)["reports"]
     return dict(found)
@@ -108,3 +113,39 @@ def test_a_row_that_it_alone_has_tells_it_whatever_the_year(tmp_path: Path) -> N
     found = checked(tmp_path, on_third(CONSISTENT, answered=172))
     assert found["form"] == "cn-2030"
     assert "CON01" not in errors(found)
+
+
+HOTLINE = """# 云溪县热线中心2027年政府信息公开工作年度报告
+
+## 一、基本情况
+
+全年热线平稳。
+
+## 二、热线受理情况
+
+|  | 白天时段 | 夜间时段 | 全天合计 |
+| --- | --- | --- | --- |
+| 来电受理数量 | 120 | 45 | 166 |
+| 当场解决数量 | 19 | 5 | 24 |
+"""
+
+
+def test_a_form_that_extends_none(tmp_path: Path) -> None:
+    found = checked(tmp_path, HOTLINE, FOURTH)
+    assert (found["form"], found["agency"]) == ("xx-2027", "云溪县热线中心")
+    assert found["coverage"]["cells"] == {"form": 6, "read": 6}
+    assert found["coverage"]["tables"] == {"hotline": "read"}
+    assert [one["code"] for one in found["findings"]] == ["HOT01"]
+
+
+@pytest.mark.parametrize("form", [THIRD, FOURTH], ids=["third", "fourth"])
+@pytest.mark.parametrize("name", ["broken", "consistent"])
+def test_a_further_form_changes_nothing_for_reports_on_others(
+    tmp_path: Path, form: Path, name: str
+) -> None:
+    text = sample(name).read_text(encoding="utf-8")
+    (without,) = findings_record([audit_report(text.encode())], "en")["reports"]
+    found = checked(tmp_path, text, form)
+    assert found["findings"] == without["findings"]
+    assert found["coverage"] == without["coverage"]
+    assert found["form"] == without["form"]

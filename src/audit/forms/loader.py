@@ -67,6 +67,12 @@ def load_form(name: str) -> Form:
 
 
 @cache
+def forms_with(table: str) -> tuple[Form, ...]:
+    """The forms that have a table of that name, oldest first."""
+    return tuple(form for form in map(load_form, form_names()) if table in form.tables)
+
+
+@cache
 def lineage(name: str) -> tuple[str, ...]:
     """The form and those that it extends, itself first."""
     form = load_form(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from operator import itemgetter
 
-from audit.forms import form_names, load_form, required_form, table_names
+from audit.forms import form_names, forms_with, load_form, required_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
@@ -75,12 +75,10 @@ def table_forms(readings: Sequence[Reading], year: Callable[[], int | None]) -> 
     fitting: dict[str, Counter[str]] = {one.table: Counter() for one in readings}
     for (table, *forms), count in Counter([(one.table, *one.options) for one in readings]).items():
         fitting[table].update(dict.fromkeys(forms, count))
-    tied = {table: _first(count) for table, count in fitting.items()}
-    decided = [forms[0] for forms in tied.values() if len(forms) == 1]
-    first = _first(Counter(decided))
-    most = first[0] if len(first) == 1 else None
+    tied = {table: _first(count) or _named(table) for table, count in fitting.items()}
+    leading = _first(Counter(form for forms in tied.values() for form in forms))
     return {
-        name: tied[name][0] if len(tied[name]) == 1 else _chosen(tied[name], most, year)
+        name: _chosen(tied[name], leading, year) if len(tied[name]) > 1 else tied[name][0]
         for name in table_names()
         if name in tied
     }
@@ -92,13 +90,15 @@ def _first(count: Mapping[str, int]) -> list[str]:
     return [name for name in form_names() if count.get(name, 0) == most > 0]
 
 
-def _chosen(tied: Sequence[str], most: str | None, year: Callable[[], int | None]) -> str:
-    if most and (most in tied or not tied):
-        return most
-    required = required_form(year())
-    if required and (required.name in tied or not tied):
-        return required.name
-    return next(iter(tied), form_names()[0])
+def _chosen(tied: Sequence[str], leading: Sequence[str], year: Callable[[], int | None]) -> str:
+    """One of the forms that fit a table alike: among those that most tables fit, the year's own."""
+    pool = [name for name in tied if name in leading] or tied
+    required = required_form(year()) if len(pool) > 1 else None
+    return required.name if required and required.name in pool else pool[0]
+
+
+def _named(table: str) -> list[str]:
+    return [form.name for form in forms_with(table)]
 
 
 def _figures(addresses: Sequence[Address], reading: Reading) -> Iterator[Cell]:

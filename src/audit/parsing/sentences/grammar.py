@@ -112,5 +112,5 @@ def load_grammar() -> Grammar:
     words = tomllib.loads(text)
     for name in form_names():  # a form that says nothing of its columns has those that it extends
         if name not in words["columns"]:
-            words["columns"][name] = words["columns"][load_form(name).extends]
+            words["columns"][name] = words["columns"].get(load_form(name).extends, {})
     return Grammar(words)
