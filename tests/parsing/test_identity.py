@@ -90,6 +90,29 @@ def test_a_title_names_the_body_however_it_is_worded_and_cut(title: str, agency:
     assert (report.agency, report.year) == (agency, 2023)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "云溪县教育局2023年政府信息公开工作年度报告【字体：大 中 小】",
+        "云溪县教育局2023年政府信息公开工作年度报告 | 云溪县人民政府",
+        "首页 > 公开 > 云溪县教育局2023年政府信息公开工作年度报告",
+        "云溪县教育局2023年政府信息公开工作年度报告   发布时间：2024-01-20   浏览次数：3",
+    ],
+)
+def test_a_title_that_shares_its_line(line: str) -> None:
+    report = read(f"{line}\n一、总体情况\n全年平稳。")
+    assert (report.agency, report.year) == ("云溪县教育局", 2023)
+
+
+def test_the_title_of_a_web_page() -> None:
+    page = (
+        "<html><head><title>云溪县教育局2023年政府信息公开工作年度报告-云溪县人民政府网</title></head>"
+        "<body><p>一、总体情况</p><p>全年平稳。</p></body></html>"
+    )
+    report = parse_report(read_document(page.encode(), "report.html"))
+    assert (report.agency, report.year) == ("云溪县教育局", 2023)
+
+
 def test_made_titles_name_their_body_and_year() -> None:
     agencies, years, misses = measure(600, 1)
     assert (agencies["wrong"], years["wrong"]) == (0, 0), misses

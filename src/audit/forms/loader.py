@@ -222,6 +222,7 @@ def _check(form: Form, file: str) -> None:
             raise FormError(f"{where}.blocks: the table has no figures.")
         _once([str(address) for address in table.addresses], where)
         _check_heads(table, where)
+        _check_sums(table, where)
         for block in table.blocks:
             _check_labels(block, where)
 
@@ -236,6 +237,16 @@ def _check_heads(table: Table, where: str) -> None:
             raise FormError(f"{where}.groups.{group.name}: no row is in this group.")
         if group.name in table.rows:
             raise FormError(f"{where}.groups.{group.name}: a row has this name too.")
+    for group in table.column_groups:
+        for column in group.members:
+            if column not in table.columns:
+                raise FormError(
+                    f"{where}.column_groups.{group.name}: there is no column {column!r}."
+                )
+
+
+def _check_sums(table: Table, where: str) -> None:
+    """The column of totals, the rows that sum others, and both sides of the balance are there."""
     if table.total and table.total not in table.columns:
         raise FormError(f"{where}.total: there is no column {table.total!r}.")
     sides = (*table.balance.left, *table.balance.right) if table.balance else ()
@@ -243,12 +254,6 @@ def _check_heads(table: Table, where: str) -> None:
     for name in (*table.sums, *sides, *parts):
         if not table.members(name):
             raise FormError(f"{where}: there is no row {name!r} to be summed.")
-    for group in table.column_groups:
-        for column in group.members:
-            if column not in table.columns:
-                raise FormError(
-                    f"{where}.column_groups.{group.name}: there is no column {column!r}."
-                )
 
 
 def _check_labels(block: Block, where: str) -> None:

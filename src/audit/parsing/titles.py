@@ -31,6 +31,8 @@ _YEAR = re.compile(YEAR)
 _YEAR_AT_START = re.compile(rf"^{YEAR}(?:年度?|度)?")
 _YEAR_AT_END = re.compile(rf"(?<!\d){YEAR}(?:年度?|度)?$")
 _BRACKET = r"(?:\([^()]{1,16}\))?"
+_ASIDE = re.compile(r"[【】\[\]|_>»]+|\s+[-–—]+\s+|[-–—]+(?=\S*网)|\s{2,}")
+_PATH = re.compile(r"[>»|]")  # of a page within its site
 # With these a name goes on that was cut in the line above; 市中区 is a name of its own.
 _TAIL = re.compile(r"市(?![中南北]区)|[县区旗州盟局委厅办]|街道|开发区|.{0,3}治[县州旗]")
 _MARGINS = "《〈·-—_:："
@@ -121,9 +123,19 @@ def is_whole(agency: str | None) -> bool:
 def find_title(lines: Sequence[Paragraph], fallback: str | None) -> Title | None:
     """The title among the first lines: one whose body's name is whole, then one that is marked."""
     found = list(_titles(lines[:LINES_ABOVE]))
-    if found:
-        return max(found, key=lambda title: title.rank)
-    return Title(fallback, None) if fallback else None
+    if not found:
+        found = [title for one in lines[:LINES_ABOVE] for title in _within(one.text, one.heading)]
+    if not found and fallback:
+        found = list(_within(fallback, heading=False)) or [Title(fallback, None)]
+    return max(found, key=lambda title: title.rank) if found else None
+
+
+def _within(text: str, heading: bool) -> Iterator[Title]:
+    """A title that shares its line with something else: the name of the site, 【打印】."""
+    for piece in _ASIDE.split(text) if len(text) <= 4 * LONGEST_TITLE else ():
+        match = _matched(_bare(piece))
+        if match is not None:
+            yield Title(_bare(piece), _agency(match["front"]), heading)
 
 
 def is_title(text: str) -> bool:
@@ -142,6 +154,8 @@ def _titles(lines: Sequence[Paragraph]) -> Iterator[Title]:
             if count > 1 and (furniture[start] or any(apart[start:stop])):
                 continue
             match = _matched("".join(texts[start:stop]))
+            if match is not None and _PATH.search(match["front"]):
+                continue
             marked = [one.heading for one in lines[start:stop]]
             run = texts[start:stop]
             if match is not None and not (count > 1 and _is_needless(run, match, all(marked))):
