@@ -9,7 +9,7 @@ from audit.model import PREVIOUS, Claim, Coverage
 from audit.model.covered import State
 from audit.naming import name, quantity
 from audit.wording import say
-from audit.writeup.values import reading_value
+from audit.writeup.values import RATIOS, reading_value
 from audit.writeup.words import sentences, shortened
 
 Fact = tuple[str, dict[str, object]]
@@ -86,8 +86,9 @@ def _why(claim: Claim, language: str) -> str:
         return say(f"coverage.undecided.{key}", language, figures=figures)
     told = {"figures": figures, "value": reading_value(claim, best.value, language)}
     other = next((r for r in claim.readings if r.value not in (None, best.value)), None)
-    if other is None:
-        return say("coverage.undecided.differs", language, **told)
+    if other is None or claim.kind in RATIOS:
+        key = "ratio" if claim.kind in RATIOS else "differs"
+        return say(f"coverage.undecided.{key}", language, **told)
     return say(
         "coverage.undecided.several",
         language,
