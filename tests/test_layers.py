@@ -9,8 +9,9 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model folders wording numerals forms samples readers parsing judging frames rules conditions checks
-confrontation gx diagnosis grouping findings waivers baselines naming writeup pipeline differences
+model folders wording folding numerals forms samples readers parsing judging frames rules conditions
+checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
+pipeline differences
 publishers plots show notebooks catalogue workspace cli __main__
 """.split()
 

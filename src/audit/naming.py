@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
-from audit.forms import table_of
+from audit.forms import (
+    Column,
+    Form,
+    Group,
+    PartLabel,
+    Row,
+    form_names,
+    load_form,
+    table_names,
+    table_of,
+)
 from audit.model import CHILD, PREVIOUS, Address, Report
 from audit.wording import say
 
-_ADDRESS = re.compile(r"(?:[a-z0-9]+\.)?(?:requests|disputes|disclosure)\.[a-z_]+\.[a-z_]+")
+_ADDRESS = re.compile(rf"(?:[a-z0-9]+\.)?(?:{'|'.join(table_names())})\.[a-z_]+\.[a-z_]+")
 
 
 def figure(address: Address, language: str) -> str:
@@ -56,7 +68,9 @@ def part_of(subject: str, language: str, frame: str = "") -> str:
     """The name of what a rule of that frame is about: a figure, a row, a part, a table."""
     pieces = subject.split(".")
     if len(pieces) >= 3:
-        return figure(Address.of(subject), language)
+        address = Address.of(subject)
+        known = address.report in ("", PREVIOUS) or address.report.startswith(CHILD)
+        return figure(address if known else address.local, language)
     if len(pieces) == 2:
         table = name("table", pieces[0], language)
         return say("form.where", language, table=table, part=_any(pieces[1], language))
@@ -104,11 +118,39 @@ def ledger(addresses: Sequence[Address], language: str) -> str:
 
 
 def name(kind: str, key: str, language: str) -> str:
-    """The name of a table, row, column or ledger; the key itself where none is given."""
+    """The name of a table, row, column, part or ledger; a form's own label where none is given.
+
+    The key itself where no form has it either.
+    """
     try:
         return say(f"form.{kind}.{key}", language)
     except KeyError:
-        return key
+        return _labels(kind, language).get(key) or key
+
+
+@cache
+def _labels(kind: str, language: str) -> dict[str, str]:
+    """What the forms themselves call their tables, parts, rows and columns, groups of them too."""
+    found: dict[str, str] = {}
+    for form in map(load_form, form_names()):
+        for one in _named(form, kind):
+            found[one.name] = one.english if language == "en" else one.label
+    return found
+
+
+def _named(form: Form, kind: str) -> Iterator[PartLabel | Row | Column | Group]:
+    if kind == "part":
+        yield from form.parts
+    for table in form.tables.values():
+        if kind == "table":  # a table is called as its part is
+            named = (part for part in form.parts if part.name == table.part)
+            yield from (replace(part, name=table.name) for part in named)
+        elif kind == "row":
+            yield from table.groups
+            yield from table.rows.values()
+        elif kind == "column":
+            yield from table.column_groups
+            yield from table.columns.values()
 
 
 def report_name(reports: Sequence[str], language: str) -> str:

@@ -7,11 +7,10 @@ no number. A sentence is searched (`find_numbers`). Values are `Decimal`, never 
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
+from audit.folding import UNPRINTED, fold
 from audit.model import Number
 
 _SINGLE = {character: value for value, character in enumerate("〇一二三四五六七八九十")} | {
@@ -22,11 +21,6 @@ MAX_DIGITS = 40  # a longer run of digits is no figure of a report
 DASHES = frozenset("/\\-‐‑‒–—―─━－−_")
 # Signs of notes: ², ₂, ①, ❶, ㉑. They are numbers by their looks only.
 _SIGNS = "\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-# The same, with the marks that turn the direction of writing: no figure and no label has them.
-UNPRINTED = INVISIBLE | dict.fromkeys(
-    [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 SCALES = {"万": 10_000, "亿": 100_000_000}
 SIGN_WORDS = {"增加": 1, "增": 1, "减少": -1, "减": -1, "+": 1, "-": -1, "−": -1}
 CHINESE_DIGITS = "零〇一二三四五六七八九十百千万亿两"
@@ -58,30 +52,6 @@ class Found(NamedTuple):
     end: int
     number: Number
     spelled: bool
-
-
-@cache
-def _folded(sign: str) -> str:
-    """The NFKC form of a character where that is one character, so that places stay the same.
-
-    A sign of a note stays what it is: 12² is no 122.
-    """
-    folded = unicodedata.normalize("NFKC", sign)
-    return sign if len(folded) != 1 or unicodedata.category(sign) == "No" else folded
-
-
-_PLAIN: set[str] = set()  # characters met so far that are plain already: nearly all of a text
-
-
-def fold(text: str) -> str:
-    """The text with full-width and look-alike characters (１, （, ⼀) made plain; same length."""
-    for sign in set(text) - _PLAIN:
-        folded = _folded(sign)
-        if folded == sign:
-            _PLAIN.add(sign)
-        else:
-            text = text.replace(sign, folded)
-    return text
 
 
 def read_number(text: str) -> Number:

@@ -54,6 +54,7 @@ def audit_reports(
     AuditError as `read_report`.
     """
     from audit.confrontation import confront
+    from audit.coverage import measure_coverage
     from audit.findings import diagnose
     from audit.frames import build_frames
     from audit.judging import judge_report
@@ -75,7 +76,9 @@ def audit_reports(
     for index, (report, old, young) in enumerate(zip(read, before, below, strict=True)):
         results = confrontation.results(index) + others.get(index, ())
         findings = diagnose(report, results, old)
-        audits.append(Audit(report, rules, results, findings, old, young))
+        audits.append(
+            Audit(report, rules, results, findings, old, young, coverage=measure_coverage(report))
+        )
     return waive(audits, accepted)
 
 

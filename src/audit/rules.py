@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from audit.folders import shipped
-from audit.forms import form_names
+from audit.forms import form_names, lineage, load_form
 from audit.frames.shapes import SHAPES
 from audit.model import AuditError, Rule, Severity
 from audit.wording import LANGUAGES
@@ -91,19 +91,34 @@ def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
     """The rules of one suite; `file` is the name that messages give it."""
     meta = _need(suite, "meta", dict, file)
     frame = _need(meta, "frame", str, f"{file}: meta")
-    forms = tuple(meta.get("forms") or form_names())
+    named = tuple(meta.get("forms") or form_names())
     if frame not in SHAPES:
         raise RuleError(
             f"{file}: there is no frame {frame!r}; the frames are {', '.join(sorted(SHAPES))}."
         )
-    for form in forms:
+    for form in named:
         if form not in form_names():
             raise RuleError(f"{file}: there is no form {form!r}.")
+    forms = tuple(form for form in form_names() if _applies(named, form, frame))
     entries = _need(suite, "expectations", list, file)
     for position, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
             raise RuleError(f"{file}: entry {position} is no JSON object.")
         yield _rule(entry, frame, forms, file, position)
+
+
+def _applies(named: Sequence[str], form: str, frame: str) -> bool:
+    """Whether a suite for the named forms is one for this form: it is named, or extends one that is.
+
+    What a suite says of the figures of one table ends with the form that lays the table out anew.
+    """
+    own = _origin(form, frame)
+    return any(one in named and _origin(one, frame) == own for one in lineage(form))
+
+
+def _origin(form: str, frame: str) -> str | None:
+    tables = load_form(form).tables.values()
+    return next((one.origin for one in tables if frame in (one.name, one.transposed)), None)
 
 
 def _rule(

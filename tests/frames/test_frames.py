@@ -11,7 +11,7 @@ import pytest
 from audit.forms import load_form
 from audit.frames import SHAPES, build_frames, frames_from_values
 from audit.frames.labels import wordings
-from audit.model import Address, Label, Part, Report, Unread
+from audit.model import Address, Label, Location, Part, Report, Unread
 from tests.figures import luohe
 from tests.made import report_of
 
@@ -167,3 +167,23 @@ def test_frames_straight_from_arrays_are_the_same() -> None:
     quick = frames_from_values({"requests": array}, "cn-2019", 2019)
     for name, frame in build_frames([report, report], only=quick).items():
         pd.testing.assert_frame_equal(frame, quick[name])
+
+
+@pytest.mark.parametrize(
+    ("sheets", "standing"),
+    [
+        (("一", "二", "三"), {"in place"}),  # a sheet each, in whatever order
+        (("一", "一", "一"), {"in place", "out of order"}),
+        ((None, None, None), {"in place", "out of order"}),
+    ],
+)
+def test_sheets_of_a_workbook_need_not_stand_in_the_order_of_the_parts(
+    sheets: tuple[str | None, ...], standing: set[str]
+) -> None:
+    names = ("requests", "overview", "disclosure")
+    parts = tuple(
+        Part(name, name, None, Location(sheet=sheet))
+        for name, sheet in zip(names, sheets, strict=True)
+    )
+    frame = build_frames([report_of({}, parts=parts)], only=["parts"])["parts"]
+    assert set(frame[frame["count"] == 1]["standing"]) == standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audit.confrontation import confront
+from audit.coverage import measure_coverage
 from audit.findings import diagnose
 from audit.frames import build_frames
 from audit.model import Address, Audit, Report
@@ -39,7 +40,8 @@ def audited(report: Report, **more: object) -> Audit:
     """The report confronted with the identities and diagnosed; `more` replaces fields."""
     rules = tuple(rule for rule in load_rules() if rule.code in IDENTITIES)
     results = confront(build_frames([report]), rules).results(0)
-    audit = Audit(report, rules, results, diagnose(report, results))
+    coverage = measure_coverage(report)
+    audit = Audit(report, rules, results, diagnose(report, results), coverage=coverage)
     return replace(audit, **more)
 
 

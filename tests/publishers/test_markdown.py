@@ -56,7 +56,9 @@ def elements(html: str) -> list[str]:
 def test_the_bottom_line_comes_first_and_counts() -> None:
     text = publish([audited(broken())], "en").decode()
     assert (
-        text.splitlines()[2] == "**One thing in this report cannot be true as printed.** 1 error."
+        text.splitlines()[2]
+        == "**One thing in this report cannot be true as printed.** 1 error. All 200 figures of the "
+        "form were read\\. No sentence could be held against the tables\\."
     )
     assert (
         "**报告中有 1 处互相矛盾，不可能同时成立。**错误 1 处。"

@@ -96,7 +96,10 @@ def test_a_report_of_which_nothing_was_checked_is_no_success() -> None:
     empty = audited(replace(consistent(), cells={}))
     (invocation,) = run_of(empty)["invocations"]
     assert invocation["executionSuccessful"] is False
-    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error"]
+    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == [
+        "error",
+        "note",
+    ]
 
 
 def test_what_was_not_read_is_a_notification() -> None:

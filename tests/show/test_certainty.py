@@ -48,6 +48,8 @@ def truth(audit: Audit) -> dict[str, int]:
         "figures": sum(cell["kind"] == "number" for cell in read["cells"]),
         "blank": sum(cell["kind"] != "number" for cell in read["cells"]),
         "claims": claims.total(),
+        "coverage.form": record["coverage"]["cells"]["form"],
+        "coverage.read": record["coverage"]["cells"]["read"],
     }
     for key in ("holds", "broken", "undecided"):
         found |= {f"verdicts.{key}": verdicts[key], f"claims.{key}": claims[key]}

@@ -8,6 +8,8 @@ from audit.publishers.markdown import bottom_line
 from audit.writeup import standing
 from tests.publishers.audits import audited, broken, consistent, waived
 
+ALL = "All 200 figures of the form were read\\. No sentence could be held against the tables\\."
+
 
 def test_what_stands_in_the_headline() -> None:
     audit = audited(broken())
@@ -31,7 +33,7 @@ def test_what_stands_in_the_headline() -> None:
 def test_notes_are_no_contradiction() -> None:
     audit = audited(broken())
     notes = replace(audit, findings=(replace(audit.findings[0], severity="info"),))
-    text = "**The figures of this report agree with each other.** 1 note."
+    text = f"**The figures of this report agree with each other.** 1 note. {ALL}"
     assert bottom_line(notes, "en") == text
 
 

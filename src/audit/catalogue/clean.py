@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache, partial
 from itertools import count
 
-from audit.forms import Form
+from audit.forms import Form, Table
+from audit.frames.links import Link, links
 from audit.model import Address, Cell, Location, Report, Source
 from audit.numerals import plain, read_number
 
 SOURCE = Source("clean", "text", "", 0)
-FLOW = ("received", "carried_in", "handled", "carried_out")
 Figures = dict[Address, Decimal]
 
 
@@ -29,58 +30,94 @@ def clean_reports(form: Form) -> tuple[Report, Report]:
 def _figures(form: Form, seed: int, last: Figures | None) -> Figures:
     """Figures of two and three digits; what links the years is taken from `last`."""
     figures: Figures = {}
-    _requests(figures, form, seed, last)
+    for table in form.tables.values():
+        if table.balance:
+            _balanced(figures, form, table, seed, last)
     numbers = (Decimal(11 + (seed * 7 + 37 * n) % 80) for n in count(1))
-    for row in form.tables["disputes"].rows:
-        *results, total = form.tables["disputes"].columns
-        for column in results:
-            figures[Address("disputes", row, column)] = next(numbers)
-        parts = (figures[Address("disputes", row, column)] for column in results)
-        figures[Address("disputes", row, total)] = sum(parts, Decimal(0))
-    for address in form.tables["disclosure"].addresses:
-        figures[address] = next(numbers)
-        if address.column in ("decisions", "in_force", "published_total", "items_last_year"):
-            figures[address] += 100
-        if form.measure(address) == "amount":
-            figures[address] += Decimal("0.2468")
-    _disclosure(figures, last)
+    plain_tables = [table for table in form.tables.values() if not table.balance]
+    for table in sorted(plain_tables, key=lambda table: not table.total):
+        for address in table.addresses:
+            if address.column != table.total:
+                figures[address] = next(numbers) + _more(form, address)
+        _totals(figures, table)
+    _linked(figures, form, last)
     return {address: figures[address] for address in form.addresses}
 
 
-def _requests(figures: Figures, form: Form, seed: int, last: Figures | None) -> None:
-    table = form.tables["requests"]
-    *applicants, total = table.columns
-    outcomes = [row for row in table.rows if row not in FLOW]
+def _more(form: Form, address: Address) -> Decimal:
+    """What keeps stocks above the changes to them, and amounts from being whole."""
+    more = Decimal(100) if address in _stocks(form) else Decimal(0)
+    return more + (Decimal("0.2468") if form.measure(address) == "amount" else 0)
 
-    def at(row: str, column: str) -> Address:
-        return Address("requests", row, column)
 
-    for j, column in enumerate(applicants):
+@cache
+def _links(form: str) -> tuple[Link, ...]:
+    return links(form, form)
+
+
+def _stocks(form: Form) -> frozenset[Address]:
+    """Figures of tables without totals that go with one of last year's."""
+    found = (link.address for link in _links(form.name))
+    return frozenset(
+        one for one in found if not form.tables[one.table].total and _counts(form, one)
+    )
+
+
+def _counts(form: Form, address: Address) -> bool:
+    return form.measure(address) == "count"
+
+
+def _totals(figures: Figures, table: Table) -> None:
+    for row in table.rows if table.total else ():
+        parts = (figures[Address(table.name, row, column)] for column in table.details)
+        figures[Address(table.name, row, table.total)] = sum(parts, Decimal(0))
+
+
+def _balanced(figures: Figures, form: Form, table: Table, seed: int, last: Figures | None) -> None:
+    """A table whose first row is what makes both sides equal; what is carried in is last year's."""
+    assert table.balance is not None
+    first, *others = table.balance.left
+    (handled,) = (row for row in table.balance.right if row in table.sums)
+    (onward,) = (row for row in table.balance.right if row != handled)
+    outcomes = [row for part in table.sums[handled] for row in table.members(part)]
+    carried = {
+        link.address: Address.of(str(link.quantities[1])).local for link in _links(form.name)
+    }
+    for j, column in enumerate(table.details):
+        at = partial(_at, table.name, column)
         for i, row in enumerate(outcomes):
-            figures[at(row, column)] = Decimal(11 + (seed * 5 + 29 * i + 17 * j) % 78)
-        handled = sum((figures[at(row, column)] for row in outcomes), Decimal(0))
-        carried_in = last[at("carried_out", column)] if last else Decimal(21 + 13 * j)
-        carried_out = Decimal(31 + (seed * 3 + 23 * j) % 60)
-        flow = (handled + carried_out - carried_in, carried_in, handled, carried_out)
-        figures |= {at(row, column): value for row, value in zip(FLOW, flow, strict=True)}
-    for row in table.rows:
-        parts = (figures[at(row, column)] for column in applicants)
-        figures[at(row, total)] = sum(parts, Decimal(0))
+            figures[at(row)] = Decimal(11 + (seed * 5 + 29 * i + 17 * j) % 78)
+        figures[at(handled)] = sum((figures[at(row)] for row in outcomes), Decimal(0))
+        figures[at(onward)] = Decimal(31 + (seed * 3 + 23 * j) % 60)
+        for row in others:
+            figures[at(row)] = last[carried[at(row)]] if last else Decimal(21 + 13 * j)
+        came = sum((figures[at(row)] for row in others), Decimal(0))
+        figures[at(first)] = figures[at(handled)] + figures[at(onward)] - came
+    _totals(figures, table)
 
 
-def _disclosure(figures: Figures, last: Figures | None) -> None:
-    """What follows from last year's figures, and what the lesser rules of part two ask for."""
-    for address in [address for address in figures if address.table == "disclosure"]:
-        row = {a.column: v for a, v in figures.items() if a.row == address.row}
-        old = {a.column: v for a, v in (last or {}).items() if a.row == address.row}
-        if address.column == "in_force" and old:
-            figures[address] = old["in_force"] + row["issued"] - row["repealed"]
-        if address.column == "items_last_year" and old:
-            figures[address] = old["items_last_year"] + old["change"]
-        if address.column == "published_total" and old:
-            figures[address] = old["published_total"] + row["newly_published"]
-        if address.column == "made":
-            figures[address] += row["newly_published"]
+def _at(table: str, column: str, row: str) -> Address:
+    return Address(table, row, column)
+
+
+def _linked(figures: Figures, form: Form, last: Figures | None) -> None:
+    """What follows from last year's figures; and no less is made than is published."""
+    for link in _links(form.name):
+        _, before, added, removed = link.quantities
+        if last and (added or removed):
+            moved = _value(figures, last, added) - _value(figures, last, removed)
+            figures[link.address] = _value(figures, last, before) + moved
+    for address in form.addresses:
+        part = form.tables[address.table].columns[address.column].includes
+        if part:
+            figures[address] += figures[address._replace(column=part)]
+
+
+def _value(figures: Figures, last: Figures, quantity: str | None) -> Decimal:
+    if quantity is None:
+        return Decimal(0)
+    address = Address.of(quantity)
+    return (last if address.report else figures)[address.local]
 
 
 def _report(form: Form, year: int, figures: Mapping[Address, Decimal]) -> Report:

@@ -93,12 +93,9 @@ def _edits(value: Decimal, around: Surroundings) -> Iterator[Decimal]:
 
 def _acts(report: Report, address: Address, form: Form) -> Iterator[Mutant]:
     """One application in the next column, or the next row; a wrong part carried into the row's total."""
-    if address.table == "disclosure":
-        return
     table = form.tables[address.table]
-    rows, columns = list(table.rows), list(table.columns)
-    *parts, total = columns
-    if address.column == total:
+    rows, parts, total = list(table.rows), table.details, table.total
+    if address.column == (total or address.column):
         return
     one = _value(report, address)
     next_column = parts[(parts.index(address.column) + 1) % len(parts)]

@@ -1,7 +1,8 @@
 """The program `audit`: one subcommand for each thing that a notebook can do as well.
 
 JSON goes to standard output and nothing else does; messages and progress go to standard error.
-Exit status: 0 nothing broken at or above --fail-on, 1 something is, 2 bad input or a wrong call.
+Exit status: 0 nothing broken at or above --fail-on, 1 something is, 2 bad input, a wrong call,
+or a report of which nothing, or not a figure of some table, could be read.
 """
 
 from __future__ import annotations

@@ -123,14 +123,12 @@ def _publish(
 def _tell(audits: Sequence[Audit], language: str) -> None:
     """How each report stands, on standard error: a status alone says little to a person."""
     from audit.publishers.quoting import visible
-    from audit.writeup import headline
+    from audit.writeup import bottom_line
 
     for audit in audits:
         if audit.checked:
-            values = {
-                "name": visible(audit.report.source.name),
-                "headline": headline(audit, language),
-            }
+            name = visible(audit.report.source.name)
+            values = {"name": name, "headline": bottom_line(audit, language)}
             print(say("cli.stands", language, **values), file=sys.stderr)
 
 

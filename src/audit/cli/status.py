@@ -8,24 +8,36 @@ from collections.abc import Sequence
 
 from audit.baselines import STILL
 from audit.model import SEVERITIES, Audit
+from audit.publishers.quoting import visible
 from audit.wording import say
+from audit.writeup import extent, lost
 
 OK, FOUND, BAD = 0, 1, 2
 
 
 def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
-    """0, 1, or 2 where a report gave nothing that could be checked (said on standard error).
+    """0, 1, or 2 where nothing of a report could be checked, or a whole table of it was lost.
 
-    Beside an earlier run, what was there already does not count.
+    The last two are said on standard error. Beside an earlier run, what was there already does not
+    count.
     """
-    empty = [audit for audit in audits if not audit.checked]
-    for audit in empty:
-        name = audit.report.source.name
-        print(f"audit: {say('cli.nothing_checked', options.language, name=name)}", file=sys.stderr)
+    lacking = [audit for audit in audits if not audit.checked or audit.coverage.named("lost")]
+    for audit in lacking:
+        print(f"audit: {_lack(audit, options.language)}", file=sys.stderr)
     counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     broken = any(
         finding.severity in counted and finding.is_open and finding.since != STILL
         for audit in audits
         for finding in audit.findings
     )
-    return FOUND if broken else BAD if empty else OK
+    return FOUND if broken else BAD if lacking else OK
+
+
+def _lack(audit: Audit, language: str) -> str:
+    """What keeps an audit from saying that a report is in order."""
+    name = visible(audit.report.source.name)
+    if not audit.coverage.form:
+        return say("cli.stands", language, name=name, headline=extent(audit.coverage, language))
+    if not audit.checked:
+        return say("cli.nothing_checked", language, name=name)
+    return say("cli.stands", language, name=name, headline=lost(audit.coverage, language))

@@ -1,17 +1,21 @@
 """The official forms, as data: `load_form("cn-2021")`."""
 
-from audit.forms.form import Block, Column, Form, Group, PartLabel, Row, Table, address_of
+from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table, address_of
 from audit.forms.loader import (
     FormError,
     form_for_year,
     form_names,
+    forms_with,
+    lineage,
     load_form,
     read_form,
+    required_form,
     table_names,
 )
-from audit.forms.printed import form_of, presumed_form, table_of
+from audit.forms.printed import form_of, presumed_form, presumed_table, table_of
 
 __all__ = [
+    "Balance",
     "Block",
     "Column",
     "Form",
@@ -24,9 +28,13 @@ __all__ = [
     "form_for_year",
     "form_names",
     "form_of",
+    "forms_with",
+    "lineage",
     "load_form",
     "presumed_form",
+    "presumed_table",
     "read_form",
+    "required_form",
     "table_names",
     "table_of",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
@@ -19,12 +20,17 @@ def address_of(table: str, row: str, column: str) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class PartLabel:
-    """One of the six parts: `mark` is its ordinal (一、), `label` its official heading."""
+    """One of the parts: `mark` is its ordinal (一、), `label` its official heading.
+
+    `english` is what English texts call it, where the catalogue of messages does not say; so it is
+    of rows, columns and groups too.
+    """
 
     name: str
     mark: str
     label: str
     aliases: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,15 @@ class Group:
     members: tuple[str, ...]
     mark: str = ""
     aliases: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`above`: a head without figures that the form prints before it (三、本年度办理结果)."""
+    """`above`: a head without figures that the form prints before it (三、本年度办理结果).
+
+    `granted`: what it counts was given to those who asked, wholly or in part.
+    """
 
     name: str
     label: str
@@ -48,16 +58,27 @@ class Row:
     group: str | None = None
     aliases: tuple[str, ...] = ()
     above: str = ""
+    granted: bool = False
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`measure`: a whole count, a signed change, or an amount in 万元."""
+    """`measure`: a whole count, a signed change, or an amount in 万元.
+
+    `shared`: every office counts the same things, so that nobody can add it up over offices.
+    `result`: what a case that is counted here came to: `open`, `lost` by the office, or "" for any other. `includes` is a column
+    of the same row that counts some of the same things.
+    """
 
     name: str
     label: str
     measure: Measure = "count"
     aliases: tuple[str, ...] = ()
+    shared: bool = False
+    result: str = ""
+    includes: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +90,22 @@ class Block:
     clause: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Rows of which the form says that both sides come to the same, in each column."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """`across`: on the page the rows stand side by side, each with its columns below it.
 
-    `corner` is what the form prints above the names of the rows.
+    `corner` is what the form prints above the names of the rows. `total` is the column that sums the
+    others of its row, "" where there is none; `sums` has, for each row that sums others, these rows
+    and groups. `transposed` names the frame that has a row for each column, if there is one.
+    `origin` is the form that laid the table out: those that extend it may rename or replace rows.
     """
 
     name: str
@@ -83,6 +115,11 @@ class Table:
     column_groups: tuple[Group, ...] = ()
     across: bool = False
     corner: str = ""
+    total: str = ""
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    balance: Balance | None = None
+    transposed: str = ""
+    origin: str = ""
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -101,6 +138,16 @@ class Table:
             for row in block.rows
             for column in block.columns
         )
+
+    @cached_property
+    def details(self) -> tuple[str, ...]:
+        """The columns but for the one that sums the others."""
+        return tuple(column for column in self.columns if column != self.total)
+
+    @cached_property
+    def is_uniform(self) -> bool:
+        """Whether all rows have the same columns."""
+        return len(self.blocks) == 1
 
     def members(self, row: str) -> tuple[str, ...]:
         """The rows that `row` stands for: itself, or the rows of a group; () if it is neither."""

@@ -2,72 +2,129 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
-from audit.forms.form import Block, Column, Form, Group, Measure, PartLabel, Row, Table
+from audit.forms.form import Balance, Block, Column, Form, Group, Measure, PartLabel, Row, Table
 from audit.model import AuditError
 
-FILES = {"cn-2019": "cn_2019.toml", "cn-2021": "cn_2021.toml"}
+# What a table says of itself besides its rows and columns, and what holds where it says nothing.
+FACTS: dict[str, Any] = {"across": False, "total": "", "transposed": ""}
+FOLDERS = "AUDIT_FORMS"  # the variable that names folders with further forms, as PATH does
 
 
 class FormError(AuditError):
     """A form file contradicts itself; the text names the file and the key."""
 
 
+@cache
+def _files() -> Mapping[str, tuple[str, str]]:
+    """The text of each form and the file that it is in, by name, oldest first."""
+    folders = [files("audit.forms"), *map(Path, _named_folders())]
+    found: dict[str, tuple[int, str, str]] = {}
+    for folder in folders:
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".toml"):
+                text = file.read_text(encoding="utf-8")
+                data = _parsed(text, file.name)
+                name, year = (_need(data, key, file.name) for key in ("name", "first_year"))
+                if name in found:
+                    raise FormError(f"{file.name}: {name!r} is in {found[name][2]} already.")
+                found[name] = year, text, file.name
+    ordered = sorted(found.items(), key=lambda one: (one[1][0], one[0]))
+    return {name: (text, file) for name, (_, text, file) in ordered}
+
+
+def _named_folders() -> list[str]:
+    return [folder for folder in os.environ.get(FOLDERS, "").split(os.pathsep) if folder]
+
+
+@cache
 def form_names() -> tuple[str, ...]:
-    """The names of the known forms, oldest first."""
-    return tuple(FILES)
+    """The names of the known forms, oldest first: those of the kit, and those of further folders."""
+    return tuple(_files())
 
 
 @cache
 def table_names() -> tuple[str, ...]:
-    """The names of the tables, which all forms have, in the order of their parts."""
-    return tuple(load_form(next(iter(FILES))).tables)
+    """The names of all tables that any form has, in the order of their parts."""
+    tables = {name: None for form in form_names() for name in load_form(form).tables}
+    return tuple(tables)
 
 
 @cache
 def load_form(name: str) -> Form:
     """The form of that name; AuditError if there is none."""
-    if name not in FILES:
-        raise AuditError(f"There is no form {name!r}; the forms are {', '.join(FILES)}.")
-    text = files("audit.forms").joinpath(FILES[name]).read_text(encoding="utf-8")
-    return read_form(text, FILES[name])
+    if name not in _files():
+        raise AuditError(f"There is no form {name!r}; the forms are {', '.join(form_names())}.")
+    return read_form(*_files()[name])
+
+
+@cache
+def forms_with(table: str) -> tuple[Form, ...]:
+    """The forms that have a table of that name, oldest first."""
+    return tuple(form for form in map(load_form, form_names()) if table in form.tables)
+
+
+@cache
+def lineage(name: str) -> tuple[str, ...]:
+    """The form and those that it extends, itself first."""
+    form = load_form(name)
+    return (name, *(lineage(form.extends) if form.extends else ()))
+
+
+def required_form(year: int | None) -> Form | None:
+    """The form that a report of that year must be printed on; None before there was any."""
+    fitting = [form for form in map(load_form, form_names()) if form.first_year <= (year or 0)]
+    return fitting[-1] if fitting else None
 
 
 def form_for_year(year: int) -> Form:
-    """The form that a report of that year must use; the first one for years before there was any."""
-    forms = [load_form(name) for name in FILES]
-    fitting = [form for form in forms if form.first_year <= year]
-    return fitting[-1] if fitting else forms[0]
+    """As `required_form`, but the first form for years before there was any."""
+    return required_form(year) or load_form(form_names()[0])
 
 
 def read_form(text: str, file: str) -> Form:
     """A form from the text of its TOML file; FormError if it contradicts itself."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError(f"{file}: {error}.") from error
+    data = _parsed(text, file)
     parent = load_form(data["extends"]) if "extends" in data else None
     tables = dict(parent.tables) if parent else {}
     for name, table in data.get("tables", {}).items():
-        tables[name] = _table(name, table, tables.get(name), f"{file}: tables.{name}")
+        tables[name] = _table(
+            _need(data, "name", file), name, table, tables.get(name), f"{file}: tables.{name}"
+        )
     parts = tuple(_make(PartLabel, part, f"{file}: parts") for part in data.get("parts", ()))
+    _once([part.name for part in parts], f"{file}: parts")
     form = Form(
         name=_need(data, "name", file),
         notice=_need(data, "notice", file),
         first_year=_need(data, "first_year", file),
         last_year=data.get("last_year"),
-        parts=parts or (parent.parts if parent else ()),
+        parts=_with_parts(parent.parts if parent else (), parts),
         tables=tables,
         extends=data.get("extends"),
     )
     _check(form, file)
     return form
+
+
+def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tuple[PartLabel, ...]:
+    """The inherited parts, those of the form in the place of their namesakes or behind."""
+    found = {part.name: part for part in (*inherited, *own)}
+    return tuple(found.values())
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(f"{file}: {error}.") from error
 
 
 def _need(data: Mapping[str, Any], key: str, where: str) -> Any:
@@ -84,7 +141,9 @@ def _make(kind: type, data: Mapping[str, Any], where: str, **more: Any) -> Any:
         raise FormError(f"{where}.{data.get('name', '?')}: {error}.") from error
 
 
-def _table(name: str, data: Mapping[str, Any], parent: Table | None, where: str) -> Table:
+def _table(
+    form: str, name: str, data: Mapping[str, Any], parent: Table | None, where: str
+) -> Table:
     blocks = tuple(
         Block(
             rows=tuple(_make(Row, row, f"{where}.rows") for row in block.get("rows", ())),
@@ -113,8 +172,18 @@ def _table(name: str, data: Mapping[str, Any], parent: Table | None, where: str)
         blocks=blocks,
         groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
         column_groups=sets or (inherited.column_groups if inherited else ()),
-        across=data.get("across", inherited.across if inherited else False),
         corner=data.get("corner", parent.corner if parent else ""),
+        sums={row: tuple(parts) for row, parts in data["sums"].items()}
+        if "sums" in data
+        else (inherited.sums if inherited else {}),
+        balance=_make(Balance, data["balance"], f"{where}.balance")
+        if "balance" in data
+        else (inherited.balance if inherited else None),
+        origin=inherited.origin if inherited else form,
+        **{
+            fact: data.get(fact, getattr(inherited, fact) if inherited else none)
+            for fact, none in FACTS.items()
+        },
     )
 
 
@@ -144,7 +213,6 @@ def _check(form: Form, file: str) -> None:
     """Every name once, every reference to something that is there, no label for two things."""
     if form.last_year is not None and form.last_year < form.first_year:
         raise FormError(f"{file}: last_year is before first_year.")
-    _once([part.name for part in form.parts], f"{file}: parts")
     parts = {part.name for part in form.parts}
     for name, table in form.tables.items():
         where = f"{file}: tables.{name}"
@@ -154,6 +222,7 @@ def _check(form: Form, file: str) -> None:
             raise FormError(f"{where}.blocks: the table has no figures.")
         _once([str(address) for address in table.addresses], where)
         _check_heads(table, where)
+        _check_sums(table, where)
         for block in table.blocks:
             _check_labels(block, where)
 
@@ -174,6 +243,17 @@ def _check_heads(table: Table, where: str) -> None:
                 raise FormError(
                     f"{where}.column_groups.{group.name}: there is no column {column!r}."
                 )
+
+
+def _check_sums(table: Table, where: str) -> None:
+    """The column of totals, the rows that sum others, and both sides of the balance are there."""
+    if table.total and table.total not in table.columns:
+        raise FormError(f"{where}.total: there is no column {table.total!r}.")
+    sides = (*table.balance.left, *table.balance.right) if table.balance else ()
+    parts = (part for parts in table.sums.values() for part in parts)
+    for name in (*table.sums, *sides, *parts):
+        if not table.members(name):
+            raise FormError(f"{where}: there is no row {name!r} to be summed.")
 
 
 def _check_labels(block: Block, where: str) -> None:

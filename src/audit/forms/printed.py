@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.forms.form import Form, Table
-from audit.forms.loader import form_for_year, load_form
+from audit.forms.loader import load_form, required_form
 from audit.model import Report
 
 
@@ -19,9 +19,15 @@ def table_of(report: Report, table: str) -> Table | None:
     return form.tables.get(table) if form else None
 
 
+def presumed_table(report: Report, table: str) -> Table | None:
+    """The table as on that form (see `presumed_form`); None where there is none."""
+    form = presumed_form(report, table)
+    return form.tables.get(table) if form else None
+
+
 def presumed_form(report: Report, table: str) -> Form | None:
-    """The form that the table is printed on, else the one for the report's year."""
-    form = form_of(report, table)
-    if form is not None or report.year is None:
-        return form
-    return form_for_year(report.year)
+    """The form that the table is printed on, else the one that the report's year asks for.
+
+    None where neither is known: a report of a year before the first form is on another one.
+    """
+    return form_of(report, table) or required_form(report.year)

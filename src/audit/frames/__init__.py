@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from audit.frames.shapes import SHAPES, Shape
+from audit.forms import table_names
+from audit.frames.shapes import SHAPES, Shape, transposed_of
 from audit.model import Report
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ def _builders(
     from audit.frames import children as young
 
     grids_of = cache(lambda table: grids.grids_of(reports, table))
-    return {
-        "requests": lambda: counts.by_row(grids_of("requests"), "requests"),
-        "disputes": lambda: counts.by_row(grids_of("disputes"), "disputes"),
-        "disclosure": lambda: counts.by_row(grids_of("disclosure"), "disclosure"),
-        "requests_by_applicant": lambda: counts.by_applicant(grids_of("requests")),
+    found: dict[str, Callable[[], pd.DataFrame]] = {}
+    for table in table_names():
+        found[table] = partial(lambda one: counts.by_row(grids_of(one), one), table)
+        if transposed := transposed_of(table):
+            found[transposed] = partial(lambda one: counts.by_column(grids_of(one), one), table)
+    return found | {
         "cells": lambda: cells.build(reports),
         "rows": lambda: tables.build_rows(reports),
         "tables": lambda: tables.build_tables(reports, previous),
@@ -79,6 +81,6 @@ def frames_from_values(
         figures = np.asarray(array, dtype=np.float64)
         grid = Grid(table, load_form(form), np.arange(len(array)), years, figures)
         found[table] = counts.by_row([grid], table)
-        if table == "requests":
-            found["requests_by_applicant"] = counts.by_applicant([grid])
+        if transposed := transposed_of(table):
+            found[transposed] = counts.by_column([grid], table)
     return found

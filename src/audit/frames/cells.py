@@ -29,7 +29,7 @@ def build(reports: Sequence[Report]) -> pd.DataFrame:
 def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     for table in table_names():
         form = presumed_form(report, table)
-        if form is None:
+        if form is None or table not in form.tables:
             continue
         found = [(a, report.cells.get(a)) for a in form.tables[table].addresses]
         filled = any(cell is not None and cell.kind == "number" for _, cell in found)

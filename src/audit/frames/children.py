@@ -21,9 +21,6 @@ from audit.model import Report
 if TYPE_CHECKING:
     import pandas as pd
 
-# Items rest on laws that bind all offices alike: the same item is counted by each of them.
-SHARED = frozenset({"items_last_year", "change"})
-
 
 def build(
     reports: Sequence[Report], children: Sequence[Sequence[Report]], complete: bool
@@ -42,8 +39,11 @@ def _rows(
 ) -> Iterator[tuple[object, ...]]:
     for table in table_names():
         form = presumed_form(report, table)
-        for address in form.tables[table].addresses if form else ():
-            if form is None or address.column in SHARED:
+        if form is None or table not in form.tables:
+            continue
+        printed = form.tables[table]
+        for address in printed.addresses:
+            if printed.columns[address.column].shared:
                 continue
             parts = np.array([[figure(child.cells.get(address))] for child in children])
             known = [part for part in parts if not np.isnan(part[0])]

@@ -1,4 +1,4 @@
-"""The frames of the three tables: `requests`, `disputes`, `disclosure` by row, `requests_by_applicant`."""
+"""The frames of the tables: each by row under its own name, and by column where the form names that."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from audit.frames.formulas import add
 from audit.frames.grids import Grid, joined, keyed
-from audit.frames.shapes import KEYS, SHAPES
+from audit.frames.shapes import KEYS, SHAPES, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,19 +29,19 @@ def by_row(grids: Sequence[Grid], table: str) -> pd.DataFrame:
     return joined(frames, (*KEYS, "row", *SHAPES[table].columns))
 
 
-def by_applicant(grids: Sequence[Grid]) -> pd.DataFrame:
-    """A row for each applicant column, a column for each indicator and group of indicators."""
+def by_column(grids: Sequence[Grid], table: str) -> pd.DataFrame:
+    """A row for each column of the form, a column for each of its rows and groups of rows."""
     import pandas as pd
 
     frames = []
     for grid in grids:
-        printed = grid.form.tables["requests"]
+        printed = grid.form.tables[table]
         flat = np.swapaxes(grid.values, 1, 2).reshape(-1, len(printed.rows))
         data = {name: flat[:, i] for i, name in enumerate(printed.rows)}
         data |= _sums(data, {group.name: group.members for group in printed.groups})
         columns = list(printed.columns)
         frames.append(pd.DataFrame(keyed(grid, "column", columns) | data, copy=False))
-    return joined(frames, (*KEYS, "column", *SHAPES["requests_by_applicant"].columns))
+    return joined(frames, (*KEYS, "column", *names_of(table, "rows")))
 
 
 def _sums(data: dict[str, np.ndarray], groups: dict[str, tuple[str, ...]]) -> dict[str, np.ndarray]:

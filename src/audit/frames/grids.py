@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from audit.forms import Form, form_names, load_form, presumed_form
 from audit.frames.formulas import inexact
-from audit.frames.shapes import SHAPES
+from audit.frames.shapes import names_of
 from audit.model import Address, Cell, Report
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def grids_of(reports: Sequence[Report], table: str) -> tuple[Grid, ...]:
     forms = [presumed_form(report, table) for report in reports]
     grids = []
     for name in form_names():
+        if table not in load_form(name).tables:
+            continue
         chosen = [i for i, form in enumerate(forms) if form is not None and form.name == name]
         if chosen:
             grids.append(_grid([reports[i] for i in chosen], chosen, load_form(name), table))
@@ -71,13 +74,10 @@ def keyed(grid: Grid, key: str, names: Sequence[str]) -> dict[str, object]:
     }
 
 
+@cache
 def _categories(table: str, key: str) -> tuple[str, ...]:
     """All rows or columns of a table, groups too, whichever the form: so that frames can be joined."""
-    shape = SHAPES["requests_by_applicant" if key == "row" else "requests"]
-    if table == "requests":
-        return shape.columns
-    forms = (load_form(name) for name in form_names())
-    return tuple(dict.fromkeys(row for form in forms for row in form.tables[table].rows))
+    return names_of(table, f"{key}s")
 
 
 def joined(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:

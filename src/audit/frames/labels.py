@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.folding import split_mark
 from audit.forms import presumed_form
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Report
-from audit.parsing.spelling import split_mark
 
 if TYPE_CHECKING:
     import pandas as pd

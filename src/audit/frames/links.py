@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audit.forms import load_form
 from audit.model import Address
@@ -26,27 +26,34 @@ class Link(NamedTuple):
 
 
 @cache
-def _patterns() -> Mapping[str, Mapping[str, str]]:
+def _patterns() -> Mapping[str, Mapping[str, Any]]:
     text = files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 @cache
 def links(form: str, previous: str) -> tuple[Link, ...]:
-    """All links of a report on one form with last year's on that form; part two only on the same."""
+    """All links of a report on one form with last year's on that form."""
     found = []
     for kind, pattern in _patterns().items():
+        if pattern.get("same_table") and not _is_same(pattern["this_year"], form, previous):
+            continue
         for address in _matching(pattern["this_year"], form, previous):
             pattern_of = (pattern.get(name) for name in COLUMNS)
             found.append(Link(kind, tuple(_filled(one, address) for one in pattern_of)))
     return tuple(found)
 
 
+def _is_same(pattern: str, form: str, previous: str) -> bool:
+    """Whether both forms have the table as one of them laid it out."""
+    name = pattern.partition(".")[0]
+    tables = [load_form(one).tables.get(name) for one in (form, previous)]
+    return None not in tables and len({table.origin for table in tables if table}) == 1
+
+
 def _matching(pattern: str, form: str, previous: str) -> Iterator[Address]:
     table, row, column = pattern.split(".")
     both = set(load_form(previous).addresses)
-    if table == "disclosure" and form != previous:
-        return
     for address in load_form(form).addresses:
         fits = (
             address.table == table and row in ("*", address.row) and column in ("*", address.column)

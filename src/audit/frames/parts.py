@@ -35,7 +35,7 @@ def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
         return
     names = [part.name for part in form.parts]
     found = [part for part in report.parts if part.part in names]
-    orderly = _in_order([names.index(str(part.part)) for part in found])
+    orderly = _orderly(found, names)
     front = (index, form.name, report.year)
     for expected, name in enumerate(names, start=1):
         mine = [part for part in found if part.part == name]
@@ -46,6 +46,14 @@ def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     for part in report.parts:
         if part.part not in names:
             yield (*front, EXTRA, EXTRA, None, None, None, *_facts([part], None))
+
+
+def _orderly(found: Sequence[Part], names: Sequence[str]) -> frozenset[int]:
+    """The places on the form of the parts that stand in its order; sheets of a workbook have none."""
+    sheets: dict[str | None, list[int]] = {}
+    for part in found:
+        sheets.setdefault(part.location.sheet, []).append(names.index(str(part.part)))
+    return frozenset().union(*map(_in_order, sheets.values()))
 
 
 def _standing(count: int, orderly: bool) -> str:

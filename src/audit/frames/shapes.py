@@ -6,11 +6,11 @@ Light on purpose: suites are checked against this without pandas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from audit.forms import form_names, load_form, table_names
+from audit.forms import Table, form_names, load_form, table_names
 from audit.frames.formulas import parse_formula
 from audit.frames.links import COLUMNS as LINKED
 from audit.frames.links import quantity_of
@@ -73,31 +73,56 @@ def _expanded(form: str, quantity: str) -> tuple[Address, ...]:
         figures = load_form(form).expand(" + ".join(own)) if own else ()
         return (*figures, *map(Address.of, others))
     table, row, _ = quantity.split(".")
-    return tuple(a for a in load_form(form).tables[table].addresses if a.row == row)
+    printed = load_form(form).tables.get(table)
+    return tuple(a for a in printed.addresses if a.row == row) if printed else ()
 
 
-def _names(table: str, what: str) -> tuple[str, ...]:
-    """Names of rows or columns of a table with those of its groups, over all forms, once each."""
+def _printed(table: str) -> Iterator[Table]:
+    """The table as on each form that has it."""
+    tables = (load_form(name).tables.get(table) for name in form_names())
+    return (printed for printed in tables if printed is not None)
+
+
+def transposed_of(table: str) -> str:
+    """The frame that has a row for each column of the table, "" where there is none."""
+    return next((printed.transposed for printed in _printed(table) if printed.transposed), "")
+
+
+def names_of(table: str, what: str) -> tuple[str, ...]:
+    """Names of `rows` or `columns` of a table with those of its groups, over all forms, once each."""
     found: dict[str, None] = {}
-    for name in form_names():
-        printed = load_form(name).tables[table]
+    for printed in _printed(table):
         groups = printed.groups if what == "rows" else printed.column_groups
         found |= dict.fromkeys((*getattr(printed, what), *(group.name for group in groups)))
     return tuple(found)
 
 
 def _totals() -> tuple[str, ...]:
-    forms = (load_form(name) for name in form_names())
-    addresses = dict.fromkeys(str(address) for form in forms for address in form.addresses)
-    return tuple(a for a in addresses if a.endswith(".total") or a.startswith("disclosure."))
+    """Every printed total, and every figure of tables that have none."""
+    tables = (table for name in form_names() for table in load_form(name).tables.values())
+    found = {
+        str(address): None
+        for table in tables
+        for address in table.addresses
+        if address.column == (table.total or address.column)
+    }
+    return tuple(found)
 
 
 def _by_row(table: str) -> Quantity:
     return lambda key, column: None if column in KEYS else f"{table}.{key[0]}.{column}"
 
 
+def _by_column(table: str) -> Quantity:
+    return lambda key, row: None if row in KEYS else f"{table}.{row}.{key[0]}"
+
+
 def _column(address: Address) -> str:
     return address.column
+
+
+def _row(address: Address) -> str:
+    return address.row
 
 
 def _of_claim(key: tuple[str, ...], column: str) -> str | None:
@@ -120,14 +145,10 @@ def _of_parent(key: tuple[str, ...], column: str) -> str:
 
 def _shapes() -> Iterable[Shape]:
     for table in table_names():
-        yield Shape(table, ("row",), _names(table, "columns"), _by_row(table), _column)
-    yield Shape(
-        "requests_by_applicant",
-        ("column",),
-        _names("requests", "rows"),
-        lambda key, row: f"requests.{row}.{key[0]}",
-        lambda address: address.row,
-    )
+        yield Shape(table, ("row",), names_of(table, "columns"), _by_row(table), _column)
+        if transposed := transposed_of(table):
+            rows = names_of(table, "rows")
+            yield Shape(transposed, ("column",), rows, _by_column(table), _row)
     figure, address = ("table", "row", "column"), lambda key, column: ".".join(key)
     cells = _columns("raw value kind entry unit decimals measure figure")
     yield Shape("cells", figure, cells, address, shown="raw")

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from audit.forms import form_for_year, presumed_form, table_names
+from audit.forms import presumed_form, presumed_table, required_form, table_names
 from audit.frames.formulas import inexact
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
@@ -24,19 +24,18 @@ def build_tables(reports: Sequence[Report], previous: Sequence[Report | None] = 
 
 
 def _tables(index: int, report: Report, old: Report | None) -> Iterator[tuple[object, ...]]:
-    year = report.year
-    required = form_for_year(year) if year is not None else None
-    if required is not None and year is not None and year < required.first_year:
-        required = None
+    year, required = report.year, required_form(report.year)
     for table in table_names():
         form = presumed_form(report, table)
+        if form is None or table not in form.tables:
+            continue
         cells = [cell for address, cell in report.cells.items() if address.table == table]
         yield (
             index,
-            form.name if form else None,
+            form.name,
             year,
             table,
-            form.name if form and cells else None,
+            form.name if cells else None,
             required.name if required else None,
             len(cells),
             sum(cell.kind == "number" for cell in cells),
@@ -67,26 +66,30 @@ def _lines(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     unread = {item.address for item in report.unread}
     for table in table_names():
         form = presumed_form(report, table)
-        if form is None:
+        printed = presumed_table(report, table)
+        if form is None or printed is None:
             continue
         unsure = table not in read or None in unread
-        for row, line in groupby(form.tables[table].addresses, key=lambda address: address.row):
-            facts = _facts(report, tuple(line), unsure, unread)
+        for row, line in groupby(printed.addresses, key=lambda address: address.row):
+            facts = _facts(report, tuple(line), printed.total, unsure, unread)
             yield (index, form.name, report.year, table, row, *facts)
 
 
 def _facts(
-    report: Report, line: Sequence[Address], unsure: bool, unread: Container[Address | None]
+    report: Report,
+    line: Sequence[Address],
+    total: str,
+    unsure: bool,
+    unread: Container[Address | None],
 ) -> tuple[object, ...]:
     there = [address for address in line if address in report.cells]
     doubtful = not there and (unsure or any(address in unread for address in line))
-    details = [address for address in line if address.column != "total"]
+    details = [address for address in line if address.column != total]
     whole = all(address in report.cells for address in details)
     filled = sum(report.value(*address) is not None for address in details)
-    total = report.value(*line[0][:2], "total")
     return (
         None if doubtful else len(there),
         len(line),
         filled if whole else None,
-        inexact(total),
+        inexact(report.value(*line[0][:2], total)),
     )

@@ -13,13 +13,15 @@ import numpy as np
 
 from audit.forms import presumed_form, table_names
 from audit.frames.grids import figure
-from audit.frames.links import links
+from audit.frames.links import Link, links, quantity_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Address, Report
 
 if TYPE_CHECKING:
     import pandas as pd
+
+PAIR = ("this_year", "last_year")  # what is held against each other
 
 
 def build(reports: Sequence[Report], previous: Sequence[Report | None]) -> pd.DataFrame:
@@ -36,7 +38,6 @@ def consecutive(report: Report, old: Report) -> bool:
 def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...]]:
     if not consecutive(report, old):
         return
-    agree = _totals_agree(report, old)
     for table in table_names():
         form, before = presumed_form(report, table), presumed_form(old, table)
         if form is None or before is None:
@@ -45,6 +46,7 @@ def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...
             if link.address.table == table:
                 values = [value(report, old, quantity) for quantity in link.quantities]
                 measure = form.measure(link.address)
+                agree = _totals_agree(report, old, link, form.tables[table].total)
                 yield (
                     index,
                     form.name,
@@ -65,7 +67,10 @@ def value(report: Report, old: Report, quantity: str | None) -> float:
     return figure((old if address.report else report).cells.get(address.local))
 
 
-def _totals_agree(report: Report, old: Report) -> float:
-    here = figure(report.cells.get(Address("requests", "carried_in", "total")))
-    there = figure(old.cells.get(Address("requests", "carried_out", "total")))
+def _totals_agree(report: Report, old: Report, link: Link, total: str) -> float:
+    """Whether the total of the link's row is the one that it goes with; unknown without a total."""
+    if not total:
+        return np.nan
+    pair = (quantity_of(link.kind, str(link.address._replace(column=total)), name) for name in PAIR)
+    here, there = (value(report, old, quantity) for quantity in pair)
     return np.nan if np.isnan(here - there) else float(here == there)

@@ -88,10 +88,10 @@ class Figures:
         if printed is not None:
             return Value(printed)
         form = self.form(address.table)
-        if address.table != "requests" or address.column != "total" or form is None:
+        table = form.tables[address.table] if form is not None else None
+        if table is None or table.across or address.column != table.total:
             return UNKNOWN
-        columns = [name for name in form.tables["requests"].columns if name != "total"]
-        parts = [self._printed(address._replace(column=name)) for name in columns]
+        parts = [self._printed(address._replace(column=name)) for name in table.details]
         known = [part for part in parts if part is not None]
         if not known:
             return UNKNOWN

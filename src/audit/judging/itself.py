@@ -46,8 +46,8 @@ def _flow(claim: Claim, report: Report, figures: Figures) -> Verdict | None:
     assert stated is not None
     if stated == gone:
         return HOLDS
-    carried = figures.exact("requests.carried_in.total")
-    received = figures.exact("requests.received.total")
+    came, left_over = claim.readings[0].quantity.split(" + ")
+    received, carried = figures.exact(came), figures.exact(left_over)
     unsaid = carried and received == stated and stated + carried == gone
     return BROKEN if unsaid else None
 

@@ -5,6 +5,7 @@ A stage takes some of these and gives others back; none is ever changed.
 
 from __future__ import annotations
 
+from audit.model.covered import Coverage
 from audit.model.found import Audit, Finding, Known, Suspect, Waiver, WaiverUse
 from audit.model.judged import BALANCE, BETWEEN, EQUAL, GREATER, Result, Rule, Term
 from audit.model.places import CHILD, NOWHERE, PREVIOUS, Address, AuditError, Location
@@ -50,6 +51,7 @@ __all__ = [
     "Block",
     "Cell",
     "Claim",
+    "Coverage",
     "Document",
     "Finding",
     "Grid",

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from audit.model.covered import Coverage
 from audit.model.judged import Result, Rule, Term
 from audit.model.places import CHILD, PREVIOUS, Address
 from audit.model.printed import Cell
@@ -137,6 +138,8 @@ class Known:
 class Audit:
     """A report with everything that was found out about it: what publishers and notebooks show.
 
+    `coverage` says how much of the report that is.
+
     `waivers` says what became of those that name this report; `fixed` are findings of earlier runs
     that are gone, None where there is no earlier run.
     """
@@ -149,6 +152,13 @@ class Audit:
     children: tuple[Report, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     fixed: tuple[Known, ...] | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+
+    @property
+    def undecided_claims(self) -> tuple[Claim, ...]:
+        """What the text says of the figures without its being certain which: neither right nor wrong."""
+        claims = (*self.report.claims, *self.report.further)
+        return tuple(claim for claim in claims if claim.verdict == UNDECIDED)
 
     def count(self, verdict: Verdict) -> int:
         """How many results have that verdict."""

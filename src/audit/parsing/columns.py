@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from audit.forms import Block, Table, address_of, form_names, load_form
+from audit.forms import Block, address_of, form_names, load_form
 from audit.model import GridCell
 from audit.parsing.lexicon import lexicon
 from audit.parsing.readings import Options
@@ -45,15 +45,15 @@ def blocks_of(table: str, row: str) -> dict[str, Block]:
     """For each form that has the row, the block that prints it."""
     found = {}
     for name in form_names():
-        blocks = _table(name, table).blocks
-        for block in blocks:
+        for block in _blocks(name, table):
             if any(one.name == row for one in block.rows):
                 found[name] = block
     return found
 
 
-def _table(form: str, table: str) -> Table:
-    return load_form(form).tables[table]
+def _blocks(form: str, table: str) -> tuple[Block, ...]:
+    printed = load_form(form).tables.get(table)
+    return printed.blocks if printed else ()
 
 
 def in_order(table: str, row: str, count: int) -> Options:

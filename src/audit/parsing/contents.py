@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.forms import presumed_form
+from audit.forms import lineage, presumed_form
 from audit.model import Report
 from audit.parsing.sentences.framing import kind_of_agency
 from audit.parsing.sentences.grammar import load_grammar
@@ -35,7 +35,8 @@ def covers(report: Report, part: str) -> bool | None:
 
 def _asked(report: Report, only: dict[str, Any]) -> bool:
     form = presumed_form(report, "")
-    if "forms" in only and (form is None or form.name not in only["forms"]):
+    own = lineage(form.name) if form is not None else ()
+    if "forms" in only and not set(own) & set(only["forms"]):
         return False
     agency = kind_of_agency(report.agency or "", load_grammar())
     return "agencies" not in only or (bool(report.agency) and agency in only["agencies"])

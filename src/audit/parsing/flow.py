@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from audit.forms import form_names, load_form
 from audit.model import Document, GridCell, Paragraph, Part
@@ -58,7 +59,12 @@ def _parted(items: list[Item]) -> list[Item]:
     if _count(found) > FEW:
         return found
     otherwise = _with_parts(items, marked_otherwise)
-    return otherwise if _count(otherwise) > len(load_form(form_names()[0]).parts) // 2 else found
+    return otherwise if _count(otherwise) > _most_parts() // 2 else found
+
+
+@cache
+def _most_parts() -> int:
+    return max(len(load_form(name).parts) for name in form_names())
 
 
 def _count(items: list[Item]) -> int:

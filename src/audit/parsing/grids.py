@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from audit.forms import address_of, form_names, load_form
+from audit.forms import address_of, forms_with
 from audit.model import GridCell
 from audit.parsing.assigning import assign
 from audit.parsing.captions import captioned, holds_a_row
@@ -200,9 +200,9 @@ def _disputes(
     if match is not None:
         state.last = match.name
     options = {
-        form: named
-        for form in form_names()
-        if all(one.row in load_form(form).tables["disputes"].rows for one in named)
+        form.name: named
+        for form in forms_with("disputes")
+        if all(one.row in form.tables["disputes"].rows for one in named)
     }
     return [Reading("disputes", options, tuple(cells), match)]
 

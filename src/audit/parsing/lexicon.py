@@ -129,7 +129,13 @@ def _rows(forms: list[Form]) -> dict[str, tuple[Name, ...]]:
 
 def _as_group(forms: list[Form], table: str, name: str) -> list[str]:
     """What is a row on one form can be a group of rows on the other, with labels of its own."""
-    groups = [group for form in forms for group in form.tables[table].groups if group.name == name]
+    groups = [
+        group
+        for form in forms
+        if table in form.tables
+        for group in form.tables[table].groups
+        if group.name == name
+    ]
     return [label for group in groups for label in (group.label, *group.aliases)]
 
 

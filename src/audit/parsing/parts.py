@@ -33,7 +33,7 @@ def heading_part(
     if found is None:
         return None
     name, ordinal = found
-    if name is None and not (last and ordinal == last + 1 > len(_parts())):
+    if name is None and not (last and ordinal == last + 1 > _fewest(last)):
         return None
     return Part(name, text, ordinal, paragraph.location)
 
@@ -59,7 +59,7 @@ def marked_otherwise(paragraph: Paragraph, last: int | None = None) -> Part | No
     part = heading_part(paragraph, last, _ANY_ORDINAL)
     if part is None or part.part is None or part.ordinal != (last or 0) + 1:
         return None
-    return part if list(_parts()).index(part.part) + 1 == part.ordinal else None
+    return part if part.ordinal in _ordinals()[part.part] else None
 
 
 def _closest(plain: str, ordinal: int | None) -> str | None:
@@ -69,7 +69,7 @@ def _closest(plain: str, ordinal: int | None) -> str | None:
     pairs = _pairs(plain)
     scores = {name: max(map(pairs.alike, keys.values())) for name, keys in labels.items()}
     name = max(scores, key=lambda one: scores[one])
-    in_place = list(labels).index(name) + 1 == ordinal
+    in_place = ordinal in _ordinals()[name]
     return name if scores[name] >= (ALIKE_IN_PLACE if in_place else ALIKE) else None
 
 
@@ -94,3 +94,20 @@ def _parts() -> dict[str, dict[str, _Pairs]]:
             keys = [key(label) for label in (part.label, *part.aliases)]
             found.setdefault(part.name, {}).update((one, _pairs(one)) for one in keys)
     return found
+
+
+@cache
+def _ordinals() -> dict[str, frozenset[int]]:
+    """Where the forms that have a part print it."""
+    found: dict[str, set[int]] = {}
+    for form in map(load_form, form_names()):
+        for ordinal, part in enumerate(form.parts, start=1):
+            found.setdefault(part.name, set()).add(ordinal)
+    return {name: frozenset(ordinals) for name, ordinals in found.items()}
+
+
+@cache
+def _fewest(last: int) -> int:
+    """How many parts a form has, at least, that has so many."""
+    counts = [len(load_form(name).parts) for name in form_names()]
+    return min((count for count in counts if count >= last), default=max(counts))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from audit.forms import form_for_year
+from audit.forms import required_form
 from audit.model import Address, Cell, Document, Paragraph, Part, Report, Unread
 from audit.parsing.claims import read_narrative
 from audit.parsing.flow import sort_blocks
@@ -99,11 +99,11 @@ def _without_unread(
 def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     """The form of most tables; the year's own form where they are divided."""
     ranked = Counter(forms.values()).most_common(2)
-    if not ranked:
-        return form_for_year(year).name if year else None
-    if len(ranked) == 2 and ranked[0][1] == ranked[1][1] and year:
-        return form_for_year(year).name
-    return ranked[0][0]
+    divided = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
+    required = required_form(year) if divided else None
+    if required is not None:
+        return required.name
+    return ranked[0][0] if ranked else None
 
 
 def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from audit.forms import form_names, load_form
+from audit.forms import forms_with
 from audit.parsing.spelling import distance, key
 
 SHORTEST = 2  # characters of a label that may be misspelt
@@ -33,7 +33,7 @@ def sequences_of(table: str) -> tuple[tuple[Place, ...], ...]:
 
     Part two has none: its blocks have columns of their own.
     """
-    printed = load_form(form_names()[0]).tables[table]
+    printed = forms_with(table)[0].tables[table]
     if len(printed.blocks) > 1:
         return ()
     columns = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.forms import address_of, form_names, load_form
+from audit.forms import address_of, forms_with, load_form
 from audit.model import GridCell
 from audit.parsing.columns import Segment, by_header, in_order, last_header, segments, units_of
 from audit.parsing.completing import complete
@@ -208,18 +208,18 @@ def _disputes(row: RawRow) -> Settled | None:
     labelled = row.match is not None and row.match.name.table == "disputes"
     if (len(results) < 2 and len(channels) < 2) or labelled or not channels:
         return None
-    table = load_form(next(iter(form_names())))
-    width = len(table.tables["disputes"].columns)
+    forms = forms_with("disputes")
+    width = len(forms[0].tables["disputes"].columns)
     cells = window(row.after, row.filled, width * len(channels), {})
     if cells is None or (len(results) < width and all(one.known for one in found)):
         run_on = (cell for cell in (*row.head, *row.label) if _RUN_ON.fullmatch(cell.text))
         return Puzzle((*run_on, *row.filled), "disputes_count", "")
     options = {
-        form: tuple(
+        form.name: tuple(
             address_of("disputes", channel, column)
             for channel in channels
-            for column in load_form(form).tables["disputes"].columns
+            for column in form.tables["disputes"].columns
         )
-        for form in form_names()
+        for form in forms
     }
     return Reading("disputes", options, cells)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from audit.folding import line as plain_line
 from audit.model import Paragraph, Report
-from audit.parsing.identity import BODY, plain_line
+from audit.parsing.titles import is_body
 
 LINES_BELOW = 4  # lines that a signature is looked for in
 
@@ -19,7 +20,7 @@ def find_signature(report: Report) -> Paragraph | None:
     if not report.parts:
         return None
     lines = report.parts[-1].paragraphs[-LINES_BELOW:]
-    return next((one for one in reversed(lines) if BODY.fullmatch(plain_line(one.text))), None)
+    return next((one for one in reversed(lines) if is_body(plain_line(one.text))), None)
 
 
 def is_elsewhere(one: str, other: str) -> bool:

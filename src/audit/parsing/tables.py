@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from operator import itemgetter
 
-from audit.forms import form_for_year, load_form, table_names
+from audit.forms import form_names, forms_with, load_form, required_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.pieces import number_of
 from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
 from audit.parsing.settling import settle
 
-LATEST = 9999  # a year on the last form
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
 _address = itemgetter(Cell._fields.index("address"))
 _text, _place = map(itemgetter, map(GridCell._fields.index, ("text", "location")))
@@ -68,25 +67,38 @@ def _order(forms: tuple[tuple[str, str], ...]) -> tuple[Address, ...]:
 
 
 def table_forms(readings: Sequence[Reading], year: Callable[[], int | None]) -> dict[str, str]:
-    """For each table that is there, the form whose labels it has; most tables decide the rest."""
-    lone = Counter([(one.table, *one.options) for one in readings if len(one.options) == 1])
-    votes: dict[str, dict[str, int]] = {one.table: {} for one in readings}
-    for (table, form), count in lone.items():
-        votes[table][form] = count
-    decided = {name: _winner(count) for name, count in votes.items()}
-    most = _winner(Counter(form for form in decided.values() if form))
+    """For each table that is there, the form that most of its rows can stand on.
+
+    Rows that several forms have alike decide nothing between them: then the form of the other tables
+    counts, then that of the year, then the oldest of those that fit.
+    """
+    fitting: dict[str, Counter[str]] = {one.table: Counter() for one in readings}
+    for (table, *forms), count in Counter([(one.table, *one.options) for one in readings]).items():
+        fitting[table].update(dict.fromkeys(forms, count))
+    tied = {table: _first(count) or _named(table) for table, count in fitting.items()}
+    leading = _first(Counter(form for forms in tied.values() for form in forms))
     return {
-        name: decided[name] or most or form_for_year(year() or LATEST).name
+        name: _chosen(tied[name], leading, year) if len(tied[name]) > 1 else tied[name][0]
         for name in table_names()
-        if name in decided
+        if name in tied
     }
 
 
-def _winner(count: Mapping[str, int]) -> str | None:
-    """The one with the most votes, if it is one."""
+def _first(count: Mapping[str, int]) -> list[str]:
+    """Those with the most votes, in the order of the forms."""
     most = max(count.values(), default=0)
-    first = [name for name, votes in count.items() if votes == most]
-    return first[0] if len(first) == 1 else None
+    return [name for name in form_names() if count.get(name, 0) == most > 0]
+
+
+def _chosen(tied: Sequence[str], leading: Sequence[str], year: Callable[[], int | None]) -> str:
+    """One of the forms that fit a table alike: among those that most tables fit, the year's own."""
+    pool = [name for name in tied if name in leading] or tied
+    required = required_form(year()) if len(pool) > 1 else None
+    return required.name if required and required.name in pool else pool[0]
+
+
+def _named(table: str) -> list[str]:
+    return [form.name for form in forms_with(table)]
 
 
 def _figures(addresses: Sequence[Address], reading: Reading) -> Iterator[Cell]:

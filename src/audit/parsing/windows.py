@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from audit.forms import form_names, load_form
+from audit.forms import forms_with, load_form
 from audit.model import GridCell
 from audit.parsing.lexicon import lexicon
 from audit.parsing.readings import RawRow
@@ -58,7 +58,7 @@ def only_column(rows: Sequence[RawRow]) -> str | None:
     """The one column that is printed, where the header has no other and each row has one figure: 总计."""
     if not rows or any(len(row.filled) != 1 for row in rows):
         return None
-    table = load_form(form_names()[0]).tables["requests"]
+    table = forms_with("requests")[0].tables["requests"]
     total = list(table.columns.values())[-1]
     heads = [
         plain
@@ -71,7 +71,7 @@ def only_column(rows: Sequence[RawRow]) -> str | None:
 
 
 def _is_column(text: str, index: int) -> bool:
-    column = list(load_form(form_names()[0]).tables["requests"].columns.values())[index]
+    column = list(forms_with("requests")[0].tables["requests"].columns.values())[index]
     return key(text) in map(key, (column.label, *column.aliases))
 
 

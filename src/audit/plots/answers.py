@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from audit.naming import name
@@ -10,11 +10,11 @@ from audit.numerals import plain
 from audit.wording import say
 from audit.writeup.words import sentences
 
-GRANTED = ("granted", "granted_in_part")
-
 
 def outcomes_answer(
-    bars: Mapping[str, tuple[Mapping[str, Decimal], Decimal]], language: str
+    bars: Mapping[str, tuple[Mapping[str, Decimal], Decimal]],
+    granted: Sequence[str],
+    language: str,
 ) -> str:
     """How many of the requests of each kind of applicant were granted, where that is filled in."""
     told = [
@@ -22,11 +22,11 @@ def outcomes_answer(
             "plots.outcomes.granted",
             language,
             applicant=name("column", key, language),
-            granted=plain(sum((parts[one] for one in GRANTED), Decimal(0))),
+            granted=plain(sum((parts[one] for one in granted), Decimal(0))),
             whole=plain(whole),
         )
         for key, (parts, whole) in bars.items()
-        if set(GRANTED) <= parts.keys()
+        if granted and set(granted) <= parts.keys()
     ]
     if not told:
         return say("plots.outcomes.caption", language)
@@ -34,14 +34,18 @@ def outcomes_answer(
 
 
 def disputes_answer(
-    channels: Sequence[Mapping[str, Decimal]], complete: bool, language: str
+    channels: Sequence[Mapping[str, Decimal]],
+    pending: Sequence[str],
+    lost: Sequence[str],
+    language: str,
 ) -> str:
-    """How many cases were decided, and how many of them were corrected."""
-    if not complete:
-        return say("plots.disputes.caption", language)
-    all_ = {key: sum((one[key] for one in channels), Decimal(0)) for key in channels[0]}
-    decided = sum(all_.values(), Decimal(0)) - all_["pending"]
-    numbers = {"decided": decided, "corrected": all_["corrected"], "pending": all_["pending"]}
+    """How many cases were decided, and how many of them the office lost; `pending` are undecided."""
+
+    def of(results: Iterable[str]) -> Decimal:
+        return sum((one[key] for one in channels for key in results), Decimal(0))
+
+    decided = of(channels[0]) - of(pending)
+    numbers = {"decided": decided, "corrected": of(lost), "pending": of(pending)}
     return say("plots.disputes.answer", language, **{k: plain(v) for k, v in numbers.items()})
 
 

@@ -12,7 +12,6 @@ from audit.naming import name
 from audit.numerals import plain
 from audit.plots.answers import disputes_answer, outcomes_answer
 from audit.plots.canvas import (
-    COLOURS,
     INK,
     LINE,
     PAPER,
@@ -21,9 +20,11 @@ from audit.plots.canvas import (
     Drawing,
     as_svg,
     canvas,
+    colour_of,
+    ordered,
     write,
 )
-from audit.plots.quantities import APPLICANTS, OUTCOMES, UNSTATED, label, total
+from audit.plots.quantities import UNSTATED, cases_of, columns_with, flow_of, label, total
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -60,38 +61,44 @@ class Bar:
 
 def draw_outcomes(audit: Audit, language: str) -> Drawing | None:
     """What became of the requests of each kind of applicant that made any, as shares."""
-    report = audit.report
+    report, flow = audit.report, flow_of(audit.report)
+    if flow is None:
+        return None
     bars = {
         applicant: _bar_of(
-            {one: total(report, one, applicant) for one in OUTCOMES},
-            total(report, "handled", applicant),
+            {one: flow.total(report, one, applicant) for one in flow.outcomes},
+            flow.total(report, flow.handled, applicant),
         )
-        for applicant in APPLICANTS
+        for applicant in flow.table.details
     }
     shown = {key: bar for key, bar in bars.items() if bar is not None and bar.whole > 0}
     if not shown:
         return None
-    caption = outcomes_answer({key: (bar.parts, bar.whole) for key, bar in shown.items()}, language)
+    told = {key: (bar.parts, bar.whole) for key, bar in shown.items()}
+    caption = outcomes_answer(told, flow.granted, language)
     return _draw("outcomes", "column", "row", shown, language, caption, shares=True)
 
 
 def draw_disputes(audit: Audit, language: str) -> Drawing | None:
     """How reconsiderations and lawsuits ended; None where there were none."""
-    results = ("upheld", "corrected", "other_result", "pending")
-    channels = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
-    value = audit.report.value
+    report, table = audit.report, cases_of(audit.report)
+    if table is None:
+        return None
     bars = {
         channel: _bar_of(
-            {result: value("disputes", channel, result) for result in results},
-            value("disputes", channel, "total"),
+            {result: total(report, table, channel, result) for result in table.details},
+            total(report, table, channel),
         )
-        for channel in channels
+        for channel in table.rows
     }
     shown = {key: bar for key, bar in bars.items() if bar is not None}
     if not any(bar.whole > 0 for bar in shown.values()):
         return None
-    complete = len(shown) == len(channels) and all(bar.complete for bar in shown.values())
-    caption = disputes_answer([bar.parts for bar in shown.values()], complete, language)
+    complete = len(shown) == len(table.rows) and all(bar.complete for bar in shown.values())
+    pending, lost = (columns_with(table, result) for result in ("open", "lost"))
+    parts = [bar.parts for bar in shown.values()]
+    caption = disputes_answer(parts, pending, lost, language) if complete else None
+    caption = caption or say("plots.disputes.caption", language)
     return _draw("disputes", "row", "column", shown, language, caption, shares=False)
 
 
@@ -116,7 +123,8 @@ def _draw(
     *,
     shares: bool,
 ) -> Drawing:
-    present = [p for p in (*COLOURS, UNSTATED) if any(bar.parts.get(p) for bar in bars.values())]
+    parts = dict.fromkeys(p for bar in bars.values() for p, value in bar.parts.items() if value)
+    present = [*ordered(p for p in parts if p != UNSTATED), *(p for p in parts if p == UNSTATED)]
     height = STEP * len(bars) + 0.75
     width = LEFT + LONG + max(0.9, *(0.3 + 0.09 * len(bar.label) for bar in bars.values()))
     figure, axes = canvas(width, height)
@@ -145,12 +153,16 @@ def _bar(axes: Axes, y: float, parts: Parts, whole: Decimal) -> None:
         width = LONG * float(value / whole) if whole else 0.0
         if not width:
             continue
-        colour, ink = COLOURS.get(part, LINE), "#ffffff" if part in COLOURS else INK
+        colour, ink = _colour(part), INK if part == UNSTATED else "#ffffff"
         axes.barh(y, width, HIGH, left=x, color=colour, edgecolor=PAPER, lw=1)
         text = plain(value)
         if width > 0.12 + 0.085 * len(text):
             write(axes, x + width / 2, y, text, ink, ha="center", fontsize=8)
         x += width
+
+
+def _colour(part: str) -> str:
+    return LINE if part == UNSTATED else colour_of(part)
 
 
 def _key(axes: Axes, present: Sequence[str], kind: str, language: str) -> None:
@@ -159,7 +171,7 @@ def _key(axes: Axes, present: Sequence[str], kind: str, language: str) -> None:
     wide = [sum(1 if ord(letter) > 0x2E80 else 0.56 for letter in text) for text in texts]
     x = 0.1
     for part, text, width in zip(present, texts, wide, strict=True):
-        axes.barh(0.28, 0.13, 0.13, left=x, color=COLOURS.get(part, LINE), lw=0)
+        axes.barh(0.28, 0.13, 0.13, left=x, color=_colour(part), lw=0)
         write(axes, x + 0.2, 0.28, text, SOFT, fontsize=8)
         x += 0.42 + width * 0.115
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from audit.publishers.fonts import font_path
@@ -25,23 +29,26 @@ VARIABLES = {
     TINT: "var(--suspect-bg, #fbe4df)",
 }
 
-# White text can be read on each; those side by side differ in lightness too.
-COLOURS = {
-    "received": "#3b6ea5",
-    "carried_in": "#5c6675",
-    "granted": "#1f6f78",
-    "granted_in_part": "#3f8a5b",
-    "refused": "#a63d33",
-    "unavailable": "#8a5a00",
-    "rejected": "#6a5495",
-    "other": "#4a5361",
-    "carried_out": "#5c6675",
-    "handled": "#1f6f78",
-    "upheld": "#1f6f78",
-    "corrected": "#a63d33",
-    "other_result": "#6a5495",
-    "pending": "#5c6675",
-}
+# Of bars that stand for one thing, and of what is well, doubtful or bad.
+BAR, WELL, DOUBTFUL, BAD = "#3b6ea5", "#1f6f78", "#8a5a00", "#a63d33"
+
+
+@cache
+def _colours() -> dict[str, Any]:
+    text = files("audit.plots").joinpath("colours.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def colour_of(name: str) -> str:
+    """The colour of a row or column; the same for the same name."""
+    others = _colours()["others"]
+    return str(_colours()["named"].get(name) or others[sum(map(ord, name)) % len(others)])
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """The names in the order of their colours, those without one behind."""
+    known = list(_colours()["named"])
+    return sorted(names, key=lambda one: known.index(one) if one in known else len(known))
 
 
 @dataclass(frozen=True)

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from audit.model import Audit
 from audit.numerals import plain
-from audit.plots.canvas import COLOURS, INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
-from audit.plots.quantities import OUTCOMES, UNSTATED, label, total
+from audit.plots.canvas import INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, colour_of, write
+from audit.plots.quantities import UNSTATED, Flow, flow_of, label
 from audit.wording import say
 from audit.writeup.words import sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INTO = ("received", "carried_in")
-OUT_OF = (*OUTCOMES, "carried_out")
 WIDTH, HEIGHT, BAND, LEAST = 9.0, 4.3, 3.0, 0.34
 LONG = 8  # a number of so many digits stands below its name
 
 
 def draw_flow(audit: Audit, language: str) -> Drawing | None:
     """None unless what came in and what became of it is printed."""
-    into, out_of = _figures(audit, INTO), _out_of(audit)
-    balance = _balance(audit, into, out_of)
+    flow = flow_of(audit.report)
+    if flow is None:
+        return None
+    into, out_of = _figures(audit, flow, flow.into), _out_of(audit, flow)
+    balance = _balance(audit, flow, into, out_of)
     if balance is None or max(balance) <= 0:
         return None
     figure, axes = canvas(WIDTH, HEIGHT)
@@ -38,40 +39,42 @@ def draw_flow(audit: Audit, language: str) -> Drawing | None:
         as_svg(figure, "flow"),
         _alternative(into, out_of, balance, language),
         _rows(into, out_of, language),
-        _caption(audit, out_of, balance, language),
+        _caption(audit, flow, out_of, balance, language),
     )
 
 
-def _out_of(audit: Audit) -> dict[str, Decimal]:
+def _out_of(audit: Audit, flow: Flow) -> dict[str, Decimal]:
     """What became of the requests; outcomes that are blank are what they leave of the total."""
-    known, handled = _figures(audit, OUT_OF), total(audit.report, "handled")
-    outcomes = {one: known[one] for one in OUTCOMES if one in known}
-    last = {one: known[one] for one in ("carried_out",) if one in known}
-    if handled is None or len(outcomes) == len(OUTCOMES):
+    known, handled = _figures(audit, flow, flow.out_of), flow.total(audit.report, flow.handled)
+    outcomes = {one: known[one] for one in flow.outcomes if one in known}
+    last = {one: known[one] for one in flow.onward if one in known}
+    if handled is None or len(outcomes) == len(flow.outcomes):
         return known
     rest = handled - sum(outcomes.values(), Decimal(0))
     if not outcomes or rest < 0:
-        return {"handled": handled, **last}
+        return {flow.handled: handled, **last}
     return {**outcomes, UNSTATED: rest, **last}
 
 
 def _balance(
-    audit: Audit, into: dict[str, Decimal], out_of: dict[str, Decimal]
+    audit: Audit, flow: Flow, into: dict[str, Decimal], out_of: dict[str, Decimal]
 ) -> tuple[Decimal, Decimal] | None:
     """Both sides of the identity on the form; the outcomes where their total is not printed.
 
     None where a figure that it needs is not there: a blank is no 0.
     """
-    handled = total(audit.report, "handled")
-    if handled is None and set(OUTCOMES) <= out_of.keys():
-        handled = sum((out_of[one] for one in OUTCOMES), Decimal(0))
-    if handled is None or len(into) < len(INTO) or "carried_out" not in out_of:
+    handled = flow.total(audit.report, flow.handled)
+    if handled is None and set(flow.outcomes) <= out_of.keys():
+        handled = sum((out_of[one] for one in flow.outcomes), Decimal(0))
+    if handled is None or len(into) < len(flow.into) or not set(flow.onward) <= out_of.keys():
         return None
-    return sum(into.values(), Decimal(0)), handled + out_of["carried_out"]
+    onward = sum((out_of[one] for one in flow.onward), Decimal(0))
+    return sum(into.values(), Decimal(0)), handled + onward
 
 
 def _caption(
     audit: Audit,
+    flow: Flow,
     out_of: dict[str, Decimal],
     balance: tuple[Decimal, Decimal],
     language: str,
@@ -80,16 +83,16 @@ def _caption(
     key = "balances" if left == right else "differs"
     numbers = {"left": left, "right": right, "difference": abs(left - right)}
     text = say(f"plots.flow.{key}", language, **{k: plain(v) for k, v in numbers.items()})
-    outcomes = sum((out_of.get(one, Decimal(0)) for one in OUTCOMES), Decimal(0))
-    handled = total(audit.report, "handled")
-    if handled is None or handled == outcomes or not set(OUTCOMES) <= out_of.keys():
+    outcomes = sum((out_of.get(one, Decimal(0)) for one in flow.outcomes), Decimal(0))
+    handled = flow.total(audit.report, flow.handled)
+    if handled is None or handled == outcomes or not set(flow.outcomes) <= out_of.keys():
         return text
     more = say("plots.flow.outcomes", language, outcomes=plain(outcomes), handled=plain(handled))
     return sentences([text, more], language)
 
 
-def _figures(audit: Audit, names: tuple[str, ...]) -> dict[str, Decimal]:
-    values = {one: total(audit.report, one) for one in names}
+def _figures(audit: Audit, flow: Flow, names: tuple[str, ...]) -> dict[str, Decimal]:
+    values = {one: flow.total(audit.report, one) for one in names}
     return {one: value for one, value in values.items() if value is not None and value >= 0}
 
 
@@ -115,7 +118,7 @@ def _side(
     tops = _spread(heights)
     inner = (HEIGHT + sum(heights)) / 2
     for (one, value), height, top in zip(figures.items(), heights, tops, strict=True):
-        colour = COLOURS.get(one, LINE)
+        colour = LINE if one == UNSTATED else colour_of(one)
         if height > 0:
             _band(axes, (at, top), (middle, inner), height, colour)
         axes.fill(*_box(at, top, max(height, 0.015), 0.09 * direction), color=colour, lw=0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.forms import Form
 from audit.model import Address
 from audit.naming import name
-from audit.plots.canvas import COLOURS, INK, SOFT, Drawing, as_svg, canvas, write
+from audit.plots.canvas import BAD, DOUBTFUL, INK, SOFT, WELL, Drawing, as_svg, canvas, write
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 LEFT, CELL, ROW, TOP, BETWEEN = 3.0, 0.17, 0.17, 0.85, 0.25
 # Colour and mark, so that a print in grey says the same.
 LOOKS: Mapping[Fate, tuple[str, str]] = {
-    "located": (COLOURS["granted"], "✓"),
-    "noticed": (COLOURS["unavailable"], "?"),
-    "unnoticed": (COLOURS["refused"], "×"),
+    "located": (WELL, "✓"),
+    "noticed": (DOUBTFUL, "?"),
+    "unnoticed": (BAD, "×"),
 }
 
 

@@ -3,60 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from audit.forms import table_of
-from audit.model import BROKEN, HOLDS, UNDECIDED, Address, Audit, Result
+from audit.forms import Table
+from audit.model import BALANCE, BROKEN, HOLDS, UNDECIDED, Address, Audit, Result
 from audit.naming import name
 from audit.numerals import plain, signed
 from audit.plots.canvas import INK, LINE, SOFT, SUSPECT, Drawing, as_svg, canvas, write
+from audit.plots.quantities import flow_of
 from audit.wording import say
 from audit.writeup.words import sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TABLE, ROWS, SUMS, BALANCE = "requests", "REQ01", "REQ02", "REQ03"
 LEFT, CELL, ROW, TOP = 3.6, 0.62, 0.2, 0.75
 
 
 def draw_residuals(audit: Audit, language: str) -> Drawing | None:
-    """None where the report has no requests table."""
-    table = table_of(audit.report, TABLE)
-    cells = {a: cell for a, cell in audit.report.cells.items() if a.table == TABLE}
+    """None where the report has no table that balances."""
+    flow = flow_of(audit.report)
+    table = flow.table if flow else None
+    cells = {a: cell for a, cell in audit.report.cells.items() if table and a.table == table.name}
     if table is None or not cells:
         return None
+    sums = _sums(audit, table)
+    across, down = (_codes(sums, frame) for frame in (table.name, table.transposed))
     rows, columns = list(table.rows), list(table.columns)
-    width, height = LEFT + CELL * (len(columns) + 1.6), TOP + ROW * (len(rows) + 3)
+    width, height = LEFT + CELL * (len(columns) + 1.6), TOP + ROW * (len(rows) + 1 + len(down))
     figure, axes = canvas(width, height)
     axes.set(xlim=(0, width), ylim=(height, 0))
-    failing = _failing(audit)
+    failing = _failing(sums)
     right, bottom = LEFT + CELL * len(columns), TOP + ROW * len(rows)
     axes.hlines([TOP + ROW * n for n in range(len(rows) + 1)], LEFT, right, LINE, lw=0.5)
     axes.vlines([LEFT + CELL * n for n in range(len(columns) + 1)], TOP, bottom, LINE, lw=0.5)
-    _heads(axes, columns, language)
+    _heads(axes, columns, across, language)
     for number, row in enumerate(rows):
         y = TOP + ROW * (number + 0.5)
         write(axes, LEFT - 0.12, y, name("row", row, language), SOFT, ha="right", fontsize=7)
         for place, column in enumerate(columns):
-            address = Address(TABLE, row, column)
+            address = Address(table.name, row, column)
             raw = cells[address].raw if address in cells else ""
             _cell(axes, LEFT + CELL * place, y, raw, failing[address])
-        _margin(axes, LEFT + CELL * (len(columns) + 0.8), y, _result(audit, ROWS, row))
-    for number, code in enumerate((SUMS, BALANCE)):
+        for code in across:
+            _margin(axes, LEFT + CELL * (len(columns) + 0.8), y, _result(sums, code, row))
+    for number, code in enumerate(down):
         y = TOP + ROW * (len(rows) + number + 1)
-        label = say(f"plots.residuals.{code}", language)
-        write(axes, LEFT - 0.12, y, label, INK, ha="right", fontsize=7)
+        write(axes, LEFT - 0.12, y, _label(code, language), INK, ha="right", fontsize=7)
         for place, column in enumerate(columns):
-            _margin(axes, LEFT + CELL * (place + 0.5), y, _result(audit, code, column))
-    sums = _sums(audit)
+            _margin(axes, LEFT + CELL * (place + 0.5), y, _result(sums, code, column))
     broken = [r for r in sums if r.verdict == BROKEN]
     return Drawing(
         "residuals",
         as_svg(figure, "residuals"),
-        _alternative(audit, broken, language),
-        _rows(audit, language),
+        _alternative(sums, broken, table, language),
+        _rows(sums, table, language),
         _caption(sums, language),
     )
 
@@ -75,29 +78,47 @@ def _caption(sums: list[Result], language: str) -> str:
     return sentences(told, language)
 
 
-def _sums(audit: Audit) -> list[Result]:
-    return [result for result in audit.results if result.rule.code in (ROWS, SUMS, BALANCE)]
+def _sums(audit: Audit, table: Table) -> list[Result]:
+    """The sums that the table must keep, in its rows and in its columns."""
+    return [
+        result
+        for result in audit.results
+        if result.rule.frame in (table.name, table.transposed)
+        if result.rule.type == BALANCE and result.rule.severity == "error"
+    ]
 
 
-def _failing(audit: Audit) -> Counter[Address]:
+def _codes(sums: Sequence[Result], frame: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.rule.code for one in sums if one.rule.frame == frame))
+
+
+def _label(code: str, language: str) -> str:
+    """What a sum leaves over, in a few words; the code of a rule that is not in the catalogue."""
+    try:
+        return say(f"plots.residuals.{code}", language)
+    except KeyError:
+        return code
+
+
+def _failing(sums: Sequence[Result]) -> Counter[Address]:
     """How many failing sums each figure stands in: at most three."""
     return Counter(
-        term.address for result in _sums(audit) if result.verdict == BROKEN for term in result.terms
+        term.address for result in sums if result.verdict == BROKEN for term in result.terms
     )
 
 
-def _result(audit: Audit, code: str, subject: str) -> Result | None:
-    found = (r for r in _sums(audit) if r.rule.code == code and r.subject == subject)
+def _result(sums: Sequence[Result], code: str, subject: str) -> Result | None:
+    found = (r for r in sums if r.rule.code == code and r.subject == subject)
     return next(found, None)
 
 
-def _heads(axes: Axes, columns: list[str], language: str) -> None:
+def _heads(axes: Axes, columns: list[str], across: Sequence[str], language: str) -> None:
     for place, column in enumerate(columns):
         text = name("column", column, language).replace(" ", "\n", 1)
         x = LEFT + CELL * (place + 0.5)
         write(axes, x, TOP - 0.06, text, SOFT, ha="center", va="bottom", fontsize=7)
     x = LEFT + CELL * (len(columns) + 0.8)
-    text = say("plots.residuals.REQ01", language)
+    text = ", ".join(_label(code, language) for code in across)
     write(axes, x, TOP - 0.06, text, INK, ha="center", va="bottom", fontsize=7)
 
 
@@ -148,23 +169,22 @@ def _difference(result: Result) -> str:
     return "?" if result.difference is None else signed(result.difference)
 
 
-def _alternative(audit: Audit, broken: list[Result], language: str) -> str:
+def _alternative(sums: list[Result], broken: list[Result], table: Table, language: str) -> str:
     if not broken:
-        return _caption(_sums(audit), language)
+        return _caption(sums, language)
     listed = "; ".join(
-        f"{say(f'plots.residuals.{r.rule.code}', language)}, "
-        f"{_place(r, language)}: "
-        f"{_difference(r)}"
+        f"{_label(r.rule.code, language)}, {_place(r, table, language)}: {_difference(r)}"
         for r in broken
     )
     return say("plots.residuals.alternative", language, listed=listed)
 
 
-def _place(result: Result, language: str) -> str:
-    return name("row" if result.rule.code == ROWS else "column", result.subject, language)
+def _place(result: Result, table: Table, language: str) -> str:
+    kind = "row" if result.rule.frame == table.name else "column"
+    return name(kind, result.subject, language)
 
 
-def _rows(audit: Audit, language: str) -> tuple[tuple[str, ...], ...]:
+def _rows(sums: Sequence[Result], table: Table, language: str) -> tuple[tuple[str, ...], ...]:
     keys = ("rule", "place", "left", "right", "difference")
     heads = tuple(say(f"plots.{key}", language) for key in keys)
 
@@ -172,6 +192,6 @@ def _rows(audit: Audit, language: str) -> tuple[tuple[str, ...], ...]:
         return "" if value is None else plain(value)
 
     return heads, *(
-        (r.rule.code, _place(r, language), text(r.left), text(r.right), text(r.difference))
-        for r in _sums(audit)
+        (r.rule.code, _place(r, table, language), text(r.left), text(r.right), text(r.difference))
+        for r in sums
     )

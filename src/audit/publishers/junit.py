@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 from audit.model import BROKEN, UNDECIDED, Audit, Finding, Result, Rule
 from audit.publishers.quoting import visible
-from audit.publishers.text import finding_text
+from audit.publishers.text import finding_text, undecided_lines
 from audit.wording import say
-from audit.writeup import relation_text
+from audit.writeup import extent, lost, relation_text
 
 Element = ElementTree.Element
 
@@ -37,19 +37,24 @@ def _suite(audit: Audit, language: str) -> Element:
     for name in ("agency", "year", "form"):
         value = visible(str(getattr(report, name) or ""))
         ElementTree.SubElement(properties, "property", name=name, value=value)
-    suite.append(_anything_checked(audit, language))
+    suite.append(_covered(audit, language))
     for rule in sorted(audit.rules, key=lambda rule: rule.code):
         suite.append(_case(rule, audit, language))
     _count(suite, suite.iter("testcase"))
     return suite
 
 
-def _anything_checked(audit: Audit, language: str) -> Element:
-    """A report of which nothing could be checked must not look like a clean one."""
+def _covered(audit: Audit, language: str) -> Element:
+    """A report of which nothing, or not a figure of some table, was read must not look like a clean one."""
     case = Element("testcase", classname="coverage", name=say("junit.checked", language))
     if not audit.checked:
         text = say("cli.nothing_checked", language, name=audit.report.source.name)
         ElementTree.SubElement(case, "error", type="coverage", message=visible(text))
+    elif audit.coverage.named("lost"):
+        text = lost(audit.coverage, language)
+        ElementTree.SubElement(case, "error", type="coverage", message=visible(text))
+    lines = [extent(audit.coverage, language), *undecided_lines(audit, language)]
+    ElementTree.SubElement(case, "system-out").text = visible("\n".join(lines))
     return case
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from audit.model import HOLDS, SEVERITIES, Audit, Finding, Report
 from audit.publishers.quoting import markdown
-from audit.publishers.text import coverage_text
+from audit.publishers.text import coverage_text, undecided_lines
 from audit.publishers.whereabouts import places_of, whereabouts_of
 from audit.wording import say
-from audit.writeup import headline, message, suspect_text, title
+from audit.writeup import extent, headline, message, suspect_text, title
+from audit.writeup.words import sentences
 
 
 def publish(audits: Sequence[Audit], language: str) -> bytes:
@@ -29,23 +30,26 @@ def _section(audit: Audit, language: str) -> str:
 
 def bottom_line(audit: Audit, language: str) -> str:
     """How the report stands, and how many findings of each severity there are."""
+    much = markdown(extent(audit.coverage, language))
     if not audit.checked:
-        return _strong(say("markdown.nothing_checked", language))
+        return sentences([_strong(say("markdown.nothing_checked", language)), much], language)
     open_ = [one for one in audit.findings if one.is_open]
     if not open_:
-        return _strong(say("markdown.clean", language, count=audit.count(HOLDS)))
+        clean = _strong(say("markdown.clean", language, count=audit.count(HOLDS)))
+        return sentences([clean, much], language)
     found = Counter(finding.severity for finding in open_)
     parts = [
         say(f"markdown.count.{severity}", language, count=found[severity])
         for severity in SEVERITIES
         if found[severity]
     ]
-    return say(
+    found_ = say(
         "markdown.found",
         language,
         headline=_strong(headline(audit, language)),
         what=say("markdown.and", language).join(parts),
     )
+    return sentences([found_, much], language)
 
 
 def _strong(text: str) -> str:
@@ -83,6 +87,10 @@ def _row(finding: Finding, report: Report, language: str) -> list[str]:
 
 def _coverage(audit: Audit, language: str) -> str:
     lines = [markdown(coverage_text(audit, language))]
+    undecided = [f"- {markdown(line)}" for line in undecided_lines(audit, language)]
+    if undecided:
+        title_ = say("coverage.undecided.title", language)
+        lines += [f"#### {title_}", "\n".join(undecided)]
     if audit.report.unread:
         lines.append(say("markdown.unread", language, count=len(audit.report.unread)))
     source = audit.report.source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audit.numerals import INVISIBLE
+from audit.folding import INVISIBLE
 
 SHOWN = "\ufffd"  # stands for a character that cannot be shown
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
+from audit.coverage import measure_coverage
 from audit.forms import Block, Form, Table, form_of, table_names
 from audit.frames.labels import wordings
 from audit.judging import judged_mentions
@@ -15,6 +16,7 @@ from audit.parsing.mentions import KINDS, Mention
 from audit.publishers.quoting import visible
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
+from audit.writeup import extent
 
 ABSENT = "·"
 NAMES = 22  # the widest that a row's name may be
@@ -24,6 +26,7 @@ def reading_text(report: Report, language: str) -> str:
     """What `audit parse` prints of one report: who, the tables beside the form, the text's numbers."""
     sections = [
         _identity(report, language),
+        extent(measure_coverage(report), language),
         *(_table(report, table, language) for table in _tables(report)),
         _labels(report, language),
         _narrative(report, language),
@@ -58,7 +61,7 @@ def _identity(report: Report, language: str) -> str:
 def _tables(report: Report) -> Iterator[tuple[Form, Table]]:
     for table in table_names():
         printed = form_of(report, table)
-        if printed is not None:
+        if printed is not None and table in printed.tables:
             yield printed, printed.tables[table]
 
 

@@ -9,7 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 from audit.baselines import SCHEMA, subject_of, tally
-from audit.model import Audit, Cell, Claim, Finding, Report, Result, Source, Suspect, WaiverUse
+from audit.coverage import measure_coverage
+from audit.model import (
+    Audit,
+    Cell,
+    Claim,
+    Coverage,
+    Finding,
+    Report,
+    Result,
+    Source,
+    Suspect,
+    WaiverUse,
+)
 from audit.numerals import plain
 from audit.publishers.versions import waiver_text
 from audit.wording import reason
@@ -20,6 +32,7 @@ from audit.writeup import (
     suspect_evidence,
     suspect_slip,
     title,
+    undecided_text,
 )
 
 Record = dict[str, Any]
@@ -42,6 +55,7 @@ def report_record(report: Report, language: str = "en") -> Record:
         ],
         "cells": [_cell(cell) for cell in report.cells.values()],
         "claims": [claim_record(claim) for claim in report.claims],
+        "coverage": coverage_record(measure_coverage(report)),
         "unread": [
             {
                 "text": unread.text,
@@ -78,6 +92,15 @@ def findings_record(audits: Iterable[Audit], language: str) -> Record:
     return record
 
 
+def coverage_record(coverage: Coverage) -> Record:
+    """Cells on the form and read, what became of each table, claims judged and undecided."""
+    return {
+        "cells": {"form": coverage.form, "read": coverage.read},
+        "tables": dict(coverage.tables),
+        "claims": {"judged": coverage.judged, "undecided": coverage.undecided},
+    }
+
+
 def source_record(source: Source) -> Record:
     """A file; where it lies is nobody else's affair."""
     return {name: value for name, value in asdict(source).items() if name != "path"}
@@ -102,7 +125,12 @@ def _audit(audit: Audit, language: str) -> Record:
             "undecided": audit.count("undecided"),
             "not_exercised": len(audit.not_exercised),
         },
+        "coverage": coverage_record(audit.coverage),
         "findings": [_finding(finding, report, language) for finding in audit.findings],
+        "undecided_claims": [
+            {**claim_record(claim), "why": undecided_text(claim, language)}
+            for claim in audit.undecided_claims
+        ],
     }
     if audit.waivers:
         record["waivers"] = [_waiver(use, language) for use in audit.waivers]

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from audit import __version__
 from audit.model import BROKEN, NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
 from audit.publishers.quoting import visible
+from audit.publishers.record import coverage_record
 from audit.publishers.text import rule_text
 from audit.wording import reason, say
-from audit.writeup import message, suspect_text, title
+from audit.writeup import extent, lost, message, suspect_text, title, undecided_text
 
 Record = dict[str, Any]
 
@@ -40,7 +41,9 @@ def publish(audits: Sequence[Audit], language: str) -> bytes:
         "artifacts": [_artifact(audit) for audit in audits],
         "invocations": [
             {
-                "executionSuccessful": all(audit.checked for audit in audits),
+                "executionSuccessful": all(
+                    audit.checked and not audit.coverage.named("lost") for audit in audits
+                ),
                 "toolExecutionNotifications": [
                     notification
                     for index, audit in enumerate(audits)
@@ -99,12 +102,13 @@ def _artifact(audit: Audit) -> Record:
             "broken": audit.count("broken"),
             "undecided": audit.count("undecided"),
             "notExercised": len(audit.not_exercised),
+            "coverage": coverage_record(audit.coverage),
         },
     }
 
 
 def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
-    """What could not be read, and the report of which nothing could be checked."""
+    """What could not be read or decided, and the report of which nothing, or no table, was read."""
     report, here = audit.report, _artifact_at(audit, "", index)
     notes = [
         {
@@ -116,16 +120,23 @@ def _notifications(audit: Audit, index: int, language: str) -> list[Record]:
         }
         for unread in report.unread
     ]
+    notes += [
+        {
+            "level": "note",
+            "message": _text(undecided_text(claim, language)),
+            "locations": [_location(claim.location, here)],
+        }
+        for claim in audit.undecided_claims
+    ]
+    said = [] if audit.coverage.is_whole else [("note", extent(audit.coverage, language))]
     if not audit.checked:
-        text = say("sarif.nothing_checked", language, name=report.source.name)
-        notes.append(
-            {
-                "level": "error",
-                "message": _text(text),
-                "locations": [_location(NOWHERE, here)],
-            }
-        )
-    return notes
+        said = [("error", say("sarif.nothing_checked", language, name=report.source.name)), *said]
+    elif audit.coverage.named("lost"):
+        said = [("error", lost(audit.coverage, language)), *said]
+    return notes + [
+        {"level": level, "message": _text(text), "locations": [_location(NOWHERE, here)]}
+        for level, text in said
+    ]
 
 
 def _result(

@@ -5,26 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import indent
 
-from audit.model import Audit, Finding, Report, Rule
+from audit.model import Audit, Claim, Finding, Report, Rule
 from audit.publishers.quoting import visible
 from audit.publishers.versions import afterword, remark_text, waived_text
+from audit.publishers.whereabouts import whereabouts
 from audit.wording import say
-from audit.writeup import basis_text, headline, message, suspect_text, title
+from audit.writeup import basis_text, bottom_line, message, suspect_text, title, undecided_text
 
 
 def findings_text(audit: Audit, language: str) -> str:
     """What `audit check` prints of one report: who, the findings, and how much was checked."""
     report = audit.report
-    lines = [_heading(report, language)]
-    if audit.findings and audit.checked:
-        lines.append(headline(audit, language))
+    lines = [_heading(report, language), bottom_line(audit, language)]
     lines += [finding_text(finding, report, language) for finding in audit.findings]
-    if not audit.findings:
-        key = "no_findings" if audit.checked else "nothing_checked"
-        lines.append(say(f"text.{key}", language))
     lines += afterword(audit, language)
+    undecided = undecided_lines(audit, language)
+    if undecided:
+        title_ = say("coverage.undecided.title", language)
+        lines.append("\n".join([title_, *(f"- {line}" for line in undecided)]))
     lines.append(coverage_text(audit, language))
     return visible("\n\n".join(lines)) + "\n"
+
+
+def undecided_lines(audit: Audit, language: str) -> list[str]:
+    """The statements of the text that could not be decided: where, as printed, and why not."""
+    return [placed(claim, language) for claim in audit.undecided_claims]
+
+
+def placed(claim: Claim, language: str) -> str:
+    place = whereabouts(claim.location, language)
+    text = undecided_text(claim, language)
+    return say("coverage.undecided.at", language, place=place, text=text) if place else text
 
 
 def coverage_text(audit: Audit, language: str) -> str:

@@ -18,7 +18,8 @@ from audit.show.anchors import Anchors
 from audit.show.figures import index_figures
 from audit.show.view import Counted, Output, output, sentence
 from audit.wording import reason
-from audit.writeup import Standing, standing, title
+from audit.writeup import Standing, standing, title, undecided_text
+from audit.writeup.extent import reading_facts
 from audit.writeup.words import sentences
 
 VERDICTS: tuple[Verdict, ...] = (HOLDS, BROKEN, UNDECIDED)
@@ -84,12 +85,13 @@ def coverage(audit: Audit, language: str = "en") -> Output:
 
 
 def undecided(audit: Audit, language: str = "en") -> Output:
-    """What could not be read or decided, rule by rule, and which figures are missing for it."""
+    """What could not be read or decided: places, statements of the text, and rules with what they lack."""
     groups = _groups(audit)
     return output(
         "undecided",
         language,
         unread=audit.report.unread,
+        claims=[(claim, undecided_text(claim, language)) for claim in audit.undecided_claims],
         groups=groups,
         reason=partial(reason, language=language),
         undecided=sum(group.count for group in groups),
@@ -148,6 +150,10 @@ def _rows(audit: Audit) -> list[Row]:
     return [Row(rules[code], counts[code]) for code in sorted(counts)]
 
 
+def _counted(name: str, value: object) -> object:
+    return Counted(value, f"coverage.{name}") if isinstance(value, int) else value
+
+
 def _headline(found: Standing, language: str) -> Markup:
     contradictions = Counted(found.contradictions, "contradictions")
     departures = Counted(found.departures, "departures")
@@ -160,6 +166,8 @@ def _headline(found: Standing, language: str) -> Markup:
 
 
 def _sentences(audit: Audit, language: str) -> Iterator[Markup]:
+    for key, values in reading_facts(audit.coverage, language):
+        yield sentence(language, key, **{name: _counted(name, one) for name, one in values.items()})
     yield sentence(
         language,
         "show.relations",

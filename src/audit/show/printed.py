@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from audit.forms import form_of, table_names
+from audit.forms import form_of, presumed_table, table_names
 from audit.model import BROKEN, Audit, Claim, Paragraph
 from audit.naming import figure as name_figure
 from audit.naming import name as name_of
@@ -68,17 +68,23 @@ def report(audit: Audit, language: str = "en") -> Output:
 
 def caption(table: str, language: str) -> str:
     """The table's name on the form, as findings call it, and what it is about."""
-    return str(sentence(language, f"show.table.{table}", name=name_of("table", table, language)))
+    name = name_of("table", table, language)
+    try:
+        return str(sentence(language, f"show.table.{table}", name=name))
+    except KeyError:
+        return name
 
 
 def _sections(audit: Audit, language: str) -> Iterator[Section]:
     """The parts in the order of the report; then the tables of parts that it does not have."""
     report = audit.report
     shown: set[str] = set()
+    printed = {table: presumed_table(report, table) for table in table_names()}
+    tables = {table: one.part for table, one in printed.items() if one is not None}
     if report.preface:
         yield Section(None, _texts(audit, report.preface))
     for part in report.parts:
-        table = part.part if part.part in table_names() and part.part not in shown else None
+        table = next((one for one in tables if tables[one] == part.part and one not in shown), None)
         layout = lay_out(report, table) if table else None
         shown |= {table} if table else set()
         text = caption(table, language) if table else ""

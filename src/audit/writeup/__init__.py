@@ -1,6 +1,7 @@
 """Findings in words, in English and Chinese: plain text, fit to be sent to the office concerned."""
 
-from audit.writeup.headline import Standing, headline, standing
+from audit.writeup.extent import extent, lost, undecided_text
+from audit.writeup.headline import Standing, bottom_line, headline, standing
 from audit.writeup.ratios import Ratio, filled, ratio_of
 from audit.writeup.relations import relation_text
 from audit.writeup.suspects import suspect_evidence, suspect_slip, suspect_text
@@ -11,8 +12,11 @@ __all__ = [
     "Ratio",
     "Standing",
     "basis_text",
+    "bottom_line",
+    "extent",
     "filled",
     "headline",
+    "lost",
     "message",
     "ratio_of",
     "reading_value",
@@ -22,4 +26,5 @@ __all__ = [
     "suspect_slip",
     "suspect_text",
     "title",
+    "undecided_text",
 ]

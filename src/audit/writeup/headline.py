@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from audit.model import UNDECIDED, Audit
 from audit.wording import say
+from audit.writeup.extent import extent
 from audit.writeup.words import sentences
 
 # Frames of what the form has, not of figures.
@@ -43,14 +44,19 @@ def _state(audit: Audit, contradictions: int, departures: int) -> str:
     if any(one.severity == "warning" and one.is_open for one in audit.findings):
         return "suspect"
     lacking = any(one.verdict == UNDECIDED and one.missing for one in audit.results)
-    return "partly" if lacking else "holds"
+    return "partly" if lacking or not audit.coverage.is_whole else "holds"
 
 
 def headline(audit: Audit, language: str) -> str:
-    """The line itself."""
+    """The line itself: how the report stands, without saying how much of it was read (`bottom_line`)."""
     found = standing(audit)
     counted = found.departures if found.state == "departs" else found.contradictions
     text = say(f"headline.{found.state}", language, count=counted)
     if found.state != "broken" or not found.departures:
         return text
     return sentences([text, say("headline.besides", language, count=found.departures)], language)
+
+
+def bottom_line(audit: Audit, language: str) -> str:
+    """How the report stands, and how much of it that is said of."""
+    return sentences([headline(audit, language), extent(audit.coverage, language)], language)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from audit.forms import form_names, load_form
+from audit.grouping import is_between
 from audit.model import Finding, Report, Result, Rule
 from audit.naming import distinct, figure, name, part_of
 from audit.wording import say
+from audit.writeup.sides import own_place, sides_text
 from audit.writeup.words import ended, listed, number
 
 FIGURES = 4
@@ -28,7 +30,7 @@ def rule_message(finding: Finding, report: Report, language: str) -> list[str]:
     parts = []
     for code in dict.fromkeys(result.rule.code for result in finding.results):
         results = [result for result in finding.results if result.rule.code == code]
-        places = [_shown(result, report, language) for result in results]
+        places = [_shown(result, finding, report, language) for result in results]
         rule = fault(results[0].rule, language)
         at = listed(places, language)
         text = say("finding.rule.at", language, rule=rule, places=at) if at else rule
@@ -44,6 +46,8 @@ def fault(rule: Rule, language: str) -> str:
 
 
 def _place(result: Result, language: str) -> str:
+    if _compares(result):
+        return own_place(result, language)
     if len(result.terms) == 1:
         return figure(result.terms[0].address, language)
     if result.terms and result.subject.count(".") == 0:
@@ -53,13 +57,21 @@ def _place(result: Result, language: str) -> str:
     return part_of(result.subject, language, result.rule.frame)
 
 
-def _shown(result: Result, report: Report, language: str) -> str:
-    """The place with what is printed there."""
+def _shown(result: Result, finding: Finding, report: Report, language: str) -> str:
+    """The place with what is printed there; of a comparison with other reports, both its sides."""
     at = _place(result, language)
-    printed = _printed(result, report, language)
+    if _compares(result):
+        printed = sides_text(result, finding.cells, language)
+    else:
+        printed = _printed(result, report, language)
     if at and printed and result.observed != at:
         return say("finding.rule.shown", language, where=at, printed=printed)
     return at or printed
+
+
+def _compares(result: Result) -> bool:
+    """Whether it compares numbers of this report with those of others."""
+    return is_between(result) and result.left is not None and result.right is not None
 
 
 def _printed(result: Result, report: Report, language: str) -> str:

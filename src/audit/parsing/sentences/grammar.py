@@ -9,9 +9,9 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from audit.folding import fold
 from audit.forms import form_names, load_form
 from audit.numerals import CHINESE_DIGITS as SPELLED
-from audit.numerals import fold
 from audit.parsing.sentences.automaton import Automaton
 
 # Kinds of words that can say what a number counts.
@@ -117,5 +117,5 @@ def load_grammar() -> Grammar:
     words = tomllib.loads(text)
     for name in form_names():  # a form that says nothing of its columns has those that it extends
         if name not in words["columns"]:
-            words["columns"][name] = words["columns"][load_form(name).extends]
+            words["columns"][name] = words["columns"].get(load_form(name).extends, {})
     return Grammar(words)

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from audit.folding import fold
 from audit.model import Location, Paragraph
-from audit.numerals import fold
 from audit.parsing.sentences.grammar import Grammar, Token
-from audit.parsing.spelling import simplified
 
 MASK = "·"
 _TITLE = re.compile(r"《[^》]*》")
@@ -45,7 +44,7 @@ class Text:
 
 def make_plain(paragraph: Paragraph, grammar: Grammar) -> Text:
     """The plain text of a paragraph. What stands in 《》 is masked: it names a document."""
-    folded = simplified(fold(_LISTED.sub(MASK, paragraph.text)))
+    folded = fold(_LISTED.sub(MASK, paragraph.text))
     if "《" in folded:
         folded = _TITLE.sub(lambda match: MASK * len(match[0]), folded)
     plain = grammar.unread.sub("", folded)

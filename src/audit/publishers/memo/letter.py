@@ -13,9 +13,10 @@ from audit.model import UNDECIDED, VERDICTS, Address, Audit, Finding, Report
 from audit.naming import figure
 from audit.publishers.memo.matters import Matter, matter_of
 from audit.publishers.quoting import one_line
+from audit.publishers.text import undecided_lines
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
-from audit.writeup import message
+from audit.writeup import extent, message
 from audit.writeup.words import sentences
 
 SHOWN = 6
@@ -92,10 +93,12 @@ def _title(report: Report, language: str) -> str:
 def _outcome(
     found: Sequence[Finding], notes: Sequence[Finding], audit: Audit, language: str
 ) -> str:
+    much = extent(audit.coverage, language)
     if not audit.checked:
-        return say("memo.nothing_checked", language)
+        return sentences([say("memo.nothing_checked", language), much], language)
     counts = {str(name): audit.count(name) for name in VERDICTS}
     said = [say("memo.checked", language, total=len(audit.results), **counts)]
+    said.append(much)
     said.append(
         say("memo.found", language, count=len(found)) if found else say("memo.clean", language)
     )
@@ -105,10 +108,11 @@ def _outcome(
 
 
 def _closing(matters: Sequence[Finding], audit: Audit) -> str:
-    """What is asked of the office: nothing only where figures were checked and agree."""
+    """What is asked of the office: nothing only where all tables were read, and agree."""
     if matters:
         return "memo.closing"
-    return "memo.closing_clean" if audit.checked else "memo.closing_unchecked"
+    whole = audit.checked and not audit.coverage.named("lost")
+    return "memo.closing_clean" if whole else "memo.closing_unchecked"
 
 
 def _matters(found: Sequence[Finding], audit: Audit, language: str) -> Section | None:
@@ -128,7 +132,8 @@ def _notes(notes: Sequence[Finding], audit: Audit, language: str) -> Section | N
 
 
 def _unchecked(audit: Audit, language: str) -> Section | None:
-    points = (*_undecided(audit, language), *_unread(audit, language))
+    claims = map(one_line, undecided_lines(audit, language))
+    points = (*_undecided(audit, language), *claims, *_unread(audit, language))
     if not points:
         return None
     return Section(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from audit.grouping import is_between
 from audit.model import BALANCE, Audit, Cell, Finding, Location, Result
 from audit.naming import figure, where
 from audit.numerals import plain
@@ -12,6 +13,7 @@ from audit.publishers.quoting import one_line
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import say
 from audit.writeup import basis_text, message, suspect_text, title
+from audit.writeup.sides import is_plain, relation_sentence
 
 SHOWN = 6  # figures, relations or suspects; a letter is read, not searched
 
@@ -88,7 +90,10 @@ def _why(finding: Finding, audit: Audit, language: str) -> Iterator[str]:
     """The sums that fail, with both sides; where there are none, what the finding's message says."""
     sums = [r for r in finding.results if r.rule.type == BALANCE and r.difference is not None]
     for result in sums[:SHOWN]:
-        yield _unequal(result, language)
+        if is_plain(result) or not is_between(result):
+            yield _unequal(result, language)
+        else:
+            yield relation_sentence(result, finding.cells, language)
     if len(sums) > SHOWN:
         yield say("memo.more_sums", language, count=len(sums) - SHOWN)
     if not sums:

@@ -11,7 +11,7 @@ from audit.publishers.text import coverage_text
 from audit.publishers.whereabouts import places_of, whereabouts, whereabouts_of
 from audit.publishers.workbook.book import Book
 from audit.wording import reason, say
-from audit.writeup import basis_text, message, suspect_text, title
+from audit.writeup import basis_text, bottom_line, message, suspect_text, title, undecided_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -39,8 +39,7 @@ def write_findings(book: Book, audit: Audit) -> None:
         for column, text in enumerate(_finding(finding, audit, book.language)):
             book.text(sheet, row, column, text)
     if not audit.findings:
-        key = "text.no_findings" if audit.checked else "markdown.nothing_checked"
-        book.text(sheet, 1, 0, say(key, book.language), "bare")
+        book.text(sheet, 1, 0, bottom_line(audit, book.language), "bare")
 
 
 def _finding(finding: Finding, audit: Audit, language: str) -> Sequence[str]:
@@ -61,13 +60,16 @@ def write_coverage(book: Book, audit: Audit) -> None:
     """How often each rule held, failed or could not decide; the file; what was not read."""
     sheet = book.sheet("coverage")
     source = audit.report.source
-    book.text(sheet, 0, 0, coverage_text(audit, book.language), "bare")
-    book.text(sheet, 1, 0, f"{source.name}  SHA-256 {source.sha256}", "bare")
-    _heads(book, sheet, 3, COVERAGE_COLUMNS)
-    row = 4
+    book.text(sheet, 0, 0, bottom_line(audit, book.language), "bare")
+    book.text(sheet, 1, 0, coverage_text(audit, book.language), "bare")
+    book.text(sheet, 2, 0, f"{source.name}  SHA-256 {source.sha256}", "bare")
+    _heads(book, sheet, 4, COVERAGE_COLUMNS)
+    row = 5
     for rule in sorted(audit.rules, key=lambda rule: rule.code):
         _write_rule(book, sheet, row, rule, audit)
         row += 1
+    if audit.undecided_claims:
+        row = _write_undecided(book, sheet, row + 1, audit)
     if audit.report.unread:
         _write_unread(book, sheet, row + 1, audit)
 
@@ -80,6 +82,16 @@ def _write_rule(book: Book, sheet: Worksheet, row: int, rule: Rule, audit: Audit
         sheet.write_number(row, column, verdicts.count(verdict), book.format("formula"))
     if not verdicts:
         book.text(sheet, row, 5, book.say("not_exercised"), "bare")
+
+
+def _write_undecided(book: Book, sheet: Worksheet, row: int, audit: Audit) -> int:
+    """The statements that are neither right nor wrong, a row each; the row after the last."""
+    book.text(sheet, row, 0, say("coverage.undecided.title", book.language), "title")
+    for claim in audit.undecided_claims:
+        row += 1
+        book.text(sheet, row, 0, whereabouts(claim.location, book.language))
+        book.text(sheet, row, 1, undecided_text(claim, book.language))
+    return row + 1
 
 
 def _write_unread(book: Book, sheet: Worksheet, row: int, audit: Audit) -> None:
