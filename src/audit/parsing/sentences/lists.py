@@ -13,6 +13,7 @@ from audit.parsing.sentences.totals import OUTCOMES, TOTALS
 from audit.parsing.sentences.wholes import RESULTS, divides_by
 
 OF_TABLES = frozenset({"outcome", "result", "disputes", "flow", "applicant"})
+SUMMED = frozenset({"publicity", "channel", "unit", "half_year"})  # what else divides one whole
 OVERLAPPING = frozenset({"subject", "last_year", "plan", "disclosure", ""})
 
 
@@ -74,6 +75,9 @@ def _lists(
             t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left)
         )
         if apart and told and sum(p.figure.value for p in listed) != whole.figure.value:
+            continue
+        surely = kind in OF_TABLES or kind in SUMMED
+        if not surely and sum(p.figure.value for p in listed) != whole.figure.value:
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
         yield found if kind in OF_TABLES else _of_rival(found, taken)

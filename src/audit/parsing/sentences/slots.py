@@ -14,6 +14,7 @@ from itertools import pairwise
 from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
 from audit.parsing.sentences.mention import Mention
+from audit.parsing.sentences.naming import DOCUMENTS
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 
 PERIODS = {
@@ -416,11 +417,9 @@ def _of_own_law(named: Named) -> bool:
 def another_scope(named: Named) -> str | None:
     """县（区）收到735件 in a city's report: of another body than the tables."""
     own = named.before.grammar["own"].get(named.before.frame.scope or "")
-    if own is None:
-        return None
     if any((t.kind, t.name) == ("other", "scope") for t in _lead(named)):
         return "scope"
-    said = _said_scope(named, tuple(own))
+    said = _said_scope(named, tuple(own)) if own is not None else None
     if said is not None:
         return said or None
     last = named.before.last
@@ -428,9 +427,8 @@ def another_scope(named: Named) -> str | None:
         return None
     if named.meaning is not None and named.meaning.table == "disclosure":
         return last.why if named.mention.opening == "、" else None
-    if named.meaning is not None and named.meaning == last.meaning:
-        return last.why
-    return last.why if _goes_on(named, last) else None
+    same = named.meaning is not None and named.meaning == last.meaning
+    return last.why if same or _goes_on(named, last) else None
 
 
 def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
@@ -731,6 +729,9 @@ def by_kinds(named: Named) -> str | None:
         return None
     before = next((t for t in named.words if t.end == rows[0].start), None)
     odd = before is not None and (before.kind == "adjust" or before.name == "having")
+    odd = odd or named.plain[: rows[0].end].endswith(named.before.grammar["widened"]["by"])
+    told = [t for t in named.kinds("noun") if t.name == "document" and t.start >= rows[0].end]
+    odd = odd or bool(told and rows[0].part not in DOCUMENTS)
     return "other_law" if odd and named.meaning is not None else None
 
 

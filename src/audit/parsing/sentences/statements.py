@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from audit.model import PREVIOUS
 from audit.numerals import read_number
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import (
     CARRIED,
     CARRIED_EITHER,
@@ -278,7 +278,7 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
                 return [], False
             certain = certain and not clause.stray(first, last)
             continue
-        content = [t for t in item if t.kind in ("row", "column", "carry", "phase", "noun")]
+        content = [t for t in item if t.kind in CONTENT]
         loosely = 0 if meaning.phase and content[-1].name != "request" else 1
         if len(clause.stray(first, content[-1].end)) > loosely or clause.stray(
             content[-1].end, last

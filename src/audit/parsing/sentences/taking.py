@@ -383,6 +383,10 @@ def is_certain(named: Named, state: Before) -> bool:
     if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
         return False
     unit = mention.plain[mention.figure.digits : mention.figure.end]
+    things = state.grammar["things"]["rows"]
+    near = any(o.ours is not None and o.ours.table == "requests" for o in state.within(mention))
+    if not near and any(t.name in things for t in named.kinds("row")):
+        return False  # 话务量三万通，其中投诉举报类20件
     documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
     if documents and not named.has("request"):
         return False

@@ -157,7 +157,8 @@ def _fits_other(whole: Taken, one: Taken) -> bool:
         if one.why == "no_row":
             return divided and one.mention.figure.unit == whole.figure.unit
         among = any(t.name in INTRODUCING for t in one.mention.left)
-        return divided or (whole.why in ABOUT and (among or whole.why not in DIVIDING))
+        known = whole.why in ABOUT and whole.why not in ("unnamed", "timely")
+        return divided or (known and (among or whole.why not in DIVIDING))
     alike = whole.figure.unit == one.figure.unit
     return alike and (whole.ours is None or whole.ours.table != "requests")
 
