@@ -1,0 +1,45 @@
+"""A stretch of a report without cells, read by the form: its labels aligned, its figures placed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from audit.parsing.aligned.chain import aligned
+from audit.parsing.aligned.fields import fields_of
+from audit.parsing.aligned.rows import Claimed, Reach, Taken, claims_of, is_across
+from audit.parsing.aligned.settling import Sheet, settle_across, settle_table, widths_of
+from audit.parsing.aligned.tokens import Line, Token, tokens_of
+from audit.parsing.aligned.wording import Wording
+from audit.parsing.readings import Settled
+
+
+def align(lines: Iterable[Line], taken: Taken = frozenset()) -> list[Settled]:
+    """The rows of the form in printed lines, each read or given up with a reason.
+
+    `taken` are rows (table, row) of which the figures are known from elsewhere.
+    """
+    tokens = tokens_of(lines)
+    wording = Wording.of(tokens)
+    rows, displaced = aligned(wording)
+    claims = claims_of(fields_of(wording, rows, displaced), Reach(wording, widths_of, taken))
+    sheet = Sheet(wording, _lines(tokens), _is_lined(claims))
+    found: list[Settled] = []
+    for table, group in groupby(claims, key=lambda claim: claim.table):
+        settle = settle_across if table and is_across(table) else settle_table
+        found += settle(list(group), sheet)
+    return found
+
+
+def _lines(tokens: Sequence[Token]) -> dict[int, list[Token]]:
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token in tokens:
+        found[token.line].append(token)
+    return found
+
+
+def _is_lined(claims: Sequence[Claimed]) -> bool:
+    """Whether most rows of several figures have them in one line."""
+    many = [len(claim.runs) for claim in claims if claim.name is not None and claim.count > 1]
+    return 2 * many.count(1) > len(many)

@@ -1,0 +1,278 @@
+"""Which figures are whose: each label with the one row of figures that can only be its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from audit.forms import form_names, load_form
+from audit.parsing.aligned.candidates import Candidate
+from audit.parsing.aligned.fields import Band, Field, Run
+from audit.parsing.aligned.tokens import Token
+from audit.parsing.aligned.wording import Wording, signs_of
+from audit.parsing.lexicon import Name, lexicon
+
+LEVEL = 0.7  # of the height of a figure that its middle may be above or below its label
+LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it
+SIGNS = 4  # of a head that ends the row before it, at least
+
+Taken = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row and the figures that are printed for it, one run a line.
+
+    `why` is the reason where they are not certainly its own; `name` None where no label is theirs,
+    `table` that of the label before them.
+    `named` says that the end of its label stands in front of them in their line.
+    """
+
+    name: Name | None
+    label: Candidate | None
+    head: tuple[Token, ...]
+    runs: tuple[Run, ...]
+    table: str = ""
+    named: bool = False
+    why: str = ""
+
+    @property
+    def tokens(self) -> Run:
+        return tuple(token for run in self.runs for token in run)
+
+    @property
+    def count(self) -> int:
+        return sum(token.kind == "figure" for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What rows are asked about: the text they are in, and how many columns a row may have."""
+
+    wording: Wording
+    widths: Callable[[Name], frozenset[int]]
+    taken: Taken
+
+
+def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
+    """The rows of all tables in order, read or not, with all figures that stand between them."""
+    kept = _without_heads(fields)
+    found: list[Claimed] = []
+    waiting = 0  # labels since the last figures
+    for at, one in enumerate(kept):
+        found += _of_field(kept, at, waiting, reach)
+        if one.bands:
+            waiting = 0
+        elif one.label is not None and one.label.row is not None:
+            waiting += not is_across(one.label.row.table)
+    if _lags(kept, reach):
+        found = [_lagging(claim) for claim in found]
+    return _between_rows(found, reach)
+
+
+def _between_rows(claims: Sequence[Claimed], reach: Reach) -> list[Claimed]:
+    """The claims; figures without a label that stand between two rows with one row between them are
+    that row's."""
+    found = list(claims)
+    sure = [at for at, one in enumerate(claims) if one.name is not None and one.runs and not one.why]
+    for above, below in pairwise(sure):
+        inside = [at for at in range(above + 1, below) if claims[at].runs]
+        if len(inside) == 1 and claims[inside[0]].why == LOOSE:
+            name = _only_row_between(claims[above].name, claims[below].name, reach)
+            if name is not None:
+                found[inside[0]] = replace(claims[inside[0]], name=name, table=name.table, why="")
+    read = {one.name for one in found if one.name is not None and one.runs}
+    kept = [one for one in found if one.runs or one.name not in read]
+    return [replace(one, why="no_label") if one.why == LOOSE else one for one in kept]
+
+
+def _without_heads(fields: Sequence[Field]) -> list[Field]:
+    """The fields; one without figures whose label heads a group too is that head, if rows follow."""
+    found: list[Field] = []
+    for one, after in zip(fields, [*fields[1:], None], strict=True):
+        label = one.label
+        if label is not None and label.row is not None and not one.bands and after is not None:
+            heads = lexicon().groups
+            if any(label.row.name == name.name for names in heads.values() for name in names):
+                after.head = [*one.head, *one.own, *after.head]
+                continue
+        found.append(one)
+    return found
+
+
+def _lags(fields: Sequence[Field], reach: Reach) -> bool:
+    """Whether figures stand before the first label and none behind the last: each is a row too high."""
+    labelled = [one for one in fields if one.label is not None]
+    if fields[0].label is not None or not fields[0].bands or not labelled:
+        return False
+    last = labelled[-1].label
+    assert last is not None
+    assert last.row is not None
+    before = fields[0].bands[-1]
+    return not labelled[-1].bands and len(before.figures) in reach.widths(last.row)
+
+
+def _lagging(claim: Claimed) -> Claimed:
+    return claim if claim.named or claim.why else replace(claim, why="two_labels")
+
+
+def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> Iterator[Claimed]:
+    one = fields[at]
+    label = one.label
+    head = tuple(one.head)
+    if label is None or label.row is None:
+        yield from (Claimed(None, None, head, band.runs, why="no_label") for band in one.bands)
+        return
+    table, widths = label.row.table, reach.widths(label.row)
+    if not one.bands:
+        yield Claimed(label.row, label, head, (), table, why="no_figures")
+        return
+    first, *rest = _split(one.bands, widths)
+    named = _is_named(first, label, reach.wording)
+    claim = Claimed(label.row, label, head, first.runs, table, named)
+    loose = [band for band in rest if not _is_page_number(band, first)]
+    if _is_doubtful(one, fields, at, waiting, first, named, reach):
+        claim = replace(claim, why="two_labels")
+    elif not all(_is_full(band, widths) for band in loose):
+        claim = replace(claim, why="torn")
+    yield claim
+    for number, band in enumerate(loose, 1):
+        free = _is_full(band, widths) and not _is_worded(one, band, number, reach)
+        yield Claimed(None, None, (), band.runs, table, why=LOOSE if free else "no_label")
+
+
+def is_across(table: str) -> bool:
+    """Whether the rows of a table stand side by side on the form."""
+    return load_form(form_names()[0]).tables[table].across
+
+
+def _split(bands: Sequence[Band], widths: frozenset[int]) -> list[Band]:
+    """The bands; lines of figures that each fill the row are rows, not one row over several lines."""
+    found: list[Band] = []
+    for band in bands:
+        lines = [sum(token.kind == "figure" for token in run) for run in band.runs]
+        if len(lines) > 1 and lines[0] in widths and lines[0] > 1:
+            found += [
+                Band((run,), band.first, band.named and not at) for at, run in enumerate(band.runs)
+            ]
+        else:
+            found.append(band)
+    return found
+
+
+def _is_full(band: Band, widths: frozenset[int]) -> bool:
+    return len(band.runs) == 1 and len(band.figures) in widths and max(widths) > 1
+
+
+def _is_named(band: Band, label: Candidate, wording: Wording) -> bool:
+    """Whether the words right in front of a band, in its line, are of the label."""
+    own = {wording.token(place) for start, end in label.parts for place in range(start, end)}
+    return band.named and band.first - 1 in own
+
+
+def _is_doubtful(
+    one: Field,
+    fields: Sequence[Field],
+    at: int,
+    waiting: int,
+    band: Band,
+    named: bool,
+    reach: Reach,
+) -> bool:
+    """Whether another label may be the one that the figures belong to."""
+    if 0 in one.foreign and not named:
+        return True
+    if not named and waiting and not _is_headed(one):
+        return True
+    label = one.label
+    if named and waiting and label is not None:
+        before = fields[at - 1].label
+        same = before is not None and _line(before, reach) == band.runs[0][0].line
+        if same:
+            return True
+    return not _is_level(band, one, reach)
+
+
+def _line(label: Candidate, reach: Reach) -> int:
+    return reach.wording.tokens[reach.wording.token(label.end - 1)].line
+
+
+def _is_headed(one: Field) -> bool:
+    """Whether columns are named between the label before and this one: a block of its own begins."""
+    words = lexicon()
+    text = "".join(signs_of(token.cell.text) for token in one.head)
+    return any(
+        len(signs_of(label)) >= SIGNS and signs_of(label) in text for label in words.columns
+    )
+
+
+def _is_level(band: Band, one: Field, reach: Reach) -> bool:
+    """Whether figures that have a place on a page stand beside their label; so does what has none."""
+    figure, label = band.tokens[0], one.label
+    box = figure.cell.location.box
+    if box is None or label is None:
+        return True
+    places = {reach.wording.token(at) for start, end in label.parts for at in range(start, end)}
+    own = [reach.wording.tokens[at].cell.location for at in places]
+    boxes = [place.box for place in own if place.page == figure.cell.location.page and place.box]
+    if len(boxes) < len(own) or not boxes:
+        return bool(boxes) or len({place.page for place in own}) > 1
+    middle, room = (box[1] + box[3]) / 2, LEVEL * (box[3] - box[1])
+    top, bottom = min(one[1] for one in boxes), max(one[3] for one in boxes)
+    return top - room <= middle <= bottom + room
+
+
+def _is_page_number(band: Band, first: Band) -> bool:
+    """Whether a figure alone stands on the page where it goes on with none of the row above."""
+    figures = band.figures
+    if len(figures) != 1:
+        return False
+    box, page = figures[0].cell.location.box, figures[0].cell.location.page
+    if box is None:
+        return False
+    above = [token.cell.location for token in first.figures]
+    if any(place.page != page for place in above):
+        return False
+    near = [
+        place.box
+        for place in above
+        if place.box and min(box[2], place.box[2]) > max(box[0], place.box[0])
+    ]
+    return not any(box[1] - one[3] < 2 * (one[3] - one[1]) for one in near)
+
+
+def _only_row_between(above: Name | None, below: Name | None, reach: Reach) -> Name | None:
+    """The row that alone stands between two on the form, if all forms that have both say so."""
+    if above is None or below is None or above.table != below.table:
+        return None
+    found: set[str] = set()
+    for form in map(load_form, form_names()):
+        rows = list(form.tables[above.table].rows)
+        if above.name in rows and below.name in rows:
+            between = rows[rows.index(above.name) + 1 : rows.index(below.name)]
+            if len(between) != 1 or (above.table, between[0]) in reach.taken:
+                return None
+            found.update(between)
+    return name_of(above.table, found.pop()) if len(found) == 1 else None
+
+
+@cache
+def name_of(table: str, row: str) -> Name:
+    """The row of that name as labels name it."""
+    names = (name for names in lexicon().rows.values() for name in names)
+    return next(one for one in names if (one.table, one.name) == (table, row))
+
+
+def _is_worded(one: Field, band: Band, number: int, reach: Reach) -> bool:
+    """Whether words stand before a band that may be the label of another row."""
+    if number in one.foreign or band.named:
+        return True
+    tokens = reach.wording.tokens
+    at = band.first - 1
+    while at >= 0 and tokens[at].kind == "words":
+        if not lexicon().is_piece(tokens[at].cell.text):
+            return True
+        at -= 1
+    return False

@@ -1,0 +1,121 @@
+"""Placed pieces to tokens: figures, blanks, and words, wherever separators happened to end a piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from audit.model import GridCell, Location
+from audit.parsing.pieces import number_of, sort_of
+
+Kind = Literal["figure", "blank", "words"]
+Line = Sequence[GridCell]  # the pieces of a printed line, blank ones too where the layout shows them
+
+_ENUMERATOR = r"[（(]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)]"
+_NOTE = rf"(?!{_ENUMERATOR})[（(][^（()）]*[）)]"
+_FIGURE = re.compile(
+    r"(?:(?<!\S)[-－+＋]|(?<!\w)[增减])?(?<!\d)\d[\d,，]*(?:[.．]\d+)?"
+    rf"(?:\s*(?:万元|亿元|元|件|条|项|个|起|份)(?!\w))?(?:\s*{_NOTE})?"
+)
+_ASIDE = re.compile(_NOTE)
+_DASH = re.compile(r"(?<!\S)[/／—－-]+(?!\S)")
+_MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
+_DIGITS = re.compile(r"\d+")
+
+
+class Token(NamedTuple):
+    """A figure, a blank or words, in `line`; `slot` numbers the piece that it was in, from the left.
+
+    `slots` counts the pieces of its line, and `fused` says that a word or a figure touches it.
+    """
+
+    kind: Kind
+    cell: GridCell
+    line: int
+    slot: int
+    slots: int
+    fused: bool = False
+
+
+def tokens_of(lines: Iterable[Line]) -> list[Token]:
+    """The tokens of lines, in reading order."""
+    return [
+        Token(kind, _cut(piece, start, end), number, slot, len(line), start > 0 or end < len(piece.text))
+        for number, line in enumerate(lines)
+        for slot, piece in enumerate(line)
+        for kind, start, end in _spans(piece.text)
+    ]
+
+
+@lru_cache(8192)
+def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
+    """The tokens of a piece, as spans of its text."""
+    sort = sort_of(text)
+    if sort == "blank":
+        return (("blank", 0, len(text)),)
+    if sort == "value":
+        return (("figure", 0, len(text)),)
+    if sort == "label":
+        return (("words", 0, len(text)),)
+    return tuple(_scan(text))
+
+
+def _scan(text: str) -> Iterator[tuple[Kind, int, int]]:
+    done = 0
+    for start, end in _figures(text):
+        if text[done:start].strip():
+            yield "words", done, start
+        yield "figure", start, end
+        done = end
+    if text[done:].strip():
+        yield "words", done, len(text)
+
+
+def _figures(text: str) -> Iterator[tuple[int, int]]:
+    """Where figures are in a text; enumerators, and numbers in a note, are none."""
+    at = 0
+    while at < len(text):
+        figure, note, dash = (one.search(text, at) for one in (_FIGURE, _ASIDE, _DASH))
+        found = [one for one in (figure, note, dash) if one is not None]
+        if not found:
+            return
+        first = min(found, key=lambda one: one.start())
+        at = first.end()
+        if first is note:
+            continue
+        start, end = first.span()
+        if first is figure:
+            end = _without_mark(text, start, end)
+        if end > start and number_of(text[start:end]).kind in ("number", "dash"):
+            yield start, end
+
+
+def _without_mark(text: str, start: int, end: int) -> int:
+    """Where a figure ends whose last digit may be the enumerator of the label behind it."""
+    digits = _DIGITS.match(text, start)
+    if digits is None or digits.end() != end:
+        return end
+    if _MARK.match(text, end):
+        return end - 1
+    bare = end - start == 1 and not text[:start].strip() and text[end:][:1].isalpha()
+    return start if bare and text[start] not in "0０" else end
+
+
+def _cut(piece: GridCell, start: int, end: int) -> GridCell:
+    """A part of a piece as one of its own, without white space around it."""
+    text = piece.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    if text == piece.text:
+        return piece
+    return piece._replace(text=text, location=shifted(piece.location, start, start + len(text)))
+
+
+def shifted(place: Location, start: int, end: int) -> Location:
+    """The place of code points `start` to `end` of a text that stands at `place`."""
+    if place.line is None or place.column is None:
+        return place
+    first = place.column - 1 + start
+    return place._replace(column=first + 1, start=first, end=first + end - start)
