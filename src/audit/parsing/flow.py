@@ -3,53 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from audit.forms import form_names, load_form
 from audit.model import Document, GridCell, Paragraph, Part
 from audit.parsing.covering import Aligned
 from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
+from audit.parsing.lexicon import names_row
 from audit.parsing.listing import without_listing
 from audit.parsing.parts import heading_part, marked_otherwise
-from audit.parsing.readings import Puzzle, RawRow, Reading, Settled, State, Strip
+from audit.parsing.readings import Reading, Settled, Strip
 from audit.parsing.runs import read_run
-from audit.parsing.settling import names_row, settle
 
+UNKNOWN = 6  # lines one after the other that the form does not have, at most
+NEAR = 3  # lines around them that figures are looked for in
+NOTE, TABLE = 120, 3  # characters of a note within a table, and lines of the table above it
 FEW = 1  # parts that are told; if there are no more, their headings may be marked otherwise
 
 
 def sort_blocks(document: Document) -> list[Item]:
     """The document's items in order. Lines that only look like labels are lines of text again."""
     items = [item for block in document.blocks for item in items_of(block)]
-    found: list[Item] = []
-    run: list[Item] = []
-    for item in without_listing(_parted(_with_unknown_labels(items))):
-        if item.table:
-            run.append(item)
-            continue
-        if run:
-            found += _as_run(run)
-            run = []
-        found.append(item)
-    return found + _as_run(run)
+    sorted_ = without_listing(_parted(_with_unknown_lines(items)))
+    return [item for stretch in _stretches(sorted_) for item in _as_stretch(stretch)]
 
 
-def _with_unknown_labels(items: list[Item]) -> list[Item]:
-    """A short line between figures is a label, if one that the form does not have."""
+def _with_unknown_lines(items: list[Item]) -> list[Item]:
+    """A few short lines among those of a table are of the table, if the form does not have them."""
     found = list(items)
-    for index, after in enumerate(items[2:], 1):
-        before = found[index - 1]
-        if not before.table or not (after.figures or (after.table and before.figures)):
-            continue
-        line = items[index].content
-        if isinstance(line, Paragraph) and _is_short(line):
-            cell = GridCell(line.text, 0, 0, location=line.location)
-            found[index] = Item(Strip((cell,), True), True, False, (line,))
+    start = 0
+    for is_table, group in groupby(items, key=lambda item: item.table):
+        members = list(group)
+        end = start + len(members)
+        if not is_table and start > 0 and end < len(items) and len(members) <= UNKNOWN:
+            near = items[max(0, start - NEAR) : start] + items[end : end + NEAR]
+            if any(item.figures for item in near) and all(map(_is_short, members)):
+                found[start:end] = map(_as_line, members)
+        start = end
     return found
 
 
-def _is_short(line: Paragraph) -> bool:
-    return len(line.text) <= LONGEST_LABEL and not re.search(r"[。；！？]", line.text)
+def _as_line(item: Item) -> Item:
+    (line,) = _lines_of(item)
+    cell = GridCell(line.text, 0, 0, location=line.location)
+    return Item(Strip((cell,)), True, False, (line,))
+
+
+def _stretches(items: list[Item]) -> Iterator[list[Item]]:
+    """The items in stretches that are read together: a table with a note or two between its lines."""
+    stretch: list[Item] = []
+    aside: list[Item] = []
+    for item in items:
+        if item.table:
+            stretch += [*aside, item]
+            aside = []
+        elif stretch and isinstance(item.content, Paragraph) and _is_note(item, aside, stretch):
+            aside.append(item)
+        else:
+            yield from (one for one in (stretch, aside, [item]) if one)
+            stretch, aside = [], []
+    yield from (one for one in (stretch, aside) if one)
+
+
+def _is_note(item: Item, aside: list[Item], stretch: list[Item]) -> bool:
+    """Whether a line of text may stand within a table: a short one, behind several of the table."""
+    size = sum(len(line.text) for one in (*aside, item) for line in _lines_of(one))
+    return size <= NOTE and sum(one.table for one in stretch) >= TABLE
+
+
+def _as_stretch(stretch: list[Item]) -> Iterator[Item]:
+    """A stretch of a table, then the lines of text within it."""
+    table = [item for item in stretch if item.table]
+    if table:
+        yield from _as_run(table)
+    yield from (item for item in stretch if not item.table)
+
+
+def _is_short(item: Item) -> bool:
+    line = item.content
+    if not isinstance(line, Paragraph) or heading_part(line) is not None:
+        return False
+    return len(line.text) <= LONGEST_LABEL and not re.search(r"[。；！？]|\d{3}", line.text)
 
 
 def _parted(items: list[Item]) -> list[Item]:
@@ -83,34 +118,31 @@ def _with_parts(
 
 def _as_run(run: list[Item]) -> list[Item]:
     """A stretch of a table, or lines of text if it has no row of one; text after the last row stays."""
-    last = max((index for index, item in enumerate(run) if item.figures), default=None)
-    if last is None:
+    cut = max(
+        (index for index, item in enumerate(run, 1) if item.figures or _is_bare_label(item)), default=0
+    )
+    if not any(item.figures for item in run):
         return [Item(line) for item in run for line in item.lines]
-    pieces = [item.content for item in run[: last + 1]]
-    state = State()
-    rows = tuple(read_run((one for one in pieces if isinstance(one, Strip | Aligned)), state))
+    pieces = [item.content for item in run[:cut]]
+    rows, state = read_run([one for one in pieces if isinstance(one, Strip | Aligned)])
     headed = state.header is not None and state.header.tells
     if not headed and not _belongs(rows):
         return [Item(line) for item in run for line in _lines_of(item)]
-    rest = run[last + 1 :]
-    cut = max((index for index, item in enumerate(rest, 1) if _bare_label(item)), default=0)
-    below = (cell for item in rest[:cut] if (cell := _bare_label(item)))
-    alone = (cell for cell in state.bare if names_row(cell.text))
-    if bare := (*alone, *below):
-        rows = (*rows, RawRow(None, bare, (), ()))
-    return [Item(Rows(rows)), *(Item(line) for item in rest[cut:] for line in item.lines)]
+    return [Item(Rows(tuple(rows))), *(Item(line) for item in run[cut:] for line in item.lines)]
 
 
-def _bare_label(item: Item) -> GridCell | None:
-    """The label of a row in a line of its own, without its figures."""
+def _is_bare_label(item: Item) -> bool:
+    """Whether it is the label of a row in a line of its own, without its figures."""
     if not isinstance(item.content, Strip) or len(item.content.cells) != 1:
-        return None
-    (cell,) = item.content.cells
-    return cell if names_row(cell.text) else None
+        return False
+    return names_row(item.content.cells[0].text) is not None
 
 
 def _lines_of(item: Item) -> Iterator[Paragraph]:
     """A table that is none of the form's, as lines of text."""
+    if isinstance(item.content, Paragraph):
+        yield item.content
+        return
     if not isinstance(item.content, Aligned):
         yield from item.lines
         return
@@ -119,13 +151,6 @@ def _lines_of(item: Item) -> Iterator[Paragraph]:
             yield line_of(row.own)
 
 
-def _belongs(rows: tuple[RawRow | Settled, ...]) -> bool:
+def _belongs(rows: Sequence[Settled]) -> bool:
     """Whether anything in a stretch belongs to a table of the form, readable or not."""
-    for row in rows:
-        if isinstance(row, RawRow) and row.match is not None:
-            return True
-        if isinstance(row, Reading):
-            return True
-    if not any(isinstance(row, RawRow) and (row.head or row.label) for row in rows):
-        return any(isinstance(row, Puzzle) and row.named for row in rows)
-    return any(isinstance(one, Reading) or one.named for one in settle(rows))
+    return any(isinstance(one, Reading) or one.named for one in rows)

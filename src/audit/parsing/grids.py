@@ -9,18 +9,19 @@ from functools import lru_cache, partial
 from audit.forms import address_of, form_names, load_form
 from audit.model import GridCell
 from audit.parsing.assigning import assign
-from audit.parsing.captions import captioned, holds_a_row
 from audit.parsing.columns import blocks_of, by_header, units_of
 from audit.parsing.covering import Aligned, Covered
 from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
 from audit.parsing.lexicon import lexicon
 from audit.parsing.matching import Match, find_row
 from audit.parsing.pieces import sort_of
-from audit.parsing.readings import Options, Puzzle, RawRow, Reading, Settled, State, Strip
-from audit.parsing.rows import read_strip, wait
+from audit.parsing.readings import Options, Puzzle, Reading, Settled, State, Strip
 from audit.parsing.spelling import key, split_mark
 
 _reading = partial(tuple.__new__, Reading)  # half of a call's time
+
+
+AS_A_ROW = 2  # figures in one cell that make it a row
 
 
 @dataclass
@@ -36,7 +37,7 @@ class _Walk:
     dirty: bool = False
 
 
-def read_grid(grid: Aligned, state: State) -> Iterator[RawRow | Settled]:
+def read_grid(grid: Aligned, state: State) -> Iterator[Strip | Settled]:
     """The rows of figures of a grid. A header goes on into the next grid of the same width."""
     walk = _Walk(grid.width)
     for row in grid.rows:
@@ -46,10 +47,17 @@ def read_grid(grid: Aligned, state: State) -> Iterator[RawRow | Settled]:
             _extend(row.own, walk, state)
         elif caption := _caption(row, walk):
             walk.closed = True
-            yield from captioned(caption, state)
+            if not holds_a_row(caption):
+                state.wait([caption])
+            yield Strip((caption,))
         else:
             yield from _data(row, walk, state)
     _learn(walk, state)
+
+
+def holds_a_row(cell: GridCell) -> bool:
+    """Whether there are several figures in a cell."""
+    return [sort_of(text) for text in cell.text.split()].count("value") >= AS_A_ROW
 
 
 def _learn(walk: _Walk, state: State) -> None:
@@ -101,18 +109,18 @@ def _caption(row: Covered, walk: _Walk) -> GridCell | None:
     return cell if whole and row.sorts[0] in ("label", "words") else None
 
 
-def _data(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
+def _data(row: Covered, walk: _Walk, state: State) -> Sequence[Strip | Settled]:
     _learn(walk, state)
     header = state.header
     if header is None or not header.trusted or header.width != walk.width:
-        return _loose(row, walk, state)
+        return list(_loose(row, walk, state))
     labels, under = assign(header, row)
     if under is None:
         cells = [cell for cell in row.own if cell.column >= header.starts[0]]
         if len(cells) > len(header.leaves) > len(_filled(cells)) > 0:
             walk.closed = True  # which of the blanks is none of a column is not told
             return [Puzzle(_filled(cells), "too_many", labels[-1].text if labels else "")]
-        return _loose(row, walk, state)
+        return list(_loose(row, walk, state))
     if not labels and not _filled(under) and (walk.closed or not _is_vacant(header, row)):
         return ()
     if not labels and not walk.closed and not header.starts[0] and header.table != "disputes":
@@ -128,24 +136,18 @@ def _is_vacant(header: Header, row: Covered) -> bool:
     return header.table == "disputes" and len(row.own) >= len(header.leaves)
 
 
-def _loose(row: Covered, walk: _Walk, state: State) -> Sequence[RawRow | Settled]:
-    """The row by count alone. Cells that reach down from above are labels here, or nothing."""
+def _loose(row: Covered, walk: _Walk, state: State) -> Iterator[Strip]:
+    """The row as a line, with the header above it. Cells that reach down from above are labels here,
+    or nothing."""
     walk.closed = True
-    if "value" not in row.sorts:
-        walk.stack = []  # words that may be the header of what follows
-        state.bare += row.own if "blank" not in row.sorts else ()
-    elif state.header is not None and state.header.table == "disclosure" and _is_known(walk.stack):
-        wait(state, walk.stack[-1])  # its columns are not the same in each of its blocks
-    filled = [cell for cell in row.own if cell.text]
-    if len(filled) == 1 and holds_a_row(filled[0]):
-        return list(captioned(filled[0], state))
+    yield from (Strip(tuple(line)) for line in walk.stack)
+    walk.stack = []
     kept = [cell for cell in row.cells if cell.row == row.number or sort_of(cell.text) == "label"]
-    return list(read_strip(Strip(tuple(kept)), state))
-
-
-def _is_known(header: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether every cell of the last line of a header is a column of the form, or furniture."""
-    return bool(header) and all(_role(cell.text) for cell in header[-1] if cell.text)
+    if "value" in row.sorts:
+        state.pending.clear()
+    else:
+        state.wait([cell for cell in kept if cell.text])
+    yield Strip(tuple(kept))
 
 
 def _filled(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:

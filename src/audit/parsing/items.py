@@ -1,4 +1,4 @@
-"""The blocks of a document as items: lines of text, rows of a table, whole grids."""
+"""The blocks of a document as items: lines of text, printed lines of a table, whole grids."""
 
 from __future__ import annotations
 
@@ -9,34 +9,35 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from audit.model import Block, Grid, GridCell, Location, Paragraph, Part
+from audit.model import Block, Grid, GridCell, Paragraph, Part
+from audit.parsing.aligned.tokens import tokens_of
 from audit.parsing.apart import side_by_side
 from audit.parsing.covering import Aligned, Covered, covering_rows
 from audit.parsing.lexicon import lexicon
-from audit.parsing.matching import LONGEST_PATH, find_row
+from audit.parsing.lone import pieces_of
 from audit.parsing.parts import heading_part
 from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
-from audit.parsing.readings import RawRow, Settled, Strip
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.readings import Settled, Strip
+from audit.parsing.spelling import key
 from audit.parsing.turning import turned
 
 LONGEST_LABEL = 48
 LONGEST_LINE = 120  # of a table; a row of fifteen figures is shorter
-_TOKEN = re.compile(r"\S+")
-_ENDS = frozenset(".,")  # of a figure, besides digits
-_FUSED = re.compile(r"(?P<label>.*[^\d.,，．])(?P<digits>\d[\d.,]*)")
+ROW = 3  # figures side by side that are a row of a table, whatever its label
+_CLAUSE = re.compile(r"[，,：:]|\d\s*[件条项个次]")
+_SENTENCE = re.compile(r"[。；！？]")
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a stretch of a table, as read."""
 
-    rows: tuple[RawRow | Settled, ...]
+    rows: tuple[Settled, ...]
 
 
 class Item(NamedTuple):
-    """A strip or a grid of a table (`table` True if it can only be one), or a line of text.
+    """A printed line or a grid of a table (`table` True if it can only be one), or a line of text.
 
     `figures` says that there are figures in it; `lines` are what it is if it is no table after all.
     """
@@ -48,15 +49,22 @@ class Item(NamedTuple):
 
 
 def items_of(block: Block) -> Iterator[Item]:
-    """What a block is: several items where a grid frames lines of text."""
+    """What a block is: several items where a grid frames lines of text, or a line holds a table."""
     if isinstance(block, Paragraph):
-        if not is_page_number(block.text):
-            yield _line(block)
+        for paragraph, table in pieces_of(block):
+            if table:
+                yield Item(Strip((_cell(paragraph),)), True, True, (paragraph,))
+            elif not is_page_number(paragraph.text):
+                yield _line((_cell(paragraph),), paragraph)
     elif block.ragged:
         for row in block.rows():
-            yield _ragged(row)
+            yield _line(row, line_of(row))
     else:
         yield from _grid(block)
+
+
+def _cell(paragraph: Paragraph) -> GridCell:
+    return GridCell(paragraph.text, 0, 0, location=paragraph.location)
 
 
 def _grid(grid: Grid) -> Iterator[Item]:
@@ -99,7 +107,8 @@ def _reached(grid: Grid) -> set[int]:
 def _lines(cell: GridCell) -> Iterator[Item]:
     for text in cell.text.split("\n"):
         if text.strip() and not is_page_number(text):
-            yield _line(Paragraph(text.strip(), cell.location))
+            line = Paragraph(text.strip(), cell.location)
+            yield _line((_cell(line),), line)
 
 
 @lru_cache(4096)
@@ -107,95 +116,40 @@ def _is_prose(text: str) -> bool:
     return heading_part(Paragraph(text)) is not None or not lexicon().is_piece(text)
 
 
-def _line(paragraph: Paragraph) -> Item:
-    text = paragraph.text
-    shape = _shape(text) if len(text) <= LONGEST_LINE else None
-    if shape is None:
-        return Item(paragraph)
-    spans, figures = shape
-    if spans:
-        return Item(Strip(cut_line(paragraph, spans)), True, figures, (paragraph,))
-    cell = GridCell(text, 0, 0, location=paragraph.location)
-    return Item(Strip((cell,), True), True, figures, (paragraph,))
+def _line(cells: tuple[GridCell, ...], line: Paragraph) -> Item:
+    """A printed line: of a table if its words are labels or pieces of such, or figures fill it."""
+    shape = _shape(tuple([cell.text for cell in cells]))
+    return Item(line) if shape is None else Item(Strip(cells), True, shape, (line,))
 
 
-class _Shape(NamedTuple):
-    """A line of a table: where its cells are; without any it is one cell, its figures below it."""
-
-    spans: tuple[tuple[int, int], ...]
-    figures: bool
-
-
-@lru_cache(4096)
-def _shape(text: str) -> _Shape | None:
-    """How a line of a table is made up, or None if it is a line of text."""
-    is_value = sort_of(text) == "value"
-    if not is_value and (spans := split_tail(text)):
-        return _Shape(spans, True)
-    if is_value or (len(key(text)) <= LONGEST_LABEL and lexicon().is_piece(text)):
-        return _Shape((), is_value)
-    return None
+@lru_cache(8192)
+def _shape(texts: tuple[str, ...]) -> bool | None:
+    """Whether there are figures in a line of a table; None for a line of text."""
+    if sum(map(len, texts)) > LONGEST_LINE + 8 * len(texts) or any(map(_SENTENCE.search, texts)):
+        return None
+    tokens = tokens_of([[GridCell(text, 0, 0) for text in texts]])
+    words = [token.cell.text for token in tokens if token.kind == "words"]
+    figures = sum(token.kind == "figure" for token in tokens)
+    if all(map(is_of_labels, words)):
+        return bool(figures) or (any(map(_is_label, words)) and any(t.kind == "blank" for t in tokens))
+    if len(texts) == 1 and (len(words) > 1 or _CLAUSE.search(texts[0]) or " " not in texts[0]):
+        return None
+    known = any(map(_is_label, words)) and len(texts) > 1
+    return True if figures and (known or figures >= ROW) else None
 
 
-def split_tail(text: str) -> tuple[tuple[int, int], ...]:
-    """The cells of a row that are set apart by single spaces, or by nothing at all."""
-    tokens = list(_TOKEN.finditer(text))
-    cut = len(tokens)
-    while cut and sort_of(tokens[cut - 1][0]) == "value":
-        cut -= 1
-    if cut == len(tokens):
-        return _unfuse(text)
-    label = [token[0] for token in tokens[:cut]]
-    if touching := _FUSED.fullmatch(label[-1]) if label else None:
-        end = tokens[cut - 1].start() + touching.end("label")
-        if _is_row(text[:end]):
-            rest = (end, tokens[cut - 1].end())
-            return (0, end), rest, *(token.span() for token in tokens[cut:])
-    named = bool(label) and len(label) <= LONGEST_PATH and find_row(label, None) is not None
-    if not named and not (cut == 0 and len(tokens) > 1):
-        return ()
-    return tuple(token.span() for token in tokens)
+def _is_label(text: str) -> bool:
+    return sort_of(text) == "label"
 
 
-def _unfuse(text: str) -> tuple[tuple[int, int], ...]:
-    match = _FUSED.fullmatch(text) if text[-1:] in _ENDS or text[-1:].isdecimal() else None
-    if match is None or not _is_row(match["label"]):
-        return ()
-    return match.span("label"), match.span("digits")
-
-
-def _is_row(text: str) -> bool:
-    words = lexicon()
-    return key(text) in words.rows or split_mark(text)[1] in words.rows
-
-
-def cut_line(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> tuple[GridCell, ...]:
-    """The pieces of a line, from code point to code point, as cells."""
-    return tuple(
-        GridCell(paragraph.text[a:b], 0, index, location=shifted(paragraph.location, a, b))
-        for index, (a, b) in enumerate(spans)
-    )
-
-
-def shifted(place: Location, start: int, end: int) -> Location:
-    """The place of code points `start` to `end` of a text that stands at `place`."""
-    if place.line is None or place.column is None:
-        return place
-    first = place.column - 1 + start
-    return place._replace(column=first + 1, start=first, end=first + end - start)
-
-
-def _ragged(row: tuple[GridCell, ...]) -> Item:
-    strip = Strip(row)
-    sorts = [sort_of(cell.text) for cell in row]
-    line = line_of(row)
-    words = [cell.text for cell, sort in zip(row, sorts, strict=True) if sort == "words"]
-    values = sorts.count("value")
-    if values and ("label" in sorts or values > 1 or not words):
-        return Item(strip, True, True, (line,))
-    if all(lexicon().is_piece(text) for text in words):
-        return Item(strip, True, "label" in sorts and "blank" in sorts, (line,))
-    return Item(line)
+@lru_cache(8192)
+def is_of_labels(text: str) -> bool:
+    """Whether a text is made up of labels of the form, with pieces of such at its ends."""
+    words, plain = lexicon(), key(text)
+    if len(plain) <= LONGEST_LABEL and words.is_piece(text):
+        return True
+    rest = words.heads.sub(" ", plain).split()
+    return all(map(words.is_one_piece, rest)) and sum(map(len, rest)) <= len(plain) // 2
 
 
 def line_of(row: Sequence[GridCell]) -> Paragraph:

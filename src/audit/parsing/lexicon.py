@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 from audit.forms import Form, form_names, load_form
 from audit.parsing.spelling import key, split_mark
 
+LAST = 4  # signs that the end of a label is told by
+
 Kind = Literal["row", "group", "column", "columns"]
 
 
@@ -70,6 +72,16 @@ class Lexicon:
             or bool(self.clause.fullmatch(plain))
         )
 
+    def ends_label(self, text: str) -> bool:
+        """Whether a label ends as the text does: what touches it may be its figure."""
+        return key(text)[-LAST:] in self.endings
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last signs of all labels."""
+        known = {*self.rows, *self.groups, *self.columns}
+        return frozenset(label[-size:] for label in known for size in range(2, LAST + 1))
+
     def is_piece(self, text: str) -> bool:
         """Whether the text is a label, a part of one, or an end of one and the start of the next."""
         return _is_piece(text)
@@ -84,6 +96,17 @@ class Lexicon:
         return any(
             plain[:cut] in self.text and plain[cut:] in self.text for cut in range(1, len(plain))
         )
+
+
+def names_row(text: str) -> str | None:
+    """The row that a text is the label of, if it can be nothing else and its figures stand beside it."""
+    plain = split_mark(text)[1]
+    words = lexicon()
+    names = words.rows.get(plain, ())
+    if len(names) != 1 or plain in words.columns or plain in words.groups:
+        return None
+    across = load_form(form_names()[0]).tables[names[0].table].across
+    return None if across else names[0].name
 
 
 @lru_cache(8192)

@@ -10,7 +10,9 @@ from audit.model import Address, GridCell
 from audit.parsing.headers import Header
 from audit.parsing.lexicon import Name
 from audit.parsing.matching import Match
-from audit.parsing.pieces import number_of, sort_of
+from audit.parsing.pieces import number_of
+
+LONGEST_PENDING = 120  # label cells kept for the header of a table
 
 # What a row can be read as: for each form that has it, the addresses of its figures.
 Options = Mapping[str, tuple[Address, ...]]
@@ -18,32 +20,9 @@ Options = Mapping[str, tuple[Address, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A printed line of a table. `upright`: it is one cell, and its figures stand below it."""
+    """A printed line of a table whose columns are not known."""
 
     cells: tuple[GridCell, ...]
-    upright: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """`head` are the label cells before the row's own since the last row; `after` what follows it.
-
-    `after` may hold blank cells, where the layout shows them.
-    """
-
-    match: Match | None
-    head: tuple[GridCell, ...]
-    label: tuple[GridCell, ...]
-    after: tuple[GridCell, ...]
-
-    @property
-    def filled(self) -> tuple[GridCell, ...]:
-        return tuple(cell for cell in self.after if sort_of(cell.text) != "blank")
-
-    @property
-    def printed(self) -> str:
-        """The label as printed, for messages."""
-        return "".join(cell.text for cell in (*self.head, *self.label)[-1:])
 
 
 class Reading(NamedTuple):
@@ -89,14 +68,13 @@ Settled = Reading | Puzzle
 
 @dataclass
 class State:
-    """What is known on the way down a table: label cells that wait for figures, the row before.
-
-    `values` are figures that stand one below the other and wait for the next label; `bare` are cells
-    of a row without any figure or blank: labels with nothing beside them, if no figures follow.
-    """
+    """What is known on the way down a table: label cells that wait for figures, the row before."""
 
     pending: list[GridCell] = field(default_factory=list)
-    values: list[GridCell] = field(default_factory=list)
-    bare: list[GridCell] = field(default_factory=list)
     last: Name | None = None
     header: Header | None = None
+
+    def wait(self, cells: Sequence[GridCell]) -> None:
+        """Keep label cells until figures follow."""
+        self.pending.extend(cells)
+        del self.pending[:-LONGEST_PENDING]

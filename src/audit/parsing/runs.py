@@ -1,24 +1,44 @@
-"""A stretch of table pieces from top to bottom: strips and grids, one state for both."""
+"""A stretch of table pieces from top to bottom: grids by their headers, all other lines by the form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
+from audit.parsing.aligned import align
+from audit.parsing.aligned.tokens import Line
 from audit.parsing.covering import Aligned
 from audit.parsing.grids import read_grid
-from audit.parsing.readings import RawRow, Settled, State, Strip
-from audit.parsing.rows import flush, read_strip
+from audit.parsing.pieces import sort_of
+from audit.parsing.readings import Reading, Settled, State, Strip
 
 
-def read_run(pieces: Iterable[Strip | Aligned], state: State) -> Iterator[RawRow | Settled]:
-    """The rows of figures in a run, in order; a heading above a grid speaks for what is in it.
-
-    `state` is new for each run, and has the last header of a grid when all rows are read.
-    """
+def read_run(pieces: Sequence[Strip | Aligned]) -> tuple[list[Settled], State]:
+    """The rows of a run, and what is known at its end; a heading above a grid speaks for what is in it."""
+    state = State()
+    settled: list[Settled] = []
+    lines: list[Line] = []
     for piece in pieces:
         if isinstance(piece, Aligned):
-            yield from flush(state)
-            yield from read_grid(piece, state)
+            for one in read_grid(piece, state):
+                if isinstance(one, Strip):
+                    lines.append(one.cells)
+                else:
+                    settled.append(one)
         else:
-            yield from read_strip(piece, state)
-    yield from flush(state)
+            lines.append(piece.cells)
+            _wait(piece, state)
+    taken = frozenset(
+        (one.match.name.table, one.match.name.name)
+        for one in settled
+        if isinstance(one, Reading) and one.match is not None
+    )
+    return [*settled, *(align(lines, taken) if lines else ())], state
+
+
+def _wait(strip: Strip, state: State) -> None:
+    """A line of words may be the heading of a grid below; figures end what stood above them."""
+    sorts = [sort_of(cell.text) for cell in strip.cells]
+    if "value" in sorts:
+        state.pending.clear()
+    else:
+        state.wait([cell for cell, sort in zip(strip.cells, sorts, strict=True) if sort != "blank"])

@@ -11,8 +11,7 @@ from operator import itemgetter
 from audit.forms import form_for_year, load_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.pieces import number_of
-from audit.parsing.readings import Puzzle, RawRow, Reading, Settled
-from audit.parsing.settling import settle
+from audit.parsing.readings import Puzzle, Reading, Settled
 
 LATEST = 9999  # a year on the last form
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
@@ -36,10 +35,10 @@ class Tables:
 
 
 def read_tables(
-    runs: Iterable[Sequence[RawRow | Settled]], year: Callable[[], int | None]
+    runs: Iterable[Sequence[Settled]], year: Callable[[], int | None]
 ) -> Tables:
     """The figures of all runs. `year` is asked for the form where the labels fit both."""
-    settled = [one for run in runs for one in settle(run)]
+    settled = [one for run in runs for one in run]
     readings = [one for one in settled if isinstance(one, Reading)]
     forms = table_forms(readings, year)
     figures: list[Cell] = []

@@ -61,7 +61,12 @@ def is_telling(name: Name, size: int) -> bool:
     """Whether a label of so many signs hardly stands for anything but that row: 总计 does not."""
     short = [one.signs for one in labelled() if one.name == name and len(one.signs) == size]
     known = [one.name for one in labelled() if one.signs in short]
-    return size > BLOCK and len(set(known)) == 1 and not set(short) & set(_others())
+    return size > 1 and len(set(known)) == 1 and not set(short) & set(_others())
+
+
+def is_across(table: str) -> bool:
+    """Whether the rows of a table stand side by side on the form."""
+    return load_form(form_names()[0]).tables[table].across
 
 
 Unit = tuple[str, int]  # a table, and which of its blocks

@@ -10,15 +10,13 @@ import numpy as np
 from audit.parsing.aligned.candidates import (
     Candidate,
     Labelled,
+    Unit,
     alike,
     is_telling,
     labelled,
     place_of,
-    places_of,
-    Unit,
     printed_as_on_the_form,
 )
-from audit.forms import table_names
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.lexicon import Name
 
@@ -49,9 +47,7 @@ def _unit_order(candidates: Iterable[Candidate]) -> dict[Unit, int]:
             unit, _ = place_of(one.row)
             found.setdefault(unit, []).extend([one.start] * round(one.weight))
     middle = {unit: sorted(places)[len(places) // 2] for unit, places in found.items() if places}
-    ranked = sorted(middle, key=lambda one: middle[one])
-    every = dict.fromkeys(unit for table in table_names() for unit, _ in places_of(table).values())
-    return {unit: at for at, unit in enumerate([*ranked, *(one for one in every if one not in middle)])}
+    return {unit: at for at, unit in enumerate(sorted(middle, key=lambda one: middle[one]))}
 
 
 def chain(candidates: Sequence[Candidate], order: dict[Unit, int], size: int) -> list[Candidate]:
@@ -95,6 +91,8 @@ def _extend(
             nodes.append((one, int(node[at])))
         return
     unit, place = place_of(one.row)
+    if unit not in order:
+        return
     at = order[unit] * ROWS + place + 1
     before = int(np.argmax(weight[:at]))
     if weight[before] + one.weight > then[at]:
@@ -118,7 +116,11 @@ def _near(wording: Wording, chosen: Sequence[Candidate], order: dict[Unit, int])
     found: list[Candidate] = []
     edges = [None, *anchors, None]
     for above, below in zip(edges, edges[1:], strict=False):
-        rows = [one for one in labelled() if _between(one, above, below, order)]
+        rows = [
+            one
+            for one in labelled()
+            if place_of(one.name)[0] in order and _between(one, above, below, order)
+        ]
         start = above.end if above else 0
         end = below.start if below else len(wording.text)
         if rows and end > start:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from audit.parsing.aligned.candidates import Candidate
+from audit.parsing.aligned.candidates import Candidate, is_across
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording
 
@@ -71,10 +71,18 @@ def fields_of(
                 found[-1].own.append(token)
             for one in others.get(index, ()):
                 found[-1].foreign.setdefault(len(found[-1].bands), []).append(one)
-        elif index in bands:
+        elif index in bands and (bands[index].figures or _is_vacant(found[-1], wording, index)):
             found[-1].bands.append(bands[index])
             head = []
     return found
+
+
+def _is_vacant(one: Field, wording: Wording, index: int) -> bool:
+    """Whether blanks stand right behind the label of a row, printed as on the form."""
+    label = one.label
+    if label is None or label.row is None or not label.exact or is_across(label.row.table):
+        return False
+    return wording.token(label.end - 1) == index - 1
 
 
 def _before(token: Token, offset: int) -> list[Token]:

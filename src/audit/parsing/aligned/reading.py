@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from audit.parsing.aligned.candidates import is_across
 from audit.parsing.aligned.chain import aligned
 from audit.parsing.aligned.fields import fields_of
-from audit.parsing.aligned.rows import Claimed, Reach, Taken, claims_of, is_across
+from audit.parsing.aligned.rows import Claimed, Reach, Taken, claims_of
 from audit.parsing.aligned.settling import Sheet, settle_across, settle_table, widths_of
 from audit.parsing.aligned.tokens import Line, Token, tokens_of
 from audit.parsing.aligned.wording import Wording

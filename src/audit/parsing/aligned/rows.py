@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from audit.forms import form_names, load_form
-from audit.parsing.aligned.candidates import Candidate
+from audit.parsing.aligned.candidates import Candidate, is_across, is_telling
 from audit.parsing.aligned.fields import Band, Field, Run
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, signs_of
@@ -83,9 +83,18 @@ def _between_rows(claims: Sequence[Claimed], reach: Reach) -> list[Claimed]:
             name = _only_row_between(claims[above].name, claims[below].name, reach)
             if name is not None:
                 found[inside[0]] = replace(claims[inside[0]], name=name, table=name.table, why="")
-    read = {one.name for one in found if one.name is not None and one.runs}
-    kept = [one for one in found if one.runs or one.name not in read]
+    read = {(one.name.table, one.name.name) for one in found if one.name and one.runs}
+    read |= reach.taken
+    kept = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
     return [replace(one, why="no_label") if one.why == LOOSE else one for one in kept]
+
+
+def _is_lost(one: Claimed, read: Set[tuple[str, str]], reach: Reach) -> bool:
+    """Whether a label without figures is one that nothing else has, and nothing was read for it."""
+    name, label = one.name, one.label
+    if name is None or label is None or (name.table, name.name) in read:
+        return False
+    return is_across(name.table) or is_telling(name, len(reach.wording.text[label.start : label.end]))
 
 
 def _without_heads(fields: Sequence[Field]) -> list[Field]:
@@ -132,7 +141,7 @@ def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> I
     first, *rest = _split(one.bands, widths)
     named = _is_named(first, label, reach.wording)
     claim = Claimed(label.row, label, head, first.runs, table, named)
-    loose = [band for band in rest if not _is_page_number(band, first)]
+    loose = [band for band in rest if band.figures and not _is_page_number(band, first)]
     if _is_doubtful(one, fields, at, waiting, first, named, reach):
         claim = replace(claim, why="two_labels")
     elif not all(_is_full(band, widths) for band in loose):
@@ -141,11 +150,6 @@ def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> I
     for number, band in enumerate(loose, 1):
         free = _is_full(band, widths) and not _is_worded(one, band, number, reach)
         yield Claimed(None, None, (), band.runs, table, why=LOOSE if free else "no_label")
-
-
-def is_across(table: str) -> bool:
-    """Whether the rows of a table stand side by side on the form."""
-    return load_form(form_names()[0]).tables[table].across
 
 
 def _split(bands: Sequence[Band], widths: frozenset[int]) -> list[Band]:

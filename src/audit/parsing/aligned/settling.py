@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit.forms import Table, address_of, form_names, load_form
 from audit.model import GridCell, Location
 from audit.parsing.aligned.cutting import cut_run, digits_of
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
-from audit.parsing.aligned.fields import Run
 from audit.parsing.aligned.rows import Claimed
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording
@@ -239,8 +238,6 @@ def settle_across(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:
             continue
         yield _side_by_side(claim, rows, head, sheet)
         rows, head = [], []
-    for claim in rows:
-        yield Puzzle((_label_cell(claim, sheet),), "no_figures", _printed(claim, sheet))
 
 
 def _side_by_side(
@@ -251,7 +248,8 @@ def _side_by_side(
     width = len(columns) * len(names)
     placed = _all_columns(claim, width, sheet) if names and not claim.why else None
     words = (*head, *_between(claim, sheet))
-    if placed is None or not _is_headed_whole(words, len(columns), claim.table):
+    every = len(names) == len(_table(claim.table).rows) if names else False
+    if placed is None or not (every or _is_headed_whole(words, len(columns), claim.table)):
         return _puzzle(claim, "disputes_count" if names else "no_label", sheet)
     if not all(is_figure(token.cell.text) for token in filled_of(claim.tokens)):
         return _puzzle(claim, "no_figure", sheet)

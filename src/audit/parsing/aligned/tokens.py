@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from audit.model import GridCell, Location
+from audit.parsing.lexicon import lexicon
 from audit.parsing.pieces import number_of, sort_of
 
 Kind = Literal["figure", "blank", "words"]
@@ -65,6 +66,9 @@ def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
 def _scan(text: str) -> Iterator[tuple[Kind, int, int]]:
     done = 0
     for start, end in _figures(text):
+        before = text[done:start]
+        if before and before[-1].isalpha() and not lexicon().ends_label(before):
+            continue  # 数据1 is the name of a column
         if text[done:start].strip():
             yield "words", done, start
         yield "figure", start, end

@@ -1,0 +1,117 @@
+"""A line that holds more than one: headings of parts and whole tables run into the text around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from audit.forms import form_names, load_form
+from audit.model import Paragraph
+from audit.parsing.aligned.tokens import shifted
+from audit.parsing.spelling import simplified
+
+LONG = 120  # characters from which on a line may hold more than one
+HEADINGS = 3  # of parts in one line, at least, that it is cut at
+LABELS = 3  # of a table in one line, at least, with figures among them
+APART = 16  # characters that are no label between two labels of a table, at most
+_STOP = re.compile(r"[，。；！？：,;!?]")
+
+
+def pieces_of(paragraph: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
+    """The lines in a paragraph, and whether each is a piece of a table; most hold but themselves."""
+    text = paragraph.text
+    if len(text) < LONG or paragraph.pieces:
+        yield paragraph, False
+        return
+    cuts = _heading_spans(text)
+    if len(cuts) < HEADINGS:
+        cuts = []
+    done = 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        yield from _around_tables(paragraph, done, start)
+        if end > start:
+            yield _part(paragraph, start, end), False
+        done = end
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    text = paragraph.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    place = paragraph.location
+    if place.line is not None and place.column is not None:
+        place = shifted(place, start, start + len(text))
+    else:
+        base = place.start or 0
+        place = place._replace(start=base + start, end=base + start + len(text))
+    return Paragraph(text, place)
+
+
+def _heading_spans(text: str) -> list[tuple[int, int]]:
+    """Where headings of parts stand in a text, each with its enumerator."""
+    return [match.span() for match in _headings().finditer(simplified(text))]
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    parts = load_form(form_names()[0]).parts
+    labels = sorted(
+        {text for part in parts for text in (part.label, *part.aliases)}, key=len, reverse=True
+    )
+    marks = "|".join(re.escape(part.mark.rstrip("、")) for part in parts)
+    return re.compile(rf"(?<![（(\w])(?:{marks})\s*[、.．]\s*(?:{'|'.join(map(re.escape, labels))})")
+
+
+def _around_tables(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Paragraph, bool]]:
+    done = start
+    for first, last in _table_spans(paragraph.text[start:end]):
+        if paragraph.text[done : start + first].strip():
+            yield _part(paragraph, done, start + first), False
+        yield _part(paragraph, start + first, start + last), True
+        done = start + last
+    if paragraph.text[done:end].strip():
+        yield _part(paragraph, done, end), False
+
+
+def _table_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where labels follow each other with figures between, and no stop of a sentence."""
+    plain = simplified(text)
+    group: list[tuple[int, int]] = []
+    for match in _labels().finditer(plain):
+        between = plain[group[-1][1] : match.start()] if group else ""
+        if group and (_STOP.search(between) or _words(between) > APART):
+            yield from _table_span(plain, group)
+            group = []
+        group.append(match.span())
+    yield from _table_span(plain, group)
+
+
+def _table_span(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(group) < LABELS:
+        return
+    start, end = group[0][0], group[-1][1]
+    behind = re.match(r"[\s\d.,，/—|-]*", text[end:])
+    end += behind.end() if behind else 0
+    figures = re.findall(r"\d+", text[start:end])
+    if len(figures) >= LABELS and not re.search(r"\d\s*[件条项个份元]", text[start:end]):
+        mark = re.search(r"(?:[一二三四][、.]|[（(][一二三四五六七][）)]|\d[.、])\s*$", text[:start])
+        yield (mark.start() if mark else start), end
+
+
+def _words(text: str) -> int:
+    return sum(sign.isalpha() for sign in text)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Any label of a table as it is printed, the longest first."""
+    texts: set[str] = set()
+    for form in map(load_form, form_names()):
+        for table in form.tables.values():
+            heads = (*table.rows.values(), *table.columns.values(), *table.groups, *table.column_groups)
+            texts |= {text for one in heads for text in (one.label, *one.aliases)}
+            texts |= {table.corner, *(block.clause for block in table.blocks)}
+            texts |= {row.above for row in table.rows.values()}
+    ordered = sorted(filter(None, texts), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
