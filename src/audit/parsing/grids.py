@@ -45,6 +45,7 @@ def read_grid(grid: Aligned, state: State) -> Iterator[Strip | Settled]:
             yield from _data(row, walk, state)
         elif _is_header(row.own, walk, state):
             _extend(row.own, walk, state)
+            yield Strip(tuple(row.own))
         elif caption := _caption(row, walk):
             walk.closed = True
             if not holds_a_row(caption):
@@ -74,6 +75,11 @@ def _is_header(own: Sequence[GridCell], walk: _Walk, state: State) -> bool:
         return True
     open_header = bool(walk.stack) and not walk.closed
     return open_header and bool(heads) and not _is_row(own, state)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text only says what the rows and columns of a table are."""
+    return not key(text) or _role(text) is not None or bool(lexicon().clause.fullmatch(key(text)))
 
 
 @lru_cache(4096)
@@ -137,11 +143,10 @@ def _is_vacant(header: Header, row: Covered) -> bool:
 
 
 def _loose(row: Covered, walk: _Walk, state: State) -> Iterator[Strip]:
-    """The row as a line, with the header above it. Cells that reach down from above are labels here,
-    or nothing."""
+    """The row as a line. Cells that reach down from above are labels here, or nothing."""
     walk.closed = True
-    yield from (Strip(tuple(line)) for line in walk.stack)
-    walk.stack = []
+    if "value" not in row.sorts:
+        walk.stack = []  # words that may be the header of what follows
     kept = [cell for cell in row.cells if cell.row == row.number or sort_of(cell.text) == "label"]
     if "value" in row.sorts:
         state.pending.clear()

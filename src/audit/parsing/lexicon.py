@@ -74,7 +74,8 @@ class Lexicon:
 
     def ends_label(self, text: str) -> bool:
         """Whether a label ends as the text does: what touches it may be its figure."""
-        return key(text)[-LAST:] in self.endings
+        plain = key(text)
+        return any(plain[-size:] in self.endings for size in range(2, LAST + 1))
 
     @cached_property
     def endings(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audit.parsing.aligned import align
 from audit.parsing.aligned.tokens import Line
 from audit.parsing.covering import Aligned
-from audit.parsing.grids import read_grid
+from audit.parsing.grids import is_heading, read_grid
 from audit.parsing.pieces import sort_of
 from audit.parsing.readings import Reading, Settled, State, Strip
 
@@ -32,7 +32,12 @@ def read_run(pieces: Sequence[Strip | Aligned]) -> tuple[list[Settled], State]:
         for one in settled
         if isinstance(one, Reading) and one.match is not None
     )
-    return [*settled, *(align(lines, taken) if lines else ())], state
+    return [*settled, *(align(lines, taken) if any(map(_may_be_rows, lines)) else ())], state
+
+
+def _may_be_rows(line: Line) -> bool:
+    """Whether there may be more in a line than the header of a grid."""
+    return any(sort_of(cell.text) == "value" or not is_heading(cell.text) for cell in line)
 
 
 def _wait(strip: Strip, state: State) -> None:

@@ -23,7 +23,7 @@ STRAY = 0.5  # that figures of a column may be off in any case
 
 Span = tuple[float, float]
 Edge = Callable[[Span], float]
-Placed = tuple[Token | None, ...]  # the figure of each column, or blank
+Placed = tuple[Token | None, ...]  # the figure or blank of each column; None where nothing is
 EDGES: tuple[Edge, ...] = (
     lambda span: span[0],
     lambda span: (span[0] + span[1]) / 2,
@@ -149,7 +149,7 @@ def _window(run: Run, start: int, width: int) -> Placed | None:
     inside = run[start : start + width]
     if len(filled_of(inside)) != len(filled_of(run)):
         return None
-    return tuple(token if token.kind == "figure" else None for token in inside)
+    return inside
 
 
 def run_on(filled: Run) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from audit.parsing.aligned.candidates import Candidate, is_across
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.aligned.wording import Wording
+from audit.parsing.aligned.wording import Wording, lead_of
 
 Run = tuple[Token, ...]  # figures and blanks side by side in one line
 
@@ -87,7 +87,7 @@ def _is_vacant(one: Field, wording: Wording, index: int) -> bool:
 
 def _before(token: Token, offset: int) -> list[Token]:
     """The words of a token that stand in front of the label that begins in it."""
-    text = token.cell.text[:offset]
+    text = token.cell.text[: lead_of(token.cell.text, offset)]
     return [token._replace(cell=token.cell._replace(text=text))] if text.strip() else []
 
 

@@ -186,6 +186,8 @@ def _is_doubtful(
     reach: Reach,
 ) -> bool:
     """Whether another label may be the one that the figures belong to."""
+    if one.label is not None and one.label.row is not None and is_across(one.label.row.table):
+        return False
     if 0 in one.foreign and not named:
         return True
     if not named and waiting and not _is_headed(one):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.forms import Table, address_of, form_names, load_form
-from audit.model import GridCell, Location
+from audit.model import GridCell
 from audit.parsing.aligned.cutting import cut_run, digits_of
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
 from audit.parsing.aligned.rows import Claimed
@@ -219,7 +219,7 @@ def _placed(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:
         return cut_run(figures[0], width, summed=False, others=())
     inside = run[:width]
     if len(inside) == width and len(filled_of(inside)) == len(figures) < width:
-        return tuple(token if token.kind == "figure" else None for token in inside)
+        return inside
     return None
 
 
@@ -319,13 +319,9 @@ def _reading(
 def _cells(placed: Placed, claim: Claimed) -> tuple[GridCell, ...]:
     here = claim.tokens[0].cell.location
     return tuple(
-        GridCell("", 0, at, location=_beside(here)) if token is None else token.cell
+        GridCell("", 0, at, location=here) if token is None else token.cell
         for at, token in enumerate(placed)
     )
-
-
-def _beside(place: Location) -> Location:
-    return place
 
 
 def _printed(claim: Claimed, sheet: Sheet) -> str:

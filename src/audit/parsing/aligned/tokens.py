@@ -20,6 +20,7 @@ _FIGURE = re.compile(
     r"(?:(?<!\S)[-－+＋]|(?<!\w)[增减])?(?<!\d)\d[\d,，]*(?:[.．]\d+)?"
     rf"(?:\s*(?:万元|亿元|元|件|条|项|个|起|份)(?!\w))?(?:\s*{_NOTE})?"
 )
+_END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
 _ASIDE = re.compile(_NOTE)
 _DASH = re.compile(r"(?<!\S)[/／—－-]+(?!\S)")
 _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
@@ -53,12 +54,14 @@ def tokens_of(lines: Iterable[Line]) -> list[Token]:
 @lru_cache(8192)
 def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     """The tokens of a piece, as spans of its text."""
+    if _END_OF_NOTE.fullmatch(text):
+        return (("words", 0, len(text)),)
     sort = sort_of(text)
     if sort == "blank":
         return (("blank", 0, len(text)),)
     if sort == "value":
         return (("figure", 0, len(text)),)
-    if sort == "label":
+    if sort == "label" and not _DASH.search(text):
         return (("words", 0, len(text)),)
     return tuple(_scan(text))
 

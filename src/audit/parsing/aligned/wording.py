@@ -59,7 +59,7 @@ class Wording:
         before = self.tokens[index].cell.text[:offset].rstrip()
         if not before and index and self.tokens[index - 1].kind == "words":
             before = self.tokens[index - 1].cell.text.rstrip()
-        return split_mark(before[_lead(before, len(before)) :] + _ANY)[0]
+        return split_mark(before[lead_of(before, len(before)) :] + _ANY)[0]
 
     def printed(self, spans: Sequence[tuple[int, int]]) -> str:
         """What is printed for stretches of the text, enumerator and closing marks with it."""
@@ -71,7 +71,7 @@ class Wording:
         pieces = []
         for number, (index, (first, last)) in enumerate(sorted(found.items())):
             text = self.tokens[index].cell.text
-            lead = first if number else _lead(text, first)
+            lead = first if number else lead_of(text, first)
             end = last + 1
             while end < len(text) and _is_closing(text[end]):
                 end += 1
@@ -79,7 +79,7 @@ class Wording:
         return "".join(pieces).strip()
 
 
-def _lead(text: str, first: int) -> int:
+def lead_of(text: str, first: int) -> int:
     """Where a label begins that has an enumerator in front of its first sign."""
     for start in range(max(0, first - LONGEST_MARK), first):
         mark, rest = split_mark(text[start:first] + _ANY)
