@@ -146,10 +146,9 @@ def _is_label(text: str) -> bool:
 def is_of_labels(text: str) -> bool:
     """Whether a text is made up of labels of the form, with pieces of such at its ends."""
     words, plain = lexicon(), key(text)
-    if len(plain) <= LONGEST_LABEL and words.is_piece(text):
+    if len(plain) <= LONGEST_LABEL and (words.is_piece(text) or words.is_mosaic(text)):
         return True
-    rest = words.heads.sub(" ", plain).split()
-    return all(map(words.is_one_piece, rest)) and sum(map(len, rest)) <= len(plain) // 2
+    return all(map(words.is_mosaic, words.heads.sub(" ", plain).split()))
 
 
 def line_of(row: Sequence[GridCell]) -> Paragraph:

@@ -87,6 +87,18 @@ class Lexicon:
         """Whether the text is a label, a part of one, or an end of one and the start of the next."""
         return _is_piece(text)
 
+    def is_mosaic(self, text: str) -> bool:
+        """Whether the text is nothing but pieces of labels, of two signs at least."""
+        plain, at = key(text), 0
+        while at < len(plain):
+            end = at + 2
+            if end > len(plain) or plain[at:end] not in self.text:
+                return False
+            while end < len(plain) and plain[at : end + 1] in self.text:
+                end += 1
+            at = end
+        return True
+
     def is_one_piece(self, text: str) -> bool:
         """The same of a text without gaps."""
         plain = key(text)

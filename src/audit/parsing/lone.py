@@ -109,8 +109,9 @@ def _labels() -> re.Pattern[str]:
     texts: set[str] = set()
     for form in map(load_form, form_names()):
         for table in form.tables.values():
-            heads = (*table.rows.values(), *table.columns.values(), *table.groups, *table.column_groups)
-            texts |= {text for one in heads for text in (one.label, *one.aliases)}
+            groups = (*table.groups, *table.column_groups)
+            for one in (*table.rows.values(), *table.columns.values(), *groups):
+                texts |= {one.label, *one.aliases}
             texts |= {table.corner, *(block.clause for block in table.blocks)}
             texts |= {row.above for row in table.rows.values()}
     ordered = sorted(filter(None, texts), key=len, reverse=True)

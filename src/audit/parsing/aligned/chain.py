@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -85,7 +86,7 @@ def _extend(
         best[one.end] = np.full(len(weight), -np.inf), np.zeros(len(weight), dtype=np.int64)
     then, its = best[one.end]
     if one.row is None:
-        for at in np.flatnonzero(weight + one.weight > then):
+        for at in map(int, np.flatnonzero(weight + one.weight > then)):
             then[at] = weight[at] + one.weight
             its[at] = len(nodes)
             nodes.append((one, int(node[at])))
@@ -115,7 +116,7 @@ def _near(wording: Wording, chosen: Sequence[Candidate], order: dict[Unit, int])
     anchors = [one for one in chosen if one.row is not None]
     found: list[Candidate] = []
     edges = [None, *anchors, None]
-    for above, below in zip(edges, edges[1:], strict=False):
+    for above, below in pairwise(edges):
         rows = [
             one
             for one in labelled()
