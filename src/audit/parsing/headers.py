@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from audit.forms import form_names, load_form
 from audit.model import GridCell
 from audit.parsing.laying import Cell, Printed, Slots, laid_out, slots
 from audit.parsing.lexicon import Name, lexicon
@@ -85,7 +86,7 @@ def _header(printed: tuple[tuple[Printed, ...], ...], width: int) -> Header | No
     if table == "disputes":
         leaves = _carried(leaves)
     filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
-    trusted = _trusted(leaves, len(filler))
+    trusted = _trusted(leaves, len(filler)) and _is_beside_labels(named[:first], leaves, table)
     if table == "requests" and _is_shifted(rows, holes, leaves):
         # The labels may stand above the wrong figures: these go by the form's order, or are not read.
         trusted = trusted and not _in_order(rows)
@@ -129,6 +130,18 @@ def _carried(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
         channel = leaf.channel or channel
         found.append(replace(leaf, channel=channel))
     return tuple(found)
+
+
+def _is_beside_labels(before: Sequence[Leaf], leaves: Sequence[Leaf], table: str) -> bool:
+    """Whether there is a column for labels, which heads no columns itself, or all columns are there.
+
+    Otherwise the line is a part of a header, cut where a line of the file ended.
+    """
+    heads = {text for text, names in lexicon().groups.items() if names[0].kind == "columns"}
+    if before:
+        return not any(key(text) in heads for leaf in before for text in leaf.path[-1:])
+    blocks = (block for form in map(load_form, form_names()) for block in form.tables[table].blocks)
+    return any(len(leaves) % len(block.columns) == 0 for block in blocks if block.columns[1:])
 
 
 def _is_shifted(

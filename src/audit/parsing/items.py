@@ -23,8 +23,10 @@ from audit.parsing.spelling import key
 from audit.parsing.turning import turned
 
 LONGEST_LABEL = 48
-LONGEST_LINE = 120  # of a table; a row of fifteen figures is shorter
+LONGEST_LINE, ROOM = 120, 8  # characters of a line of a table, and more for each figure in it
+LONGEST = 600  # characters of any line of a table
 ROW = 3  # figures side by side that are a row of a table, whatever its label
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")  # of enumerators
 _CLAUSE = re.compile(r"[，,：:]|\d\s*[件条项个次]")
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -125,9 +127,12 @@ def _line(cells: tuple[GridCell, ...], line: Paragraph) -> Item:
 @lru_cache(8192)
 def _shape(texts: tuple[str, ...]) -> bool | None:
     """Whether there are figures in a line of a table; None for a line of text."""
-    if sum(map(len, texts)) > LONGEST_LINE + 8 * len(texts) or any(map(_SENTENCE.search, texts)):
+    size = sum(map(len, texts))
+    if size > LONGEST or any(map(_SENTENCE.search, texts)):
         return None
     tokens = tokens_of([[GridCell(text, 0, 0) for text in texts]])
+    if size > LONGEST_LINE + ROOM * len(tokens):
+        return None
     words = [token.cell.text for token in tokens if token.kind == "words"]
     figures = sum(token.kind == "figure" for token in tokens)
     if all(map(is_of_labels, words)):
@@ -148,7 +153,8 @@ def is_of_labels(text: str) -> bool:
     words, plain = lexicon(), key(text)
     if len(plain) <= LONGEST_LABEL and (words.is_piece(text) or words.is_mosaic(text)):
         return True
-    return all(map(words.is_mosaic, words.heads.sub(" ", plain).split()))
+    rest = words.heads.sub(" ", plain).split()
+    return all(_NUMERALS.issuperset(one) or words.is_mosaic(one) for one in rest)
 
 
 def line_of(row: Sequence[GridCell]) -> Paragraph:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from audit.forms import Form, form_names, load_form
 from audit.parsing.spelling import key, split_mark
 
+LONG = 6  # signs of a text that is no label by accident
 LAST = 4  # signs that the end of a label is told by
 
 Kind = Literal["row", "group", "column", "columns"]
@@ -86,6 +87,10 @@ class Lexicon:
     def is_piece(self, text: str) -> bool:
         """Whether the text is a label, a part of one, or an end of one and the start of the next."""
         return _is_piece(text)
+
+    def is_of_row(self, plain: str) -> bool:
+        """Whether a key is a larger part of the label of a row."""
+        return len(plain) >= LONG and any(plain in label for label in self.rows)
 
     def is_mosaic(self, text: str) -> bool:
         """Whether the text is nothing but pieces of labels, of two signs at least."""

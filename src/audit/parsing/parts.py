@@ -48,7 +48,7 @@ def _heading(text: str, marks: re.Pattern[str]) -> tuple[str | None, int | None]
     mark, plain = split_mark(_SECTION.sub(r"\1、", text))
     found = marks.fullmatch(mark)
     ordinal = int(found[1]) if found else None
-    if mark and ordinal is None:
+    if (mark and ordinal is None) or lexicon().is_of_row(plain):
         return None
     name = _closest(plain, ordinal)
     return None if name is None and ordinal is None else (name, ordinal)

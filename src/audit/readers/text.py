@@ -89,8 +89,11 @@ def _row(number: int, line: str) -> _Row | None:
         return None
     if _RULE.fullmatch(line) or _BORDER.fullmatch(line):
         return _Row(number, "pipe", ())
-    if len(_PIPE.findall(line)) >= 2:
-        return _Row(number, "pipe", tuple(map(_plain, _split(line, _PIPE, outer=True))))
+    if _PIPE.search(line):
+        pieces = tuple(map(_plain, _split(line, _PIPE, outer=True)))
+        if len(pieces) < 2:  # a bar that ends a cell, not a row
+            return _Row(number, "line", pieces) if pieces and pieces[0][0] else None
+        return _Row(number, "pipe" if len(_PIPE.findall(line)) >= 2 else "tab", pieces)
     if "\t" in line.strip() or ("\t" in line.rstrip("\n").lstrip()):
         return _Row(number, "tab", tuple(_split(line, re.compile("\t"))))
     pieces = tuple(_split(line, _GAP))

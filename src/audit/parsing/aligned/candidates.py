@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from audit.forms import form_names, load_form, table_names
-from audit.parsing.aligned.wording import Wording, signs_of
+from audit.parsing.aligned.wording import Wording, lead_of, signs_of
 from audit.parsing.lexicon import Name, lexicon
 from audit.parsing.spelling import key
 
+NEARLY = 0.9  # of the weight of a sign, in a label that is not as on the form
 ALIKE = 0.6  # of a label's signs that must be there, in order
 FEWEST = 3  # signs of a label that must be there
 BLOCK = 2  # signs side by side that count as a part of a label
+CUT = 5  # signs of a label that are enough where it is cut off behind them
 APART = 14  # signs of others that may stand between the parts of a label
 LONGEST = 600  # signs of a text that labels are looked for in where they are not as on the form
 MARKED, MISMARKED = 1.0, -1.5  # for the enumerator of a label, and for that of another
@@ -155,23 +157,38 @@ def alike(wording: Wording, rows: Sequence[Labelled], start: int, end: int) -> I
         if len(signs) < FEWEST + 1:
             continue
         matcher = SequenceMatcher(None, text, signs, autojunk=False)
-        if matcher.real_quick_ratio() == 0 or len(set(signs) & set(text)) < ALIKE * len(set(signs)):
+        if len(set(signs) & set(text)) < FEWEST:
             continue
         blocks = [one for one in matcher.get_matching_blocks() if one.size >= BLOCK]
         found = _together(blocks)
-        size = sum(block.size for block in found)
-        if size < max(FEWEST, ALIKE * len(signs)):
-            continue
-        first, last = found[0], found[-1]
-        begin = max(0, first.a - first.b) if first.b <= 2 else first.a
-        parts = tuple((start + one.a, start + one.a + one.size) for one in found)
-        bonus = _bonus(wording, name, start + begin, start + last.a + last.size)
-        yield Candidate(start + first.a, start + last.a + last.size, size * 0.9 + bonus, name, parts, False)
+        for last in range(len(found), 0, -1):
+            part = found[:last]
+            size = sum(block.size for block in part)
+            if size >= max(FEWEST, ALIKE * len(signs)) or _is_cut(wording, start, part):
+                yield _of_blocks(wording, name, start, part)
 
 
-def _together(blocks: Sequence) -> list:
+def _of_blocks(wording: Wording, name: Name, start: int, blocks: Sequence[Match]) -> Candidate:
+    parts = tuple((start + one.a, start + one.a + one.size) for one in blocks)
+    (first, _), (_, end) = parts[0], parts[-1]
+    weight = NEARLY * sum(block.size for block in blocks) + _bonus(wording, name, first, end)
+    return Candidate(first, end, weight, name, parts, False)
+
+
+def _is_cut(wording: Wording, start: int, blocks: Sequence[Match]) -> bool:
+    """Whether a piece of its own is the beginning of a label."""
+    if len(blocks) != 1 or blocks[0].b or blocks[0].size < CUT:
+        return False
+    first, end = start + blocks[0].a, start + blocks[0].a + blocks[0].size
+    token = wording.token(first)
+    alone = end == len(wording.at) or wording.token(end) != token
+    before = wording.tokens[token].cell.text[: wording.at[first][1]]
+    return alone and lead_of(before, len(before)) == 0
+
+
+def _together(blocks: Sequence[Match]) -> list[Match]:
     """The blocks with the most signs among those that are near enough to each other to be one label."""
-    groups: list[list] = [[]]
+    groups: list[list[Match]] = [[]]
     for block in blocks:
         if groups[-1] and block.a - groups[-1][-1].a - groups[-1][-1].size > APART:
             groups.append([])

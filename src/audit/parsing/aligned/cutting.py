@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audit.numerals import fold
 from audit.parsing.aligned.tokens import Token, shifted
 
 
-def cut_run(token: Token, width: int, *, summed: bool, others: Sequence[str]) -> tuple[Token, ...] | None:
+def cut_run(token: Token, width: int, *, sure: bool) -> tuple[Token, ...] | None:
     """As many figures as columns, where there are as many digits; None if they could be others.
 
-    Noughts alone can be nothing else. Other digits could, if cells may be blank, be fewer and longer
-    figures: they are cut where the columns have a total of their own to check them (`summed`), and
-    no run of the same table (`others`) has fewer digits than columns.
+    Noughts alone can be nothing else. Other digits could be fewer and longer figures beside blank
+    cells: they are cut only if it is `sure` that there are none.
     """
     digits = digits_of(token)
-    if width < 2 or len(digits) != width:
-        return None
-    short = any(len(one) < width for one in others)
-    if set(digits) != {"0"} and (short or not summed):
+    if width < 2 or len(digits) != width or not (sure or set(digits) == {"0"}):
         return None
     return tuple(_sign(token, at, digit) for at, digit in enumerate(digits))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from audit.parsing.aligned.candidates import is_across
 from audit.parsing.aligned.chain import aligned
+from audit.parsing.aligned.cutting import digits_of
 from audit.parsing.aligned.fields import fields_of
 from audit.parsing.aligned.rows import Claimed, Reach, Taken, claims_of
 from audit.parsing.aligned.settling import Sheet, settle_across, settle_table, widths_of
@@ -16,7 +17,7 @@ from audit.parsing.aligned.wording import Wording
 from audit.parsing.readings import Settled
 
 
-def align(lines: Iterable[Line], taken: Taken = frozenset()) -> list[Settled]:
+def align(lines: Sequence[Line], taken: Taken = frozenset()) -> list[Settled]:
     """The rows of the form in printed lines, each read or given up with a reason.
 
     `taken` are rows (table, row) of which the figures are known from elsewhere.
@@ -25,7 +26,7 @@ def align(lines: Iterable[Line], taken: Taken = frozenset()) -> list[Settled]:
     wording = Wording.of(tokens)
     rows, displaced = aligned(wording)
     claims = claims_of(fields_of(wording, rows, displaced), Reach(wording, widths_of, taken))
-    sheet = Sheet(wording, _lines(tokens), _is_lined(claims))
+    sheet = Sheet(wording, _lines(tokens), _is_lined(claims) and not _is_full(claims), _has_blanks(claims))
     found: list[Settled] = []
     for table, group in groupby(claims, key=lambda claim: claim.table):
         settle = settle_across if table and is_across(table) else settle_table
@@ -44,3 +45,24 @@ def _is_lined(claims: Sequence[Claimed]) -> bool:
     """Whether most rows of several figures have them in one line."""
     many = [len(claim.runs) for claim in claims if claim.name is not None and claim.count > 1]
     return 2 * many.count(1) > len(many)
+
+
+def _is_full(claims: Sequence[Claimed]) -> bool:
+    """Whether no row has figures too many or too few: then none is in pieces, and none is blank."""
+    return all(
+        claim.count in widths_of(claim.name) for claim in claims if claim.name is not None and claim.runs
+    )
+
+
+def _has_blanks(claims: Sequence[Claimed]) -> bool:
+    """Whether cells are blank, or dashed: some row has fewer figures, or digits, than columns."""
+    for claim in claims:
+        if claim.name is None or is_across(claim.name.table):
+            continue
+        figures = [token for token in claim.tokens if token.kind == "figure"]
+        digits = [digits_of(token) for token in figures]
+        least = min(widths_of(claim.name))
+        short = len(figures) < least and sum(map(len, digits)) < least
+        if short or not all(digits):
+            return True
+    return False

@@ -112,15 +112,18 @@ def _without_heads(fields: Sequence[Field]) -> list[Field]:
 
 
 def _lags(fields: Sequence[Field], reach: Reach) -> bool:
-    """Whether figures stand before the first label and none behind the last: each is a row too high."""
+    """Whether figures may stand above their labels: before the first, or none behind the last."""
     labelled = [one for one in fields if one.label is not None]
-    if fields[0].label is not None or not fields[0].bands or not labelled:
+    if not labelled:
         return False
-    last = labelled[-1].label
-    assert last is not None
-    assert last.row is not None
-    before = fields[0].bands[-1]
-    return not labelled[-1].bands and len(before.figures) in reach.widths(last.row)
+    first, last = labelled[0].label, labelled[-1]
+    assert first is not None
+    assert first.row is not None
+    widths = reach.widths(first.row)
+    if any(_is_full(band, widths) for band in fields[0].bands if fields[0].label is None):
+        return True
+    lines = [len(one.bands[0].runs) for one in labelled if one.bands]
+    return not last.bands and all(count == 1 for count in lines)
 
 
 def _lagging(claim: Claimed) -> Claimed:
@@ -157,7 +160,7 @@ def _split(bands: Sequence[Band], widths: frozenset[int]) -> list[Band]:
     found: list[Band] = []
     for band in bands:
         lines = [sum(token.kind == "figure" for token in run) for run in band.runs]
-        if len(lines) > 1 and lines[0] in widths and lines[0] > 1:
+        if len(lines) > 1 and sum(lines) not in widths and lines[0] in widths and lines[0] > 1:
             found += [
                 Band((run,), band.first, band.named and not at) for at, run in enumerate(band.runs)
             ]
@@ -188,9 +191,9 @@ def _is_doubtful(
     """Whether another label may be the one that the figures belong to."""
     if one.label is not None and one.label.row is not None and is_across(one.label.row.table):
         return False
-    if 0 in one.foreign and not named:
+    if not named and (0 in one.foreign or _is_headed(_words_between(one, band, reach))):
         return True
-    if not named and waiting and not _is_headed(one):
+    if not named and waiting and not _is_headed(one.head):
         return True
     label = one.label
     if named and waiting and label is not None:
@@ -205,13 +208,18 @@ def _line(label: Candidate, reach: Reach) -> int:
     return reach.wording.tokens[reach.wording.token(label.end - 1)].line
 
 
-def _is_headed(one: Field) -> bool:
-    """Whether columns are named between the label before and this one: a block of its own begins."""
-    words = lexicon()
-    text = "".join(signs_of(token.cell.text) for token in one.head)
-    return any(
-        len(signs_of(label)) >= SIGNS and signs_of(label) in text for label in words.columns
-    )
+def _words_between(one: Field, band: Band, reach: Reach) -> list[Token]:
+    """The words behind a label that stand in front of its figures."""
+    assert one.label is not None
+    start = reach.wording.token(one.label.end - 1) + 1
+    return [token for token in reach.wording.tokens[start : band.first] if token.kind == "words"]
+
+
+def _is_headed(words: Sequence[Token]) -> bool:
+    """Whether columns are named among words: a block of its own begins."""
+    text = "".join(signs_of(token.cell.text) for token in words)
+    labels = map(signs_of, lexicon().columns)
+    return any(len(label) >= SIGNS and label in text for label in labels)
 
 
 def _is_level(band: Band, one: Field, reach: Reach) -> bool:

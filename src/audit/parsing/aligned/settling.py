@@ -36,14 +36,14 @@ class Sheet:
     wording: Wording
     lines: Mapping[int, Sequence[Token]]
     lined: bool
+    blanks: bool
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What the rows of a table show together: its columns, its runs of digits, torn figures."""
+    """What the rows of a table show together: its columns, torn figures, the only one that is printed."""
 
     columns: Columns
-    fused: tuple[str, ...]
     torn: bool
     only: str | None
 
@@ -89,14 +89,12 @@ def _known(claims: Sequence[Claimed], sheet: Sheet, table: str) -> _Known:
     named = [claim for claim in claims if claim.name is not None and claim.runs]
     single = [claim.runs[0] for claim in named if len(claim.runs) == 1 and not claim.why]
     full = [run for run in single if len(filled_of(run)) == width]
-    alone = [filled_of(run)[0] for run in single if len(filled_of(run)) == 1]
     first = next((claim for claim in named), None)
     columns = Columns.learnt(width, full, _header_piece(first, table), sheet.lines)
     over = any(claim.count > width for claim in named)
     under = any(0 < claim.count < width for claim in named)
     return _Known(
         columns,
-        tuple(filter(None, map(digits_of, alone))),
         over and under,
         _only_column(named, table),
     )
@@ -152,7 +150,7 @@ def _by_columns(claim: Claimed, known: _Known, sheet: Sheet) -> Settled:
     placed: Placed | None = known.columns.place(claim.runs[0])
     if placed is None and claim.count == 1:
         (figure,) = filled_of(claim.tokens)
-        placed = cut_run(figure, width, summed=True, others=known.fused)
+        placed = cut_run(figure, width, sure=not sheet.blanks)
         if placed is None and len(digits_of(figure)) >= width:
             return _puzzle(claim, "fused", sheet)
     if placed is None:
@@ -216,7 +214,7 @@ def _placed(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:
         return None
     (run,) = claim.runs
     if len(figures) == 1 and width > 1 and len(run) == 1:
-        return cut_run(figures[0], width, summed=False, others=())
+        return cut_run(figures[0], width, sure=False)
     inside = run[:width]
     if len(inside) == width and len(filled_of(inside)) == len(figures) < width:
         return inside
@@ -267,7 +265,7 @@ def _all_columns(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:
     figures = filled_of(claim.tokens)
     if len(figures) == width:
         return figures if len(claim.runs) == 1 or _may_break(claim, sheet, None) else None
-    if len(figures) == 1 and (cut := cut_run(figures[0], width, summed=True, others=())):
+    if len(figures) == 1 and (cut := cut_run(figures[0], width, sure=not sheet.blanks)):
         return cut
     if len(claim.runs) > 1:
         return None

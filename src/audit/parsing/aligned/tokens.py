@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -16,8 +16,10 @@ Line = Sequence[GridCell]  # the pieces of a printed line, blank ones too where 
 
 _ENUMERATOR = r"[（(]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)]"
 _NOTE = rf"(?!{_ENUMERATOR})[（(][^（()）]*[）)]"
+_SIGNS = "-－−+＋/—"
 _FIGURE = re.compile(
-    r"(?:(?<!\S)[-－+＋]|(?<!\w)[增减])?(?<!\d)\d[\d,，]*(?:[.．]\d+)?"
+    rf"(?:(?<!\w)[{_SIGNS}]|(?<!\w)[增减])?(?<!\d)\d[\d,，]*(?:[.．]\d+)?"
+    rf"(?:[{_SIGNS}]+\d[\d,，]*(?:[.．]\d+)?)*"
     rf"(?:\s*(?:万元|亿元|元|件|条|项|个|起|份)(?!\w))?(?:\s*{_NOTE})?"
 )
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
@@ -27,10 +29,14 @@ _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
 _DIGITS = re.compile(r"\d+")
 
 
+_BULLET = re.compile(r"[-*+•·] (?=\s*\S)")
+LISTED = 4  # lines, at least, that can be a list
+
+
 class Token(NamedTuple):
     """A figure, a blank or words, in `line`; `slot` numbers the piece that it was in, from the left.
 
-    `slots` counts the pieces of its line, and `fused` says that a word or a figure touches it.
+    `slots` counts the pieces of its line.
     """
 
     kind: Kind
@@ -38,17 +44,31 @@ class Token(NamedTuple):
     line: int
     slot: int
     slots: int
-    fused: bool = False
 
 
-def tokens_of(lines: Iterable[Line]) -> list[Token]:
-    """The tokens of lines, in reading order."""
+def tokens_of(lines: Sequence[Line]) -> list[Token]:
+    """The tokens of lines, in reading order. Signs alone, and those of a list, only set apart."""
+    bullets = _bullets(lines)
     return [
-        Token(kind, _cut(piece, start, end), number, slot, len(line), start > 0 or end < len(piece.text))
+        Token(kind, _cut(piece, start, end), number, slot, len(line))
         for number, line in enumerate(lines)
         for slot, piece in enumerate(line)
-        for kind, start, end in _spans(piece.text)
+        for kind, start, end in _within(piece.text, 0 if slot else bullets)
     ]
+
+
+def _bullets(lines: Sequence[Line]) -> int:
+    """How many signs in front of most lines make a list of them."""
+    first = [line[0].text for line in lines if line and line[0].text]
+    listed = [text for text in first if _BULLET.match(text)]
+    return 2 if len(first) >= LISTED and 2 * len(listed) > len(first) else 0
+
+
+def _within(text: str, bullets: int) -> Iterator[tuple[Kind, int, int]]:
+    """The tokens of a piece, behind the sign of its list."""
+    lead = bullets if bullets and _BULLET.match(text) else 0
+    for kind, start, end in _spans(text[lead:]):
+        yield kind, start + lead, end + lead
 
 
 @lru_cache(8192)
@@ -59,6 +79,8 @@ def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     sort = sort_of(text)
     if sort == "blank":
         return (("blank", 0, len(text)),)
+    if sort != "value" and not any(map(str.isalnum, text)):
+        return ()
     if sort == "value":
         return (("figure", 0, len(text)),)
     if sort == "label" and not _DASH.search(text):
@@ -72,11 +94,11 @@ def _scan(text: str) -> Iterator[tuple[Kind, int, int]]:
         before = text[done:start]
         if before and before[-1].isalpha() and not lexicon().ends_label(before):
             continue  # 数据1 is the name of a column
-        if text[done:start].strip():
+        if any(map(str.isalnum, text[done:start])):
             yield "words", done, start
         yield "figure", start, end
         done = end
-    if text[done:].strip():
+    if any(map(str.isalnum, text[done:])):
         yield "words", done, len(text)
 
 
@@ -95,7 +117,7 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
         start, end = first.span()
         if first is figure:
             end = _without_mark(text, start, end)
-        if end > start and number_of(text[start:end]).kind in ("number", "dash"):
+        if end > start:
             yield start, end
 
 
