@@ -138,6 +138,10 @@ def _is_beside_labels(before: Sequence[Leaf], leaves: Sequence[Leaf], table: str
     Otherwise the line is a part of a header, cut where a line of the file ended.
     """
     heads = {text for text, names in lexicon().groups.items() if names[0].kind == "columns"}
+    sequence = sequences_of(table)
+    named = [leaf.column for leaf in leaves if leaf.column]
+    if sequence and len(named) < NAMED_AT_LEAST and named != [sequence[-1][-1].column]:
+        return False
     if before:
         return not any(key(text) in heads for leaf in before for text in leaf.path[-1:])
     blocks = (block for form in map(load_form, form_names()) for block in form.tables[table].blocks)

@@ -60,18 +60,27 @@ def _headings() -> re.Pattern[str]:
         {text for part in parts for text in (part.label, *part.aliases)}, key=len, reverse=True
     )
     marks = "|".join(re.escape(part.mark.rstrip("、")) for part in parts)
-    return re.compile(rf"(?<![（(\w])(?:{marks})\s*[、.．]\s*(?:{'|'.join(map(re.escape, labels))})")
+    return re.compile(rf"(?<![（(一二三四五六七八九十])(?:{marks})\s*[、.．]\s*(?:{'|'.join(map(re.escape, labels))})")
 
 
 def _around_tables(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Paragraph, bool]]:
+    """The lines of a stretch; a few signs beside a table that end no sentence are of the table."""
+    spans = list(_table_spans(paragraph.text[start:end]))
     done = start
-    for first, last in _table_spans(paragraph.text[start:end]):
-        if paragraph.text[done : start + first].strip():
-            yield _part(paragraph, done, start + first), False
-        yield _part(paragraph, start + first, start + last), True
-        done = start + last
+    for first, last in spans:
+        before, after = paragraph.text[done : start + first], paragraph.text[start + last : end]
+        first = done if _is_rest(before) else start + first
+        last = end if _is_rest(after) else start + last
+        if paragraph.text[done:first].strip():
+            yield _part(paragraph, done, first), False
+        yield _part(paragraph, first, last), True
+        done = last
     if paragraph.text[done:end].strip():
         yield _part(paragraph, done, end), False
+
+
+def _is_rest(text: str) -> bool:
+    return len(text) <= APART and not _STOP.search(text)
 
 
 def _table_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -94,7 +103,8 @@ def _table_span(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[int, 
     behind = re.match(r"[\s\d.,，/—|-]*", text[end:])
     end += behind.end() if behind else 0
     figures = re.findall(r"\d+", text[start:end])
-    if len(figures) >= LABELS and not re.search(r"\d\s*[件条项个份元]", text[start:end]):
+    counted = re.findall(r"\d\s*[件条项个份元](?!）)", text[start:end])
+    if len(figures) >= LABELS and 2 * len(counted) < len(figures):
         mark = re.search(r"(?:[一二三四][、.]|[（(][一二三四五六七][）)]|\d[.、])\s*$", text[:start])
         yield (mark.start() if mark else start), end
 

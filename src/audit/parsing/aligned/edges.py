@@ -19,6 +19,7 @@ from audit.parsing.passages import width as screen_width
 
 ROWS = 2  # full rows, at least, that must agree on where the columns stand
 APART = 3.0  # times as far from each other as figures stray from their column, at least
+TOUCH, FEW = 1, 4  # signs between figures: of a space, and of what else sets cells apart
 STRAY = 0.5  # that figures of a column may be off in any case
 
 Span = tuple[float, float]
@@ -153,12 +154,14 @@ def _window(run: Run, start: int, width: int) -> Placed | None:
 
 
 def run_on(filled: Run) -> bool:
-    """Whether single spaces part the figures of a line: where they stand then says nothing."""
+    """Whether the same few signs part all figures of a line: where they stand then says nothing."""
     places = [token.cell.location for token in filled]
-    return all(
-        one.end is not None and other.start is not None and other.start - one.end <= 1
+    gaps = {
+        other.start - one.end
         for one, other in pairwise(places)
-    )
+        if one.end is not None and other.start is not None
+    }
+    return max(gaps, default=TOUCH + 1) <= TOUCH or (len(gaps) == 1 and max(gaps) <= FEW)
 
 
 def _ruler(full: Sequence[Run], width: int, lines: Mapping[int, Sequence[Token]]) -> Ruler | None:

@@ -17,6 +17,9 @@ from audit.parsing.aligned.wording import Wording
 from audit.parsing.readings import Settled
 
 
+ROWS = 6  # that show together that no cell is blank
+
+
 def align(lines: Sequence[Line], taken: Taken = frozenset()) -> list[Settled]:
     """The rows of the form in printed lines, each read or given up with a reason.
 
@@ -55,7 +58,12 @@ def _is_full(claims: Sequence[Claimed]) -> bool:
 
 
 def _has_blanks(claims: Sequence[Claimed]) -> bool:
-    """Whether cells are blank, or dashed: some row has fewer figures, or digits, than columns."""
+    """Whether cells may be blank: some row has fewer figures, or digits, than columns, or dashes.
+
+    A few rows do not tell.
+    """
+    if sum(bool(claim.runs) for claim in claims) < ROWS:
+        return True
     for claim in claims:
         if claim.name is None or is_across(claim.name.table):
             continue
