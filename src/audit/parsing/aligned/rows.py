@@ -147,6 +147,8 @@ def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> I
     loose = [band for band in rest if band.figures and not _is_page_number(band, first)]
     if _is_doubtful(one, fields, at, waiting, first, named, reach):
         claim = replace(claim, why="two_labels")
+    elif loose and not named and _is_full(first, widths):
+        claim = replace(claim, why="too_many")
     elif not all(_is_full(band, widths) for band in loose):
         claim = replace(claim, why="torn")
     yield claim
@@ -193,7 +195,7 @@ def _is_doubtful(
         return False
     if not named and (0 in one.foreign or _is_headed(_words_between(one, band, reach))):
         return True
-    if not named and waiting and not _is_headed(one.head):
+    if not named and (waiting or len(fields[at - 1].bands) > 1) and not _is_headed(one.head):
         return True
     label = one.label
     if named and waiting and label is not None:
