@@ -15,6 +15,7 @@ LONG = 120  # characters from which on a line may hold more than one
 HEADINGS = 3  # of parts in one line, at least, that it is cut at
 LABELS = 3  # of a table in one line, at least, with figures among them
 APART = 16  # characters that are no label between two labels of a table, at most
+_FIGURES = re.compile(r"\d[\d,，.]*")
 _STOP = re.compile(r"[，。；！？：,;!?]")
 
 
@@ -88,7 +89,7 @@ def _table_spans(text: str) -> Iterator[tuple[int, int]]:
     plain = simplified(text)
     group: list[tuple[int, int]] = []
     for match in _labels().finditer(plain):
-        between = plain[group[-1][1] : match.start()] if group else ""
+        between = _FIGURES.sub("", plain[group[-1][1] : match.start()]) if group else ""
         if group and (_STOP.search(between) or _words(between) > APART):
             yield from _table_span(plain, group)
             group = []

@@ -195,7 +195,7 @@ def _is_doubtful(
         return False
     if not named and (0 in one.foreign or _is_headed(_words_between(one, band, reach))):
         return True
-    if not named and (waiting or len(fields[at - 1].bands) > 1) and not _is_headed(one.head):
+    if not named and (waiting or _is_left(fields[at - 1], reach)) and not _is_headed(one.head):
         return True
     label = one.label
     if named and waiting and label is not None:
@@ -208,6 +208,14 @@ def _is_doubtful(
 
 def _line(label: Candidate, reach: Reach) -> int:
     return reach.wording.tokens[reach.wording.token(label.end - 1)].line
+
+
+def _is_left(before: Field, reach: Reach) -> bool:
+    """Whether a row of figures stands in front of a label that is not that of the label before."""
+    if before.label is None or before.label.row is None:
+        return False
+    widths = reach.widths(before.label.row)
+    return any(_is_full(band, widths) for band in _split(before.bands, widths)[1:])
 
 
 def _words_between(one: Field, band: Band, reach: Reach) -> list[Token]:

@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     rf"(?:[{_SIGNS}]+\d[\d,，]*(?:[.．]\d+)?)*"
     rf"(?:\s*(?:万元|亿元|元|件|条|项|个|起|份)(?!\w))?(?:\s*{_NOTE})?"
 )
+_OPEN, _CLOSES = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*")
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
 _ASIDE = re.compile(_NOTE)
 _DASH = re.compile(r"(?<!\S)[/／—－-]+(?!\S)")
@@ -30,6 +31,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 _BULLET = re.compile(r"[-*+•·] (?=\s*\S)")
+LONGEST_NOTE = 40  # characters of a figure with its note
 LISTED = 4  # lines, at least, that can be a list
 
 
@@ -49,12 +51,33 @@ class Token(NamedTuple):
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
     """The tokens of lines, in reading order. Signs alone, and those of a list, only set apart."""
     bullets = _bullets(lines)
-    return [
+    found: list[Token] = []
+    for token in _tokens(lines, bullets):
+        if found and (whole := _with_note(found[-1], token)):
+            found[-1] = whole
+        else:
+            found.append(token)
+    return found
+
+
+def _with_note(figure: Token, rest: Token) -> Token | None:
+    """A figure with the end of its note, where a line ended within that."""
+    text = figure.cell.text + rest.cell.text
+    if figure.kind != "figure" or rest.kind != "words" or len(text) > LONGEST_NOTE:
+        return None
+    if not (_OPEN.search(figure.cell.text) and _CLOSES.fullmatch(rest.cell.text)):
+        return None
+    whole = figure.cell._replace(text=text)
+    return figure._replace(cell=whole) if number_of(text).kind == "number" else None
+
+
+def _tokens(lines: Sequence[Line], bullets: int) -> Iterator[Token]:
+    yield from (
         Token(kind, _cut(piece, start, end), number, slot, len(line))
         for number, line in enumerate(lines)
         for slot, piece in enumerate(line)
         for kind, start, end in _within(piece.text, 0 if slot else bullets)
-    ]
+    )
 
 
 def _bullets(lines: Sequence[Line]) -> int:
