@@ -8,18 +8,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
-from audit.readers.beside import unruled_blocks
 from audit.readers.breaks import join_breaks
-from audit.readers.crowded import is_page_number
-from audit.readers.cut_labels import join_cut_labels
-from audit.readers.labels import is_figure, labels, plain
 from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.ruled import ruled_grids, without_fills
-from audit.readers.words import Box, Line, page_lines, set_lines
-from audit.readers.wrapped import join_wrapped
+from audit.readers.words import Box, Line, blocks_of, page_lines, set_lines
 
-TABLE_LINES = 2  # lines with labels or figures alone that make a page one with a table
+TABLE_LINES = 2  # lines that end with a figure, or figures in one line, that are of a table
+SHORT, FORM = 24, 12  # characters of a line of a form, and lines that make one
+FIGURE = ".,%/—-"
 SENTENCE = "，。；"
 PASSWORD = "password"
 
@@ -60,7 +57,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         pages[number] = []
     tables = _tables(data, source, pages, [n for n, lines in enumerate(pages) if has_table(lines)])
     grids = join_breaks({number: found for number, (_, found) in tables.items()})
-    pieces = join_cut_labels({number: found for number, (found, _) in tables.items()})
+    pieces = {number: found for number, (found, _) in tables.items()}
     blocks = [
         block
         for number, lines in enumerate(pages)
@@ -90,21 +87,31 @@ def _title(opened: Any) -> str | None:
 
 
 def has_table(lines: Sequence[Line]) -> bool:
-    """Whether a page has lines that only a table has: a label of the form, or figures, alone."""
+    """Whether a page has lines that only a table has: figures alone, or several in a row."""
     found = 0
     for line in lines:
-        if any(mark in line.text for mark in SENTENCE) or is_page_number(line.text):
-            continue
         words = line.text.split()
-        while words and is_figure(words[-1]):
-            words.pop()
-            if len(line.text.split()) - len(words) >= TABLE_LINES:
-                return True
-        if (not words and line.text.strip()) or plain("".join(words)) in labels():
-            found += 1
+        figures = sum(map(_is_figure, words))
+        if any(mark in line.text for mark in SENTENCE) or not figures:
+            continue
+        if figures >= TABLE_LINES and all(map(_is_figure, words[-TABLE_LINES:])):
+            return True
+        found += _is_figure(words[-1])
         if found >= TABLE_LINES:
             return True
-    return False
+    return _is_form(lines)
+
+
+def _is_form(lines: Sequence[Line]) -> bool:
+    """Whether most lines of a page are short and end no sentence: a form that is not filled in."""
+    short = [
+        line for line in lines if len(line.text) <= SHORT and not set(line.text) & set(SENTENCE)
+    ]
+    return len(short) >= FORM and 2 * len(short) > len(lines)
+
+
+def _is_figure(word: str) -> bool:
+    return all(sign.isdecimal() or sign in FIGURE for sign in word)
 
 
 def _tables(
@@ -149,7 +156,7 @@ def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], lis
             for char, box in zip(chars, boxes, strict=True)
             if not any(_inside(box, grid) for grid in grids)
         ]
-        outside = join_wrapped(set_lines(kept, number + 1))
+        outside = set_lines(kept, number + 1)
     return outside, grids
 
 
@@ -160,7 +167,7 @@ def _outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
 def _page(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[Block]:
     """The tables of a page where they stand, and its lines around them, from top to bottom."""
     blocks: list[tuple[float, Block]] = [(_top(grid.location), grid) for grid in grids]
-    blocks += [(_top(block.location), block) for block in unruled_blocks(lines)]
+    blocks += [(_top(block.location), block) for block in blocks_of(lines)]
     yield from (block for _, block in sorted(blocks, key=lambda pair: pair[0]))
 
 

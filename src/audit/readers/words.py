@@ -1,20 +1,21 @@
-"""Lines of text on a PDF page with their boxes; cut at wide gaps where a page has a table."""
+"""Lines of text on a PDF page with their boxes, cut at gaps where a page has a table; rows of pieces."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from audit.readers.crowded import part_crowded
+from audit.model import Block, Grid, GridCell, Location, Paragraph
 from audit.readers.runs import runs, tolerance
 
 Box = tuple[float, float, float, float]
 Shape = tuple[float, float, int]  # width and height as shown, degrees that it is turned by
 SAME_LINE = 0.6  # of the height of the lower of two pieces that they must share to be in one line
 GAP = 0.8  # of the height of a character: a gap that separates cells
-FIGURES_APART = 1.0  # of the width of a digit: a gap between digits that separates figures
+FIGURES_APART = 0.2  # of the width of a digit: a gap between digits that separates figures
 OVERLAP = 0.2  # of the width of a digit: digits of one figure overlap less
 SPACE = 0.25  # of the height of a character: a gap that separates words
 
@@ -75,8 +76,7 @@ def set_lines(chars: Sequence[dict[str, Any]], number: int) -> list[Line]:
             lines[-1].append(run)
         else:
             lines.append([run])
-    cut = part_crowded([list(_pieces(line)) for line in lines])
-    return [_piece(piece, number) for line in cut for piece in line]
+    return [_piece(piece, number) for line in lines for piece in _pieces(line)]
 
 
 def _pieces(line: list[list[dict[str, Any]]]) -> Iterator[list[dict[str, Any]]]:
@@ -128,6 +128,40 @@ def _piece(chars: Sequence[dict[str, Any]], number: int) -> Line:
 
 def _char_box(char: dict[str, Any]) -> Box:
     return char["x0"], char["top"], char["x1"], char["bottom"]
+
+
+def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
+    """Lines as paragraphs; pieces that stand side by side as rows of a table without columns."""
+    for together, group in groupby(_levels(lines), key=lambda row: len(row) > 1):
+        rows = list(group)
+        if together:
+            yield _grid(rows)
+        else:
+            yield from (Paragraph(line.text, _place(line)) for row in rows for line in row)
+
+
+def _levels(lines: Sequence[Line]) -> list[list[Line]]:
+    """The pieces of each line from left to right, lines from top to bottom."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.box[1] + one.box[3]):
+        if found and is_level(found[-1][-1].box, line.box):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [sorted(row, key=lambda one: one.box[0]) for row in found]
+
+
+def _grid(rows: Sequence[Sequence[Line]]) -> Grid:
+    cells = tuple(
+        GridCell(line.text, index, column, location=_place(line))
+        for index, row in enumerate(rows)
+        for column, line in enumerate(row)
+    )
+    return Grid(cells, _place(rows[0][0]), ragged=True)
+
+
+def _place(line: Line) -> Location:
+    return Location(page=line.page, box=line.box)
 
 
 def is_level(one: Box, other: Box) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.spelling import simplified, split_mark
 
+WITHIN = 40  # tokens that the next line is looked for in
+CLOSE, ASIDE = 1.0, 0.7  # of the height, and of the width, of lines that stand below each other
 LONGEST_MARK = 5  # signs of an enumerator
 _ANY = "本"  # a letter, in place of those that follow an enumerator
 
@@ -41,7 +43,8 @@ class Wording:
         """The words among tokens."""
         text: list[str] = []
         at: list[tuple[int, int]] = []
-        for index, token in enumerate(tokens):
+        for index in stacked(tokens):
+            token = tokens[index]
             if token.kind == "words":
                 for offset, sign in enumerate(token.cell.text):
                     for one in sign_of(sign):
@@ -77,6 +80,41 @@ class Wording:
                 end += 1
             pieces.append(text[lead:end])
         return "".join(pieces).strip()
+
+
+def stacked(tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens in reading order; of those with a place on a page, what goes on below one comes next.
+
+    A label of several lines has at most one line with figures; two lines with figures are two rows.
+    """
+    valued = {token.line for token in tokens if token.kind == "figure"}
+    done: set[int] = set()
+    for index in range(len(tokens)):
+        below: int | None = index
+        while below is not None and below not in done:
+            done.add(below)
+            yield below
+            below = _below(tokens, below, valued)
+
+
+def _below(tokens: Sequence[Token], index: int, valued: Set[int]) -> int | None:
+    """The words in one of the next lines that stand close below some."""
+    here = tokens[index]
+    box = here.cell.location.box
+    if box is None or here.kind != "words":
+        return None
+    for at in range(index + 1, min(index + WITHIN, len(tokens))):
+        other = tokens[at]
+        under = other.cell.location.box
+        if under is None or other.cell.location.page != here.cell.location.page:
+            return None
+        if under[1] - box[3] > CLOSE * (box[3] - box[1]):
+            return None
+        if other.line == here.line or other.kind != "words" or {here.line, other.line} <= valued:
+            continue
+        if min(box[2], under[2]) - max(box[0], under[0]) > ASIDE * min(box[2] - box[0], under[2] - under[0]):
+            return at
+    return None
 
 
 def lead_of(text: str, first: int) -> int:
