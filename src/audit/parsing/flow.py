@@ -25,8 +25,10 @@ FEW = 1  # parts that are told; if there are no more, their headings may be mark
 def sort_blocks(document: Document) -> list[Item]:
     """The document's items in order. Lines that only look like labels are lines of text again."""
     items = [item for block in document.blocks for item in items_of(block)]
-    sorted_ = without_listing(_parted(_with_unknown_lines(items)))
-    return [item for stretch in _stretches(sorted_) for item in _as_stretch(stretch)]
+    found: list[Item] = []
+    for stretch in _stretches(without_listing(_parted(_with_unknown_lines(items)))):
+        found += _as_stretch(stretch) if stretch[0].table else stretch
+    return found
 
 
 def _with_unknown_lines(items: list[Item]) -> list[Item]:
@@ -58,25 +60,25 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
         if item.table:
             stretch += [*aside, item]
             aside = []
-        elif stretch and isinstance(item.content, Paragraph) and _is_note(item, aside, stretch):
+        elif len(stretch) >= TABLE and _is_note([*aside, item]):
             aside.append(item)
-        else:
+        elif stretch:
             yield from (one for one in (stretch, aside, [item]) if one)
             stretch, aside = [], []
+        else:
+            yield [item]
     yield from (one for one in (stretch, aside) if one)
 
 
-def _is_note(item: Item, aside: list[Item], stretch: list[Item]) -> bool:
-    """Whether a line of text may stand within a table: a short one, behind several of the table."""
-    size = sum(len(line.text) for one in (*aside, item) for line in _lines_of(one))
-    return size <= NOTE and sum(one.table for one in stretch) >= TABLE
+def _is_note(aside: list[Item]) -> bool:
+    """Whether lines of text are short enough to stand within a table."""
+    lines = [item.content for item in aside if isinstance(item.content, Paragraph)]
+    return len(lines) == len(aside) and sum(len(line.text) for line in lines) <= NOTE
 
 
 def _as_stretch(stretch: list[Item]) -> Iterator[Item]:
     """A stretch of a table, then the lines of text within it."""
-    table = [item for item in stretch if item.table]
-    if table:
-        yield from _as_run(table)
+    yield from _as_run([item for item in stretch if item.table])
     yield from (item for item in stretch if not item.table)
 
 

@@ -14,7 +14,7 @@ from audit.parsing.aligned.tokens import tokens_of
 from audit.parsing.apart import side_by_side
 from audit.parsing.covering import Aligned, Covered, covering_rows
 from audit.parsing.lexicon import lexicon
-from audit.parsing.lone import pieces_of
+from audit.parsing.lone import LONG, pieces_of
 from audit.parsing.parts import heading_part
 from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
@@ -53,16 +53,21 @@ class Item(NamedTuple):
 def items_of(block: Block) -> Iterator[Item]:
     """What a block is: several items where a grid frames lines of text, or a line holds a table."""
     if isinstance(block, Paragraph):
-        for paragraph, table in pieces_of(block):
-            if table:
-                yield Item(Strip((_cell(paragraph),)), True, True, (paragraph,))
-            elif not is_page_number(paragraph.text):
-                yield _line((_cell(paragraph),), paragraph)
+        if len(block.text) < LONG:
+            if not is_page_number(block.text):
+                yield _paragraph(block)
+        else:
+            yield from _pieces(block)
     elif block.ragged:
         for row in block.rows():
-            yield _line(row, line_of(row))
+            yield _row(row)
     else:
         yield from _grid(block)
+
+
+def _pieces(block: Paragraph) -> Iterator[Item]:
+    for line, table in pieces_of(block):
+        yield Item(Strip((_cell(line),)), True, True, (line,)) if table else _paragraph(line)
 
 
 def _cell(paragraph: Paragraph) -> GridCell:
@@ -109,8 +114,7 @@ def _reached(grid: Grid) -> set[int]:
 def _lines(cell: GridCell) -> Iterator[Item]:
     for text in cell.text.split("\n"):
         if text.strip() and not is_page_number(text):
-            line = Paragraph(text.strip(), cell.location)
-            yield _line((_cell(line),), line)
+            yield _paragraph(Paragraph(text.strip(), cell.location))
 
 
 @lru_cache(4096)
@@ -118,9 +122,16 @@ def _is_prose(text: str) -> bool:
     return heading_part(Paragraph(text)) is not None or not lexicon().is_piece(text)
 
 
-def _line(cells: tuple[GridCell, ...], line: Paragraph) -> Item:
-    """A printed line: of a table if its words are labels or pieces of such, or figures fill it."""
+def _paragraph(line: Paragraph) -> Item:
+    """A line: of a table if its words are labels or pieces of such, or figures fill it."""
+    shape = _shape((line.text,))
+    return Item(line) if shape is None else Item(Strip((_cell(line),)), True, shape, (line,))
+
+
+def _row(cells: tuple[GridCell, ...]) -> Item:
+    """The same of a line that is in pieces already."""
     shape = _shape(tuple([cell.text for cell in cells]))
+    line = line_of(cells)
     return Item(line) if shape is None else Item(Strip(cells), True, shape, (line,))
 
 

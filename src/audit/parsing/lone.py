@@ -16,13 +16,14 @@ HEADINGS = 3  # of parts in one line, at least, that it is cut at
 LABELS = 3  # of a table in one line, at least, with figures among them
 APART = 16  # characters that are no label between two labels of a table, at most
 _FIGURES = re.compile(r"\d[\d,，.]*")
+_UNSTOPPED = re.compile("[^，。；！？]{90}")  # what rows of a table are, one after the other
 _STOP = re.compile(r"[，。；！？：,;!?]")
 
 
 def pieces_of(paragraph: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
     """The lines in a paragraph, and whether each is a piece of a table; most hold but themselves."""
     text = paragraph.text
-    if len(text) < LONG or paragraph.pieces:
+    if len(text) < LONG or paragraph.pieces or not _UNSTOPPED.search(text):
         yield paragraph, False
         return
     cuts = _heading_spans(text)
