@@ -14,7 +14,7 @@ from audit.parsing.aligned.tokens import tokens_of
 from audit.parsing.apart import side_by_side
 from audit.parsing.covering import Aligned, Covered, covering_rows
 from audit.parsing.lexicon import lexicon
-from audit.parsing.lone import LONG, pieces_of
+from audit.parsing.lone import LONG, holds_more, pieces_of
 from audit.parsing.parts import heading_part
 from audit.parsing.passages import is_page_number
 from audit.parsing.pieces import sort_of
@@ -53,11 +53,10 @@ class Item(NamedTuple):
 def items_of(block: Block) -> Iterator[Item]:
     """What a block is: several items where a grid frames lines of text, or a line holds a table."""
     if isinstance(block, Paragraph):
-        if len(block.text) < LONG:
-            if not is_page_number(block.text):
-                yield _paragraph(block)
-        else:
+        if len(block.text) >= LONG and holds_more(block):
             yield from _pieces(block)
+        elif not is_page_number(block.text):
+            yield _paragraph(block)
     elif block.ragged:
         for row in block.rows():
             yield _row(row)
@@ -124,7 +123,8 @@ def _is_prose(text: str) -> bool:
 
 def _paragraph(line: Paragraph) -> Item:
     """A line: of a table if its words are labels or pieces of such, or figures fill it."""
-    shape = _shape((line.text,))
+    text = line.text
+    shape = None if len(text) > LONGEST_LINE and _SENTENCE.search(text) else _shape((text,))
     return Item(line) if shape is None else Item(Strip((_cell(line),)), True, shape, (line,))
 
 

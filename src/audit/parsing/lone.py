@@ -12,20 +12,23 @@ from audit.parsing.aligned.tokens import shifted
 from audit.parsing.spelling import simplified
 
 LONG = 120  # characters from which on a line may hold more than one
+UNSTOPPED = 90  # characters without a stop, at least, that rows of a table behind each other are
 HEADINGS = 3  # of parts in one line, at least, that it is cut at
 LABELS = 3  # of a table in one line, at least, with figures among them
 APART = 16  # characters that are no label between two labels of a table, at most
 _FIGURES = re.compile(r"\d[\d,，.]*")
-_UNSTOPPED = re.compile("[^，。；！？]{90}")  # what rows of a table are, one after the other
+_STOPS = re.compile("[，。；！？]")
 _STOP = re.compile(r"[，。；！？：,;!?]")
 
 
+def holds_more(paragraph: Paragraph) -> bool:
+    """Whether a long line may hold more than one: for long it has no stop of a sentence."""
+    return not paragraph.pieces and max(map(len, _STOPS.split(paragraph.text))) >= UNSTOPPED
+
+
 def pieces_of(paragraph: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
-    """The lines in a paragraph, and whether each is a piece of a table; most hold but themselves."""
+    """The lines in a paragraph, and whether each is a piece of a table."""
     text = paragraph.text
-    if len(text) < LONG or paragraph.pieces or not _UNSTOPPED.search(text):
-        yield paragraph, False
-        return
     cuts = _heading_spans(text)
     if len(cuts) < HEADINGS:
         cuts = []

@@ -32,7 +32,9 @@ def read_run(pieces: Sequence[Strip | Aligned]) -> tuple[list[Settled], State]:
         for one in settled
         if isinstance(one, Reading) and one.match is not None
     )
-    return [*settled, *(align(lines, taken) if any(map(_may_be_rows, lines)) else ())], state
+    if any(map(_may_be_rows, lines)):
+        settled += align(lines, taken)
+    return settled, state
 
 
 def _may_be_rows(line: Line) -> bool:
