@@ -15,7 +15,9 @@ def write(report: Printed, dice: Random) -> bytes:
 
 def write_before(report: Printed, dice: Random) -> bytes:
     """The bar in front, and sometimes a label that goes on in the next line."""
-    return _write(report, lambda rows: (f"| {text}" for one in _cells(rows) for text in _cut(one, dice)))
+    return _write(
+        report, lambda rows: (f"| {text}" for one in _cells(rows) for text in _cut(one, dice))
+    )
 
 
 def write_between(report: Printed, dice: Random) -> bytes:
@@ -47,7 +49,7 @@ def _cells(rows: Rows) -> Iterator[str]:
 
 
 def _cut(text: str, dice: Random) -> list[str]:
-    if len(text) < 12 or text[0].isdecimal() and text.isdecimal():
+    if len(text) < 12 or (text[0].isdecimal() and text.isdecimal()):
         return [text]
     at = dice.randrange(6, len(text) - 3)
     return [text[:at], text[at:]]

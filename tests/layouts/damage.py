@@ -13,7 +13,9 @@ from random import Random
 from tests.layouts.report import Rows, Slot
 
 FAR = 20  # lines that a line is moved by, at least
-_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[\t |,;&\]\[]*$|(?<![\d.])\d+(?:\.\d+)?[\t |,;&\]\[]+")
+_FIGURE = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?[\t |,;&\]\[]*$|(?<![\d.])\d+(?:\.\d+)?[\t |,;&\]\[]+"
+)
 
 Slip = Callable[[Rows, int, Random], Rows]
 

@@ -27,7 +27,8 @@ def write_elements(report: Printed, dice: Random) -> bytes:
 def write_breaks(report: Printed, dice: Random) -> bytes:
     """A table as one paragraph, a line for each row."""
     return _write(
-        report, lambda rows: ["<p>" + "<br>".join(_joined(row, " ") for row in _texts(rows)) + "</p>"]
+        report,
+        lambda rows: ["<p>" + "<br>".join(_joined(row, " ") for row in _texts(rows)) + "</p>"],
     )
 
 

@@ -9,7 +9,9 @@ from random import Random
 from tests.layouts.report import Printed, Rows, sections
 
 NARROW = 7  # signs of a line of a narrow column
-TRADITIONAL = str.maketrans("国开复议诉讼业务总计审结机构无构数据", "國開復議訴訟業務總計審結機構無構數據")
+TRADITIONAL = str.maketrans(
+    "国开复议诉讼业务总计审结机构无构数据", "國開復議訴訟業務總計審結機構無構數據"
+)
 RADICALS = str.maketrans("一二人工立行文方", "⼀⼆⼈⼯⽴⾏⽂⽅")
 
 
@@ -20,7 +22,9 @@ def write_ampersands(report: Printed, dice: Random) -> bytes:
 
 def write_brackets(report: Printed, dice: Random) -> bytes:
     """Each cell in brackets."""
-    return _write(report, lambda rows: ("".join(f"[{text}]" for text in row) for row in _full(rows)))
+    return _write(
+        report, lambda rows: ("".join(f"[{text}]" for text in row) for row in _full(rows))
+    )
 
 
 def write_list(report: Printed, dice: Random) -> bytes:

@@ -18,10 +18,10 @@ from audit.parsing import parse_report
 from audit.publishers.sarif import publish
 from audit.readers import read_document
 from tests.layouts import LAYOUTS
-from tests.parsing.test_layouts import TORN
 from tests.layouts.figures import figures, printed
 from tests.layouts.report import Printed
 from tests.made import with_value
+from tests.parsing.test_layouts import TORN
 from tests.publishers.audits import WRONG, audited, broken, consistent, waived
 
 

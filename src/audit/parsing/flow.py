@@ -121,7 +121,8 @@ def _with_parts(
 def _as_run(run: list[Item]) -> list[Item]:
     """A stretch of a table, or lines of text if it has no row of one; text after the last row stays."""
     cut = max(
-        (index for index, item in enumerate(run, 1) if item.figures or _is_bare_label(item)), default=0
+        (index for index, item in enumerate(run, 1) if item.figures or _is_bare_label(item)),
+        default=0,
     )
     if not any(item.figures for item in run):
         return [Item(line) for item in run for line in item.lines]

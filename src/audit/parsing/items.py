@@ -147,7 +147,9 @@ def _shape(texts: tuple[str, ...]) -> bool | None:
     words = [token.cell.text for token in tokens if token.kind == "words"]
     figures = sum(token.kind == "figure" for token in tokens)
     if all(map(is_of_labels, words)):
-        return bool(figures) or (any(map(_is_label, words)) and any(t.kind == "blank" for t in tokens))
+        return bool(figures) or (
+            any(map(_is_label, words)) and any(t.kind == "blank" for t in tokens)
+        )
     if len(texts) == 1 and (len(words) > 1 or _CLAUSE.search(texts[0]) or " " not in texts[0]):
         return None
     known = any(map(_is_label, words)) and len(texts) > 1

@@ -65,7 +65,9 @@ def _headings() -> re.Pattern[str]:
         {text for part in parts for text in (part.label, *part.aliases)}, key=len, reverse=True
     )
     marks = "|".join(re.escape(part.mark.rstrip("、")) for part in parts)
-    return re.compile(rf"(?<![（(一二三四五六七八九十])(?:{marks})\s*[、.．]\s*(?:{'|'.join(map(re.escape, labels))})")
+    return re.compile(
+        rf"(?<![（(一二三四五六七八九十])(?:{marks})\s*[、.．]\s*(?:{'|'.join(map(re.escape, labels))})"
+    )
 
 
 def _around_tables(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Paragraph, bool]]:
@@ -110,7 +112,9 @@ def _table_span(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[int, 
     figures = re.findall(r"\d+", text[start:end])
     counted = re.findall(r"\d\s*[件条项个份元](?!）)", text[start:end])
     if len(figures) >= LABELS and 2 * len(counted) < len(figures):
-        mark = re.search(r"(?:[一二三四][、.]|[（(][一二三四五六七][）)]|\d[.、])\s*$", text[:start])
+        mark = re.search(
+            r"(?:[一二三四][、.]|[（(][一二三四五六七][）)]|\d[.、])\s*$", text[:start]
+        )
         yield (mark.start() if mark else start), end
 
 
@@ -124,10 +128,12 @@ def _labels() -> re.Pattern[str]:
     texts: set[str] = set()
     for form in map(load_form, form_names()):
         for table in form.tables.values():
-            groups = (*table.groups, *table.column_groups)
-            for one in (*table.rows.values(), *table.columns.values(), *groups):
-                texts |= {one.label, *one.aliases}
+            for row in table.rows.values():
+                texts |= {row.label, *row.aliases, row.above}
+            for column in table.columns.values():
+                texts |= {column.label, *column.aliases}
+            for group in (*table.groups, *table.column_groups):
+                texts |= {group.label, *group.aliases}
             texts |= {table.corner, *(block.clause for block in table.blocks)}
-            texts |= {row.above for row in table.rows.values()}
     ordered = sorted(filter(None, texts), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)))

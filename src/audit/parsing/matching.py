@@ -14,6 +14,7 @@ from functools import lru_cache
 from audit.parsing.lexicon import Lexicon, Name, lexicon
 from audit.parsing.spelling import distance, key, split_mark
 
+NUMERALS = "一二三四五六七八九十0123456789"  # of enumerators
 LONGEST_PATH = 6  # cells that one label may be broken into
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
 
@@ -39,6 +40,8 @@ def find_row(path: Sequence[str], last: Name | None, table: str | None = None) -
 @lru_cache(4096)
 def _find(path: tuple[str, ...], last: Name | None, table: str | None) -> Match | None:
     words = lexicon()
+    if path and not _found(path[-1]) and _are_two(words, path[-1]):
+        return None
     joined = [
         (count, "".join(path[-count:])) for count in range(1, min(len(path), LONGEST_PATH) + 1)
     ]
@@ -53,6 +56,16 @@ def _find(path: tuple[str, ...], last: Name | None, table: str | None) -> Match 
         if name is not None:
             return Match(name, text, count, False)
     return None
+
+
+def _are_two(words: Lexicon, text: str) -> bool:
+    """Whether a text is the labels of two rows, run together."""
+    plain = split_mark(text)[1]
+    for label in words.rows:
+        before = plain[: -len(label)].rstrip(NUMERALS) if plain.endswith(label) else ""
+        if before in words.rows and before not in words.groups:
+            return True
+    return False
 
 
 @lru_cache(4096)

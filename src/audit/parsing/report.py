@@ -42,6 +42,7 @@ def parse_tables(document: Document) -> Report:
     identity = identify(document, _lines(items))
     tables = _tables(document, items, lambda: identity.year)
     preface, parts = _parts(items, document.source.format in WRAPPED)
+    parts = _in_sheets(parts)
     return Report(
         source=document.source,
         title=identity.title,
@@ -104,6 +105,15 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1] and year:
         return form_for_year(year).name
     return ranked[0][0]
+
+
+def _in_sheets(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts as their ordinals say where each has a sheet of its own: sheets need not be in order."""
+    sheets = {part.location.sheet for part in parts} - {None}
+    ordinals = [part.ordinal for part in parts]
+    if len(sheets) < len(parts) or None in ordinals or len(set(ordinals)) < len(ordinals):
+        return parts
+    return tuple(sorted(parts, key=lambda part: part.ordinal or 0))
 
 
 def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:

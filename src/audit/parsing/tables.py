@@ -34,9 +34,7 @@ class Tables:
         return tuple(_labels(self.readings, self.forms))
 
 
-def read_tables(
-    runs: Iterable[Sequence[Settled]], year: Callable[[], int | None]
-) -> Tables:
+def read_tables(runs: Iterable[Sequence[Settled]], year: Callable[[], int | None]) -> Tables:
     """The figures of all runs. `year` is asked for the form where the labels fit both."""
     settled = [one for run in runs for one in run]
     readings = [one for one in settled if isinstance(one, Reading)]

@@ -21,6 +21,8 @@ from audit.parsing.aligned.candidates import (
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.lexicon import Name
 
+# For each row that may be the last so far: the greatest weight, and how it came about.
+State = tuple[np.ndarray, np.ndarray]
 ROWS = 60  # more rows than any table has
 RIVAL = 1.0  # how much better a label must fit than that of another row
 
@@ -32,10 +34,10 @@ def aligned(wording: Wording) -> tuple[list[Candidate], list[Candidate]]:
     """
     exact = list(printed_as_on_the_form(wording))
     order = _unit_order(exact)
-    chosen = chain(exact, order, len(wording.text))
+    chosen = chain(exact, order)
     near = _near(wording, chosen, order)
     if near:
-        chosen = chain([*chosen, *near], order, len(wording.text))
+        chosen = chain([*chosen, *near], order)
     rows = [one for one in chosen if one.row is not None]
     return rows, _displaced(exact, chosen)
 
@@ -51,7 +53,7 @@ def _unit_order(candidates: Iterable[Candidate]) -> dict[Unit, int]:
     return {unit: at for at, unit in enumerate(sorted(middle, key=lambda one: middle[one]))}
 
 
-def chain(candidates: Sequence[Candidate], order: dict[Unit, int], size: int) -> list[Candidate]:
+def chain(candidates: Sequence[Candidate], order: dict[Unit, int]) -> list[Candidate]:
     """Of the candidates those that do not overlap, rows each after the one before it on the form,
     with the greatest weight together."""
     starting: dict[int, list[Candidate]] = {}
@@ -59,47 +61,42 @@ def chain(candidates: Sequence[Candidate], order: dict[Unit, int], size: int) ->
         if one.weight > 0:
             starting.setdefault(one.start, []).append(one)
     wide = (len(order) + 1) * ROWS
-    best: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    best: dict[int, State] = {}
     nodes: list[tuple[Candidate | None, int]] = [(None, -1)]
     weight, node = np.full(wide, -np.inf), np.zeros(wide, dtype=np.int64)
     weight[0] = 0.0
     for place in sorted({*starting, *(one.end for one in candidates)}):
-        if place in best:
-            other, its = best.pop(place)
-            node = np.where(other > weight, its, node)
-            weight = np.maximum(other, weight)
+        other, its = best.pop(place, (weight, node))
+        node = np.where(other > weight, its, node)
+        weight = np.maximum(other, weight)
         for one in starting.get(place, ()):
-            _extend(one, order, weight, node, best, nodes)
+            _extend(one, order, (weight, node), best, nodes)
     return _walked_back(nodes, int(node[int(np.argmax(weight))]))
 
 
 def _extend(
     one: Candidate,
     order: dict[Unit, int],
-    weight: np.ndarray,
-    node: np.ndarray,
-    best: dict[int, tuple[np.ndarray, np.ndarray]],
+    here: State,
+    best: dict[int, State],
     nodes: list[tuple[Candidate | None, int]],
 ) -> None:
     """Note what taking a candidate here comes to, at its end."""
+    weight, node = here
     if one.end not in best:
         best[one.end] = np.full(len(weight), -np.inf), np.zeros(len(weight), dtype=np.int64)
     then, its = best[one.end]
     if one.row is None:
-        for at in map(int, np.flatnonzero(weight + one.weight > then)):
-            then[at] = weight[at] + one.weight
+        pairs = [(int(at), int(at)) for at in np.flatnonzero(weight + one.weight > then)]
+    else:
+        unit, place = place_of(one.row)
+        last = order[unit] * ROWS + place + 1 if unit in order else 0
+        pairs = [(last, int(np.argmax(weight[:last])))] if last else []
+    for at, before in pairs:
+        if weight[before] + one.weight > then[at]:
+            then[at] = weight[before] + one.weight
             its[at] = len(nodes)
-            nodes.append((one, int(node[at])))
-        return
-    unit, place = place_of(one.row)
-    if unit not in order:
-        return
-    at = order[unit] * ROWS + place + 1
-    before = int(np.argmax(weight[:at]))
-    if weight[before] + one.weight > then[at]:
-        then[at] = weight[before] + one.weight
-        its[at] = len(nodes)
-        nodes.append((one, int(node[before])))
+            nodes.append((one, int(node[before])))
 
 
 def _walked_back(nodes: Sequence[tuple[Candidate | None, int]], last: int) -> list[Candidate]:

@@ -88,15 +88,13 @@ class Columns:
         if len({token.slot for token in run}) != len(run):
             return None
         known = self.starts.get((run[0].slots, run[0].slot), set())
-        if len(known) > 1:
-            return None
+        filled = filled_of(run)
         if known:
-            return _window(run, next(iter(known)), self.width)
+            return _window(run, next(iter(known)), self.width) if len(known) == 1 else None
         if len(run) == self.width:
-            return _window(run, 0, self.width)
+            return run
         if self.header is not None and self.header[1] == run[0].slots:
             return _window(run, self.header[0] - run[0].slot, self.width)
-        filled = filled_of(run)
         if filled and filled[-1].slot - filled[0].slot + 1 == self.width:
             return _window(run, run.index(filled[0]), self.width)
         return self._by_place(filled) if filled and not self.starts else None
@@ -105,22 +103,24 @@ class Columns:
         ruler = self.ruler
         if ruler is None or (len(filled) > 1 and run_on(filled)):
             return None
-        found: dict[int, Token] = {}
-        for token in filled:
-            span = _span(token, self.lines, ruler.wide)
-            if span is None:
-                return None
-            off = [abs(ruler.edge(span) - place) for place in ruler.places]
-            nearest = min(range(len(off)), key=off.__getitem__)
-            if off[nearest] > ruler.stray or nearest in found:
-                return None
-            found[nearest] = token
-        if [found[at] for at in sorted(found)] != list(filled):
+        columns = [self._column(token, ruler) for token in filled]
+        places = [column for column in columns if column is not None]
+        if len(places) < len(columns) or places != sorted(set(places)):
             return None
+        found = dict(zip(places, filled, strict=True))
         lacking = [place for at, place in enumerate(ruler.places) if at not in found]
         if self._is_covered(filled[0].line, lacking, ruler):
             return None
         return tuple(found.get(at) for at in range(self.width))
+
+    def _column(self, token: Token, ruler: Ruler) -> int | None:
+        """The column that a figure is in the line of."""
+        span = _span(token, self.lines, ruler.wide)
+        if span is None:
+            return None
+        off = [abs(ruler.edge(span) - place) for place in ruler.places]
+        nearest = min(range(len(off)), key=off.__getitem__)
+        return nearest if off[nearest] <= ruler.stray else None
 
     def _is_covered(self, line: int, lacking: Sequence[float], ruler: Ruler) -> bool:
         """Whether words or a figure reach over where one is lacking: they may have run together."""

@@ -16,7 +16,6 @@ from audit.parsing.aligned.tokens import Line, Token, tokens_of
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.readings import Settled
 
-
 ROWS = 6  # that show together that no cell is blank
 
 
@@ -29,7 +28,9 @@ def align(lines: Sequence[Line], taken: Taken = frozenset()) -> list[Settled]:
     wording = Wording.of(tokens)
     rows, displaced = aligned(wording)
     claims = claims_of(fields_of(wording, rows, displaced), Reach(wording, widths_of, taken))
-    sheet = Sheet(wording, _lines(tokens), _is_lined(claims) and not _is_full(claims), _has_blanks(claims))
+    sheet = Sheet(
+        wording, _lines(tokens), _is_lined(claims) and not _is_full(claims), _has_blanks(claims)
+    )
     found: list[Settled] = []
     for table, group in groupby(claims, key=lambda claim: claim.table):
         settle = settle_across if table and is_across(table) else settle_table
@@ -53,7 +54,9 @@ def _is_lined(claims: Sequence[Claimed]) -> bool:
 def _is_full(claims: Sequence[Claimed]) -> bool:
     """Whether no row has figures too many or too few: then none is in pieces, and none is blank."""
     return all(
-        claim.count in widths_of(claim.name) for claim in claims if claim.name is not None and claim.runs
+        claim.count in widths_of(claim.name)
+        for claim in claims
+        if claim.name is not None and claim.runs
     )
 
 

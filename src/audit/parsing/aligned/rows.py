@@ -69,14 +69,41 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
             waiting += not is_across(one.label.row.table)
     if _lags(kept, reach):
         found = [_lagging(claim) for claim in found]
+    found = _before_gaps(found)
     return _between_rows(found, reach)
+
+
+def _before_gaps(claims: Sequence[Claimed]) -> list[Claimed]:
+    """The claims; figures in another line than their label may be those of a row that is missing
+    behind it."""
+    found = list(claims)
+    labelled = [at for at, one in enumerate(claims) if one.label is not None]
+    for at, after in pairwise(labelled):
+        one, below = claims[at], claims[after].name
+        if one.runs and not one.why and not one.named and _lacks_row(one.name, below):
+            found[at] = _lagging(one)
+    return found
+
+
+def _lacks_row(above: Name | None, below: Name | None) -> bool:
+    """Whether every form that has both rows prints another between them."""
+    if above is None or below is None or above.table != below.table or is_across(above.table):
+        return False
+    between = [
+        rows.index(below.name) - rows.index(above.name)
+        for form in map(load_form, form_names())
+        if {above.name, below.name} <= set(rows := list(form.tables[above.table].rows))
+    ]
+    return bool(between) and min(between) > 1
 
 
 def _between_rows(claims: Sequence[Claimed], reach: Reach) -> list[Claimed]:
     """The claims; figures without a label that stand between two rows with one row between them are
     that row's."""
     found = list(claims)
-    sure = [at for at, one in enumerate(claims) if one.name is not None and one.runs and not one.why]
+    sure = [
+        at for at, one in enumerate(claims) if one.name is not None and one.runs and not one.why
+    ]
     for above, below in pairwise(sure):
         inside = [at for at in range(above + 1, below) if claims[at].runs]
         if len(inside) == 1 and claims[inside[0]].why == LOOSE:
@@ -94,7 +121,9 @@ def _is_lost(one: Claimed, read: Set[tuple[str, str]], reach: Reach) -> bool:
     name, label = one.name, one.label
     if name is None or label is None or (name.table, name.name) in read:
         return False
-    return is_across(name.table) or is_telling(name, len(reach.wording.text[label.start : label.end]))
+    return is_across(name.table) or is_telling(
+        name, len(reach.wording.text[label.start : label.end])
+    )
 
 
 def _without_heads(fields: Sequence[Field]) -> list[Field]:
@@ -123,7 +152,7 @@ def _lags(fields: Sequence[Field], reach: Reach) -> bool:
     if any(_is_full(band, widths) for band in fields[0].bands if fields[0].label is None):
         return True
     lines = [len(one.bands[0].runs) for one in labelled if one.bands]
-    return not last.bands and all(count == 1 for count in lines)
+    return not last.bands and 2 * lines.count(1) > len(lines)
 
 
 def _lagging(claim: Claimed) -> Claimed:

@@ -146,7 +146,9 @@ def _by_columns(claim: Claimed, known: _Known, sheet: Sheet) -> Settled:
     if len(claim.runs) > 1:
         if claim.count != width or not _may_break(claim, sheet, known):
             return _puzzle(claim, _why(claim, width), sheet)
-        return _reading(claim, in_order(name.table, name.name, width), filled_of(claim.tokens), sheet)
+        return _reading(
+            claim, in_order(name.table, name.name, width), filled_of(claim.tokens), sheet
+        )
     placed: Placed | None = known.columns.place(claim.runs[0])
     if placed is None and claim.count == 1:
         (figure,) = filled_of(claim.tokens)
@@ -285,12 +287,7 @@ def _is_headed_whole(words: Sequence[Token], count: int, table: str) -> bool:
     """Whether all columns are named above, or none, or what is named is not all understood."""
     found = segments([token.cell for token in words])
     known = lexicon().columns
-    named = {
-        name.name
-        for one in found
-        for name in known.get(one.text, ())
-        if name.table == table
-    }
+    named = {name.name for one in found for name in known.get(one.text, ()) if name.table == table}
     return len(named) in (0, 1, count) or not all(one.known for one in found)
 
 

@@ -12,7 +12,9 @@ from audit.parsing.lexicon import lexicon
 from audit.parsing.pieces import number_of, sort_of
 
 Kind = Literal["figure", "blank", "words"]
-Line = Sequence[GridCell]  # the pieces of a printed line, blank ones too where the layout shows them
+Line = Sequence[
+    GridCell
+]  # the pieces of a printed line, blank ones too where the layout shows them
 
 _ENUMERATOR = r"[（(]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)]"
 _NOTE = rf"(?!{_ENUMERATOR})[（(][^（()）]*[）)]"

@@ -112,7 +112,9 @@ def _below(tokens: Sequence[Token], index: int, valued: Set[int]) -> int | None:
             return None
         if other.line == here.line or other.kind != "words" or {here.line, other.line} <= valued:
             continue
-        if min(box[2], under[2]) - max(box[0], under[0]) > ASIDE * min(box[2] - box[0], under[2] - under[0]):
+        if min(box[2], under[2]) - max(box[0], under[0]) > ASIDE * min(
+            box[2] - box[0], under[2] - under[0]
+        ):
             return at
     return None
 
