@@ -80,7 +80,8 @@ def _before_gaps(claims: Sequence[Claimed]) -> list[Claimed]:
     labelled = [at for at, one in enumerate(claims) if one.label is not None]
     for at, after in pairwise(labelled):
         one, below = claims[at], claims[after].name
-        if one.runs and not one.why and not one.named and _lacks_row(one.name, below):
+        placed = any(token.cell.location.box for token in one.tokens)  # its label is beside it
+        if one.runs and not (one.why or one.named or placed) and _lacks_row(one.name, below):
             found[at] = _lagging(one)
     return found
 

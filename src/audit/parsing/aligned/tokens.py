@@ -19,15 +19,16 @@ Line = Sequence[
 _ENUMERATOR = r"[（(]\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)]"
 _NOTE = rf"(?!{_ENUMERATOR})[（(][^（()）]*[）)]"
 _SIGNS = "-－−+＋/—"
-_FIGURE = re.compile(
+_FIGURE = (
     rf"(?:(?<!\w)[{_SIGNS}]|(?<!\w)[增减])?(?<!\d)\d[\d,，]*(?:[.．]\d+)?"
     rf"(?:[{_SIGNS}]+\d[\d,，]*(?:[.．]\d+)?)*"
     rf"(?:\s*(?:万元|亿元|元|件|条|项|个|起|份)(?!\w))?(?:\s*{_NOTE})?"
 )
 _OPEN, _CLOSES = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*")
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
-_ASIDE = re.compile(_NOTE)
-_DASH = re.compile(r"(?<!\S)[/／—－-]+(?!\S)")
+_DASHES = r"(?<!\S)[/／—－-]+(?!\S)"
+_DASH = re.compile(_DASHES)
+_ANY = re.compile(rf"(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES})")
 _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
 _DIGITS = re.compile(r"\d+")
 
@@ -99,7 +100,7 @@ def _within(text: str, bullets: int) -> Iterator[tuple[Kind, int, int]]:
 @lru_cache(8192)
 def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     """The tokens of a piece, as spans of its text."""
-    if _END_OF_NOTE.fullmatch(text):
+    if len(text) <= LONGEST_NOTE and _END_OF_NOTE.fullmatch(text):
         return (("words", 0, len(text)),)
     sort = sort_of(text)
     if sort == "blank":
@@ -129,20 +130,11 @@ def _scan(text: str) -> Iterator[tuple[Kind, int, int]]:
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:
     """Where figures are in a text; enumerators, and numbers in a note, are none."""
-    at = 0
-    while at < len(text):
-        figure, note, dash = (one.search(text, at) for one in (_FIGURE, _ASIDE, _DASH))
-        found = [one for one in (figure, note, dash) if one is not None]
-        if not found:
-            return
-        first = min(found, key=lambda one: one.start())
-        at = first.end()
-        if first is note:
-            continue
-        start, end = first.span()
-        if first is figure:
+    for match in _ANY.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "figure":
             end = _without_mark(text, start, end)
-        if end > start:
+        if end > start and match.lastgroup != "note":
             yield start, end
 
 
