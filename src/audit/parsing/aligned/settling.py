@@ -218,9 +218,11 @@ def _placed(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:
     if len(figures) == 1 and width > 1 and len(run) == 1:
         return cut_run(figures[0], width, sure=False)
     inside = run[:width]
-    if len(inside) == width and len(filled_of(inside)) == len(figures) < width:
-        return inside
-    return None
+    heads = {
+        token.slots for token in claim.head[-1:]
+    }  # a line cut shorter than its header has lost a piece
+    fits = len(inside) == width and heads <= {run[0].slots}
+    return inside if fits and len(filled_of(inside)) == len(figures) < width else None
 
 
 # -- rows side by side ----------------------------------------------------------------------------
