@@ -9,9 +9,9 @@ import pytest
 
 from audit.model import Document, Source
 from audit.parsing.report import read_figures
-from audit.readers.crossing import settle_crossing
-from audit.readers.runs import Char
-from audit.readers.words import Line, blocks_of, set_lines
+from audit.readers.pdf.crossing import settle_crossing
+from audit.readers.pdf.runs import Char
+from audit.readers.pdf.words import Line, blocks_of, set_lines
 
 EM, LEADING = 10.0, 14.0
 GAPS = {"|": 4.0, "~": 0.5}  # signs that stand for gaps, in points

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from audit.forms import form_names, load_form
-from audit.readers.elements import HEADINGS, INLINE
 from audit.readers.labels import MARK, labels, plain
+from audit.readers.web.elements import HEADINGS, INLINE
 
 LONGEST = 60  # characters of a label, or of the heading of a part
 ALONE = (

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from audit.readers.words import Line
+from audit.readers.pdf.words import Line
 
 ENOUGH = 20  # characters that tell anything
 ODD = 0.15  # of the characters of a page that may be strange

@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from audit.model import AuditError, Document, Source
-from audit.readers.html import read_html
+from audit.readers.web.html import read_html
 
 
 def read_saved(data: bytes, source: Source) -> Document:

@@ -18,12 +18,12 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.readers.containers import open_container
-from audit.readers.hidden import UNSEEN, hide_unseen, is_on
 from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
-from audit.readers.numbering import Numbering, W, value_of
-from audit.readers.packages import as_usual
+from audit.readers.office.containers import open_container
+from audit.readers.office.numbering import Numbering, W, value_of
+from audit.readers.office.packages import as_usual
 from audit.readers.signs import LOWERED, PICTURE, RAISED
+from audit.readers.web.hidden import UNSEEN, hide_unseen, is_on
 
 _P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
 _TCPR, _TRPR = f"{W}tcPr", f"{W}trPr"

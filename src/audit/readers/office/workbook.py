@@ -11,10 +11,10 @@ from itertools import islice
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
-from audit.readers.containers import open_container
 from audit.readers.labels import is_label
 from audit.readers.limits import MAX_CELLS, MAX_SPAN
-from audit.readers.packages import as_usual
+from audit.readers.office.containers import open_container
+from audit.readers.office.packages import as_usual
 
 LABELS = 4  # of the form, that make a hidden sheet one of its tables
 DIGITS = 15  # that a workbook keeps of a number

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from audit.readers.elements import INLINE, SKIPPED
-from audit.readers.opened import may_open, opened
-from audit.readers.sheets import ABOVE, BELOW, Declared, declare, declared_by_sheets
+from audit.readers.office.sheets import ABOVE, BELOW, Declared, declare, declared_by_sheets
 from audit.readers.signs import LOWERED, RAISED
-from audit.readers.styles import BOXLESS, Fate, declarations, declares, fates, may_hide
+from audit.readers.web.elements import INLINE, SKIPPED
+from audit.readers.web.opened import may_open, opened
+from audit.readers.web.styles import BOXLESS, Fate, declarations, declares, fates, may_hide
 
 # A page with none of these elements, and no style that may hide, is not looked through.
 _ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog", "style")

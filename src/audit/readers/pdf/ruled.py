@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import Grid, GridCell, Location
-from audit.readers.crossing import merged, settle_crossing
+from audit.readers.pdf.crossing import merged, settle_crossing
 
 Box = tuple[float, float, float, float]
 NEAR = 3.0  # points within which two edges are one

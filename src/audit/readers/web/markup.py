@@ -8,8 +8,8 @@ from typing import Any
 from audit.model import AuditError
 from audit.readers.decoding import encoding_of
 from audit.readers.limits import MAX_ATTRIBUTES
-from audit.readers.mixed import as_page, is_mixed
-from audit.readers.sight import show_as_seen
+from audit.readers.web.mixed import as_page, is_mixed
+from audit.readers.web.sight import show_as_seen
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
 _HEAD = 4096

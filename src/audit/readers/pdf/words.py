@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from audit.model import Block, Grid, GridCell, Location, Paragraph
-from audit.readers.runs import runs, tolerance
+from audit.readers.pdf.runs import runs, tolerance
 
 Box = tuple[float, float, float, float]
 Shape = tuple[float, float, int]  # width and height as shown, degrees that it is turned by

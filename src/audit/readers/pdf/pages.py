@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
-from audit.readers.breaks import join_breaks
-from audit.readers.legible import has_text, is_legible
 from audit.readers.limits import MAX_CELLS, MAX_PAGES
-from audit.readers.ruled import ruled_grids, without_fills
-from audit.readers.words import Box, Line, blocks_of, page_lines, set_lines
+from audit.readers.pdf.breaks import join_breaks
+from audit.readers.pdf.legible import has_text, is_legible
+from audit.readers.pdf.ruled import ruled_grids, without_fills
+from audit.readers.pdf.words import Box, Line, blocks_of, page_lines, set_lines
 
 TABLE_LINES = 2  # lines that end with a figure, or figures in one line, that are of a table
 SHORT, FORM = 24, 12  # characters of a line of a form, and lines that make one

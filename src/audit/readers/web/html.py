@@ -19,13 +19,13 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.readers.article import find_article
-from audit.readers.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
 from audit.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
-from audit.readers.linked import files_of, is_drawn, is_pictured, pictures_of
-from audit.readers.markup import parse_page
 from audit.readers.signs import PICTURE
-from audit.readers.spacing import spaced
+from audit.readers.web.article import find_article
+from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
+from audit.readers.web.linked import files_of, is_drawn, is_pictured, pictures_of
+from audit.readers.web.markup import parse_page
+from audit.readers.web.spacing import spaced
 
 _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
 _NO_TEXT = SKIPPED | {"table"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from audit.readers.numbering import W, value_of
+from audit.readers.office.numbering import W, value_of
 
 UNSEEN = tuple(f"{W}{name}" for name in ("vanish", "strike", "dstrike"))
 WHITE = "FFFFFF"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
-from audit.readers.commas import records, separator_of
 from audit.readers.decoding import decode
-from audit.readers.framed import join_wrapped
 from audit.readers.limits import MAX_CELLS, MAX_LINES
+from audit.readers.text.commas import records, separator_of
+from audit.readers.text.framed import join_wrapped
 
 _GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")

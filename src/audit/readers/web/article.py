@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from audit.readers.elements import HEADINGS, SKIPPED
+from audit.readers.web.elements import HEADINGS, SKIPPED
 
 MOSTLY = 0.9  # of the text of a page: the element that holds so much is the article
 _LEAVES = frozenset(("table", "tbody", "tr", "td", "p")) | SKIPPED | HEADINGS

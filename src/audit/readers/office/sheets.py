@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from audit.readers.limits import MAX_MATCHED, MAX_SHEETS
-from audit.readers.styles import LONGEST_VALUE, MAY_HIDE, PROPERTIES, fates
+from audit.readers.web.styles import LONGEST_VALUE, MAY_HIDE, PROPERTIES, fates
 
 _CONDITIONS = ("media", "supports", "layer", "container")
 _UNSEEN = ("noscript", "template", "svg")

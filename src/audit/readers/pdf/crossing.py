@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from audit.readers.runs import Char, figure_runs, tolerance
+from audit.readers.pdf.runs import Char, figure_runs, tolerance
 
 Box = tuple[float, float, float, float]
 NEAR = 0.25  # points that a sign may be off a place to count as being there
