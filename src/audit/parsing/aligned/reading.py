@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
+from audit.parsing.aligned.across import settle_across
 from audit.parsing.aligned.candidates import is_across
 from audit.parsing.aligned.chain import aligned
+from audit.parsing.aligned.claimed import Claimed, Taken
 from audit.parsing.aligned.cutting import digits_of
 from audit.parsing.aligned.fields import fields_of
-from audit.parsing.aligned.rows import Claimed, Reach, Taken, claims_of
-from audit.parsing.aligned.settling import Sheet, settle_across, settle_table, widths_of
+from audit.parsing.aligned.outcome import Sheet, widths_of
+from audit.parsing.aligned.rows import Reach, claims_of
+from audit.parsing.aligned.settling import settle_table
 from audit.parsing.aligned.tokens import Line, Token, tokens_of
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.readings import Settled

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 
-from audit.forms import form_names, load_form
 from audit.parsing.aligned.candidates import Candidate, is_across, is_telling
-from audit.parsing.aligned.fields import Band, Field, Run
+from audit.parsing.aligned.claimed import LOOSE, Claimed, Taken, before_gaps, between_rows, doubted
+from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, signs_of
 from audit.parsing.lexicon import Name, lexicon
 
 LEVEL = 0.7  # of the height of a figure that its middle may be above or below its label
-LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it
 SIGNS = 4  # of a head that ends the row before it, at least
-
-Taken = frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A row and the figures that are printed for it, one run a line.
-
-    `why` is the reason where they are not certainly its own; `name` None where no label is theirs,
-    `table` that of the label before them.
-    `named` says that the end of its label stands in front of them in their line.
-    """
-
-    name: Name | None
-    label: Candidate | None
-    head: tuple[Token, ...]
-    runs: tuple[Run, ...]
-    table: str = ""
-    named: bool = False
-    why: str = ""
-
-    @property
-    def tokens(self) -> Run:
-        return tuple(token for run in self.runs for token in run)
-
-    @property
-    def count(self) -> int:
-        return sum(token.kind == "figure" for token in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +37,12 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
         elif one.label is not None and one.label.row is not None:
             waiting += not is_across(one.label.row.table)
     if _lags(kept, reach):
-        found = [_lagging(claim) for claim in found]
-    found = _before_gaps(found)
-    return _between_rows(found, reach)
-
-
-def _before_gaps(claims: Sequence[Claimed]) -> list[Claimed]:
-    """The claims; figures in another line than their label may be those of a row that is missing
-    behind it."""
-    found = list(claims)
-    labelled = [at for at, one in enumerate(claims) if one.label is not None]
-    for at, after in pairwise(labelled):
-        one, below = claims[at], claims[after].name
-        placed = any(token.cell.location.box for token in one.tokens)  # its label is beside it
-        if one.runs and not (one.why or one.named or placed) and _lacks_row(one.name, below):
-            found[at] = _lagging(one)
-    return found
-
-
-def _lacks_row(above: Name | None, below: Name | None) -> bool:
-    """Whether every form that has both rows prints another between them."""
-    if above is None or below is None or above.table != below.table or is_across(above.table):
-        return False
-    between = [
-        rows.index(below.name) - rows.index(above.name)
-        for form in map(load_form, form_names())
-        if {above.name, below.name} <= set(rows := list(form.tables[above.table].rows))
-    ]
-    return bool(between) and min(between) > 1
-
-
-def _between_rows(claims: Sequence[Claimed], reach: Reach) -> list[Claimed]:
-    """The claims; figures without a label that stand between two rows with one row between them are
-    that row's."""
-    found = list(claims)
-    sure = [
-        at for at, one in enumerate(claims) if one.name is not None and one.runs and not one.why
-    ]
-    for above, below in pairwise(sure):
-        inside = [at for at in range(above + 1, below) if claims[at].runs]
-        if len(inside) == 1 and claims[inside[0]].why == LOOSE:
-            name = _only_row_between(claims[above].name, claims[below].name, reach)
-            if name is not None:
-                found[inside[0]] = replace(claims[inside[0]], name=name, table=name.table, why="")
+        found = [doubted(claim) for claim in found]
+    found = between_rows(before_gaps(found), reach.taken)
     read = {(one.name.table, one.name.name) for one in found if one.name and one.runs}
     read |= reach.taken
-    kept = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
-    return [replace(one, why="no_label") if one.why == LOOSE else one for one in kept]
+    said = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
+    return [replace(one, why="no_label") if one.why == LOOSE else one for one in said]
 
 
 def _is_lost(one: Claimed, read: Set[tuple[str, str]], reach: Reach) -> bool:
@@ -154,10 +82,6 @@ def _lags(fields: Sequence[Field], reach: Reach) -> bool:
         return True
     lines = [len(one.bands[0].runs) for one in labelled if one.bands]
     return not last.bands and 2 * lines.count(1) > len(lines)
-
-
-def _lagging(claim: Claimed) -> Claimed:
-    return claim if claim.named or claim.why else replace(claim, why="two_labels")
 
 
 def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> Iterator[Claimed]:
@@ -295,28 +219,6 @@ def _is_page_number(band: Band, first: Band) -> bool:
         if place.box and min(box[2], place.box[2]) > max(box[0], place.box[0])
     ]
     return not any(box[1] - one[3] < 2 * (one[3] - one[1]) for one in near)
-
-
-def _only_row_between(above: Name | None, below: Name | None, reach: Reach) -> Name | None:
-    """The row that alone stands between two on the form, if all forms that have both say so."""
-    if above is None or below is None or above.table != below.table:
-        return None
-    found: set[str] = set()
-    for form in map(load_form, form_names()):
-        rows = list(form.tables[above.table].rows)
-        if above.name in rows and below.name in rows:
-            between = rows[rows.index(above.name) + 1 : rows.index(below.name)]
-            if len(between) != 1 or (above.table, between[0]) in reach.taken:
-                return None
-            found.update(between)
-    return name_of(above.table, found.pop()) if len(found) == 1 else None
-
-
-@cache
-def name_of(table: str, row: str) -> Name:
-    """The row of that name as labels name it."""
-    names = (name for names in lexicon().rows.values() for name in names)
-    return next(one for one in names if (one.table, one.name) == (table, row))
 
 
 def _is_worded(one: Field, band: Band, number: int, reach: Reach) -> bool:
