@@ -154,7 +154,9 @@ def _is_doubtful(
     label = one.label
     if named and waiting and label is not None:
         before = fields[at - 1].label
-        same = before is not None and _line(before, reach) == band.runs[0][0].line
+        start = reach.wording.tokens[reach.wording.token(label.start)].line
+        lines = {band.runs[0][0].line, start}
+        same = before is not None and _line(before, reach) in lines
         if same:
             return True
     return not _is_level(band, one, reach)
