@@ -16,7 +16,7 @@ from random import Random
 from audit import audit_report
 from audit.forms import load_form
 from audit.model import Address, Audit, AuditError
-from audit.parsing.matching import find_row
+from audit.parsing.labels.matching import find_row
 from tests.layouts import LAYOUTS, report
 from tests.layouts.damage import damaged_rows, damaged_text
 from tests.layouts.report import Printed, Rows

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit.model import Report
 from audit.parsing import parse_report
-from audit.parsing.pieces import number_of
+from audit.parsing.labels.pieces import number_of
 from audit.readers import read_document
 from tests.layouts import LAYOUTS
 from tests.layouts.figures import figures, printed

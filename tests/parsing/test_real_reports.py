@@ -10,7 +10,7 @@ import pytest
 from audit.forms import load_form
 from audit.model import Address, Report
 from audit.parsing import parse_report
-from audit.parsing.spelling import split_mark
+from audit.parsing.labels.spelling import split_mark
 from audit.readers import read_document
 
 

@@ -16,7 +16,7 @@ from audit.forms import presumed_form
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import Report
-from audit.parsing.spelling import split_mark
+from audit.parsing.labels.spelling import split_mark
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from audit.model import Document, Paragraph
 from audit.numerals import UNPRINTED
-from audit.parsing.spelling import simplified
+from audit.parsing.labels.spelling import simplified
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 YEAR_BEFORE = 24  # characters before a month that its year is looked for in

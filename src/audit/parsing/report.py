@@ -9,14 +9,14 @@ from dataclasses import replace
 from audit.forms import form_for_year
 from audit.model import Address, Cell, Document, Paragraph, Part, Report, Unread
 from audit.parsing.claims import read_narrative
-from audit.parsing.flow import sort_blocks
+from audit.parsing.document.flow import sort_blocks
+from audit.parsing.document.items import Item, Rows
+from audit.parsing.document.missing import missing_tables
+from audit.parsing.document.passages import WRAPPED, join_passages, running_heads
+from audit.parsing.document.second import first_report
+from audit.parsing.document.tables import Tables, read_tables
 from audit.parsing.identity import identify
-from audit.parsing.items import Item, Rows
-from audit.parsing.missing import missing_tables
-from audit.parsing.passages import WRAPPED, join_passages, running_heads
-from audit.parsing.second import first_report
-from audit.parsing.spelling import key
-from audit.parsing.tables import Tables, read_tables
+from audit.parsing.labels.spelling import key
 from audit.readers.signs import PICTURE
 
 

@@ -17,10 +17,10 @@ from audit.parsing.aligned.outcome import (
     table_of,
 )
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.columns import blocks_of, segments
-from audit.parsing.lexicon import lexicon
-from audit.parsing.pieces import is_figure
-from audit.parsing.readings import Reading, Settled
+from audit.parsing.document.readings import Reading, Settled
+from audit.parsing.labels.columns import blocks_of, segments
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.pieces import is_figure
 
 
 def settle_across(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from audit.forms import form_names, load_form, table_names
 from audit.parsing.aligned.wording import Wording, lead_of, signs_of
-from audit.parsing.lexicon import Name, lexicon
-from audit.parsing.spelling import key
+from audit.parsing.labels.lexicon import Name, lexicon
+from audit.parsing.labels.spelling import key
 
 NEARLY = 0.9  # of the weight of a sign, in a label that is not as on the form
 ALIKE = 0.6  # of a label's signs that must be there, in order

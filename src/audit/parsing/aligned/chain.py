@@ -19,7 +19,7 @@ from audit.parsing.aligned.candidates import (
     printed_as_on_the_form,
 )
 from audit.parsing.aligned.wording import Wording
-from audit.parsing.lexicon import Name
+from audit.parsing.labels.lexicon import Name
 
 # For each row that may be the last so far: the greatest weight, and how it came about.
 State = tuple[np.ndarray, np.ndarray]

@@ -11,7 +11,7 @@ from audit.forms import form_names, load_form
 from audit.parsing.aligned.candidates import Candidate, is_across
 from audit.parsing.aligned.fields import Run
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.labels.lexicon import Name, lexicon
 
 LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it
 Taken = frozenset[tuple[str, str]]

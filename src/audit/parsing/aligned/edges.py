@@ -15,7 +15,7 @@ from statistics import median
 
 from audit.parsing.aligned.fields import Run
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.passages import width as screen_width
+from audit.parsing.document.passages import width as screen_width
 
 ROWS = 2  # full rows, at least, that must agree on where the columns stand
 APART = 3.0  # times as far from each other as figures stray from their column, at least

@@ -12,10 +12,10 @@ from audit.parsing.aligned.cutting import digits_of
 from audit.parsing.aligned.edges import Placed, filled_of
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording
-from audit.parsing.columns import blocks_of
-from audit.parsing.lexicon import Name
-from audit.parsing.matching import Match
-from audit.parsing.readings import Options, Puzzle, Reading, Settled
+from audit.parsing.document.readings import Options, Puzzle, Reading, Settled
+from audit.parsing.labels.columns import blocks_of
+from audit.parsing.labels.lexicon import Name
+from audit.parsing.labels.matching import Match
 
 LONG = 3  # digits that a narrow column breaks, at least
 

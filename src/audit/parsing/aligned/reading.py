@@ -17,7 +17,7 @@ from audit.parsing.aligned.rows import Reach, claims_of
 from audit.parsing.aligned.settling import settle_table
 from audit.parsing.aligned.tokens import Line, Token, tokens_of
 from audit.parsing.aligned.wording import Wording
-from audit.parsing.readings import Settled
+from audit.parsing.document.readings import Settled
 
 ROWS = 6  # that show together that no cell is blank
 

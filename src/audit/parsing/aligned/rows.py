@@ -10,7 +10,7 @@ from audit.parsing.aligned.claimed import LOOSE, Claimed, Taken, before_gaps, be
 from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, signs_of
-from audit.parsing.lexicon import Name, lexicon
+from audit.parsing.labels.lexicon import Name, lexicon
 
 LEVEL = 0.7  # of the height of a figure that its middle may be above or below its label
 SIGNS = 4  # of a head that ends the row before it, at least

@@ -20,7 +20,8 @@ from audit.parsing.aligned.outcome import (
     widths_of,
 )
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.columns import (
+from audit.parsing.document.readings import Puzzle, Settled
+from audit.parsing.labels.columns import (
     blocks_of,
     by_header,
     in_order,
@@ -28,10 +29,9 @@ from audit.parsing.columns import (
     segments,
     units_of,
 )
-from audit.parsing.lexicon import lexicon
-from audit.parsing.pieces import is_figure
-from audit.parsing.readings import Puzzle, Settled
-from audit.parsing.spelling import key
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.pieces import is_figure
+from audit.parsing.labels.spelling import key
 
 
 @dataclass(frozen=True)

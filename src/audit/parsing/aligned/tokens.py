@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from audit.model import GridCell, Location
-from audit.parsing.lexicon import lexicon
-from audit.parsing.pieces import number_of, sort_of
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.pieces import number_of, sort_of
 
 Kind = Literal["figure", "blank", "words"]
 Line = Sequence[

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.spelling import simplified, split_mark
+from audit.parsing.labels.spelling import simplified, split_mark
 
 WITHIN = 40  # tokens that the next line is looked for in
 CLOSE, ASIDE = 1.0, 0.7  # of the height, and of the width, of lines that stand below each other

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from audit.forms import Form, form_names, load_form
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.labels.spelling import key, split_mark
 
 LONG = 6  # signs of a text that is no label by accident
 LAST = 4  # signs that the end of a label is told by
@@ -138,7 +138,7 @@ def lexicon() -> Lexicon:
     """The labels of all forms together; each name knows the forms that it belongs to."""
     forms = [load_form(name) for name in form_names()]
     data = tomllib.loads(
-        files("audit.parsing").joinpath("furniture.toml").read_text(encoding="utf-8")
+        files("audit.parsing.labels").joinpath("furniture.toml").read_text(encoding="utf-8")
     )
     clause = re.escape(key(data["clause"])).replace("一", "[一二三四五六七八九十]+")
     furniture = {key(text) for text in data["texts"]} | {split_mark(t)[1] for t in data["texts"]}

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from audit.forms import Block, Table, address_of, form_names, load_form
 from audit.model import GridCell
-from audit.parsing.lexicon import lexicon
-from audit.parsing.readings import Options
-from audit.parsing.spelling import distance, key
+from audit.parsing.document.readings import Options
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.spelling import distance, key
 
 YUAN = "元"
 _IN_YUAN = re.compile(r"(?<![万亿])元$")

@@ -9,8 +9,8 @@ from typing import Literal
 
 from audit.model import Number
 from audit.numerals import read_number
-from audit.parsing.lexicon import lexicon
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.spelling import key, split_mark
 
 Sort = Literal["blank", "value", "label", "words"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.forms import form_names, load_form
-from audit.parsing.spelling import distance, key
+from audit.parsing.labels.spelling import distance, key
 
 SHORTEST = 2  # characters of a label that may be misspelt
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from audit.model import Grid, GridCell
-from audit.parsing.pieces import Sort, sort_of
+from audit.parsing.labels.pieces import Sort, sort_of
 
 _text, _row, _column, _rowspan = map(itemgetter, range(4))
 _new = tuple.__new__

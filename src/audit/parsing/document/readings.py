@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audit.model import Address, GridCell
-from audit.parsing.headers import Header
-from audit.parsing.lexicon import Name
-from audit.parsing.matching import Match
-from audit.parsing.pieces import number_of
+from audit.parsing.grids.headers import Header
+from audit.parsing.labels.lexicon import Name
+from audit.parsing.labels.matching import Match
+from audit.parsing.labels.pieces import number_of
 
 LONGEST_PENDING = 120  # label cells kept for the header of a table
 

@@ -8,15 +8,15 @@ from functools import lru_cache, partial
 
 from audit.forms import address_of, form_names, load_form
 from audit.model import GridCell
-from audit.parsing.assigning import assign
-from audit.parsing.columns import blocks_of, by_header, units_of
-from audit.parsing.covering import Aligned, Covered
-from audit.parsing.headers import Header, Leaf, channel_for, columns_for, read_header
-from audit.parsing.lexicon import lexicon
-from audit.parsing.matching import Match, find_row
-from audit.parsing.pieces import sort_of
-from audit.parsing.readings import Options, Puzzle, Reading, Settled, State, Strip
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.document.readings import Options, Puzzle, Reading, Settled, State, Strip
+from audit.parsing.grids.assigning import assign
+from audit.parsing.grids.covering import Aligned, Covered
+from audit.parsing.grids.headers import Header, Leaf, channel_for, columns_for, read_header
+from audit.parsing.labels.columns import blocks_of, by_header, units_of
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.matching import Match, find_row
+from audit.parsing.labels.pieces import sort_of
+from audit.parsing.labels.spelling import key, split_mark
 
 _reading = partial(tuple.__new__, Reading)  # half of a call's time
 

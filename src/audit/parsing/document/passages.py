@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from audit.model import Location, Paragraph
-from audit.parsing.spelling import key
+from audit.parsing.labels.spelling import key
 
 WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats whose lines may be parts of a passage
 NARROW = 16  # columns; a shorter line is never taken for a full one

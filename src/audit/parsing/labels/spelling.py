@@ -81,7 +81,7 @@ def distance(one: str, other: str, most: int) -> int:
 def _characters() -> tuple[re.Pattern[str], dict[str, str]]:
     """Traditional characters and radicals that occur in labels, and the ordinary one for each."""
     data = tomllib.loads(
-        files("audit.parsing").joinpath("characters.toml").read_text(encoding="utf-8")
+        files("audit.parsing.labels").joinpath("characters.toml").read_text(encoding="utf-8")
     )
     ordinary = {pair[0]: pair[1] for pairs in data.values() for pair in pairs.split()}
     return re.compile(f"[{re.escape(''.join(ordinary))}]"), ordinary

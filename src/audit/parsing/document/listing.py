@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from audit.model import Part
-from audit.parsing.items import Item
+from audit.parsing.document.items import Item
 
 LISTED = 3  # headings with nothing between them, at least
 

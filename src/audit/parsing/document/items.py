@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from audit.model import Block, Grid, GridCell, Paragraph, Part
 from audit.parsing.aligned.tokens import tokens_of
-from audit.parsing.apart import side_by_side
-from audit.parsing.covering import Aligned, Covered, covering_rows
-from audit.parsing.lexicon import lexicon
-from audit.parsing.lone import LONG, holds_more, pieces_of
-from audit.parsing.parts import heading_part
-from audit.parsing.passages import is_page_number
-from audit.parsing.pieces import sort_of
-from audit.parsing.readings import Settled, Strip
-from audit.parsing.spelling import key
-from audit.parsing.turning import turned
+from audit.parsing.document.lone import LONG, holds_more, pieces_of
+from audit.parsing.document.parts import heading_part
+from audit.parsing.document.passages import is_page_number
+from audit.parsing.document.readings import Settled, Strip
+from audit.parsing.grids.apart import side_by_side
+from audit.parsing.grids.covering import Aligned, Covered, covering_rows
+from audit.parsing.grids.turning import turned
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.pieces import sort_of
+from audit.parsing.labels.spelling import key
 
 LONGEST_LABEL = 48
 LONGEST_LINE, ROOM = 120, 8  # characters of a line of a table, and more for each figure in it

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.model import Paragraph, Part, Unread
+from audit.parsing.document.items import Item, Rows
 from audit.parsing.identity import is_title
-from audit.parsing.items import Item, Rows
 
 PARTS = 3  # different parts, at least, that make a report
 TITLE_ABOVE = 4  # items above its first part that the title of a report is looked for in

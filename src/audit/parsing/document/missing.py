@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from audit.forms import table_names
 from audit.model import Document, Part, Unread
-from audit.parsing.matching import find_row
-from audit.parsing.tables import Tables
+from audit.parsing.document.tables import Tables
+from audit.parsing.labels.matching import find_row
 
 
 def missing_tables(

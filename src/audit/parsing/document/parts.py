@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from audit.forms import form_names, load_form
 from audit.model import Paragraph, Part
-from audit.parsing.lexicon import lexicon
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.spelling import key, split_mark
 
 LONGEST_HEADING = 48
 ALIKE = 0.55  # of the pairs of characters of heading and label, with no ordinal to help

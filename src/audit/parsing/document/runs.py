@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from audit.parsing.aligned import align
 from audit.parsing.aligned.tokens import Line
-from audit.parsing.covering import Aligned
-from audit.parsing.grids import is_heading, read_grid
-from audit.parsing.pieces import sort_of
-from audit.parsing.readings import Reading, Settled, State, Strip
+from audit.parsing.document.readings import Reading, Settled, State, Strip
+from audit.parsing.grids.covering import Aligned
+from audit.parsing.grids.reading import is_heading, read_grid
+from audit.parsing.labels.pieces import sort_of
 
 
 def read_run(pieces: Sequence[Strip | Aligned]) -> tuple[list[Settled], State]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
 from audit.model import Grid, GridCell
-from audit.parsing.covering import Covered, covering_rows
-from audit.parsing.lexicon import lexicon
-from audit.parsing.spelling import key
+from audit.parsing.grids.covering import Covered, covering_rows
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.spelling import key
 
 FEWEST = 4  # cells of a line that heads two tables
 

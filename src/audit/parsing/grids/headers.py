@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 
 from audit.forms import form_names, load_form
 from audit.model import GridCell
-from audit.parsing.laying import Cell, Printed, Slots, laid_out, slots
-from audit.parsing.lexicon import Name, lexicon
-from audit.parsing.sequences import sequences_of
-from audit.parsing.spelling import distance, key
+from audit.parsing.grids.laying import Cell, Printed, Slots, laid_out, slots
+from audit.parsing.grids.sequences import sequences_of
+from audit.parsing.labels.lexicon import Name, lexicon
+from audit.parsing.labels.spelling import distance, key
 
 # A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
 NAMED_AT_LEAST = 4

@@ -9,7 +9,7 @@ from functools import cache
 from audit.forms import form_names, load_form
 from audit.model import Paragraph
 from audit.parsing.aligned.tokens import shifted
-from audit.parsing.spelling import simplified
+from audit.parsing.labels.spelling import simplified
 
 LONG = 120  # characters from which on a line may hold more than one
 UNSTOPPED = 90  # characters without a stop, at least, that rows of a table behind each other are

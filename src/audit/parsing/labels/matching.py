@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audit.parsing.lexicon import Lexicon, Name, lexicon
-from audit.parsing.spelling import distance, key, split_mark
+from audit.parsing.labels.lexicon import Lexicon, Name, lexicon
+from audit.parsing.labels.spelling import distance, key, split_mark
 
 NUMERALS = "一二三四五六七八九十0123456789"  # of enumerators
 LONGEST_PATH = 6  # cells that one label may be broken into

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from audit.model import Grid
-from audit.parsing.covering import Covered, covering_rows
-from audit.parsing.headers import columns_for
-from audit.parsing.lexicon import lexicon
-from audit.parsing.matching import find_row
-from audit.parsing.spelling import key, split_mark
+from audit.parsing.grids.covering import Covered, covering_rows
+from audit.parsing.grids.headers import columns_for
+from audit.parsing.labels.lexicon import lexicon
+from audit.parsing.labels.matching import find_row
+from audit.parsing.labels.spelling import key, split_mark
 
 
 def turned(rows: Sequence[Covered]) -> Sequence[Covered]:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from audit.model import GridCell
-from audit.parsing.covering import Covered
-from audit.parsing.headers import Header, Leaf
-from audit.parsing.pieces import sort_of
+from audit.parsing.grids.covering import Covered
+from audit.parsing.grids.headers import Header, Leaf
+from audit.parsing.labels.pieces import sort_of
 
 
 def assign(header: Header, row: Covered) -> tuple[list[GridCell], Sequence[GridCell] | None]:

@@ -8,13 +8,13 @@ from itertools import groupby
 
 from audit.forms import form_names, load_form
 from audit.model import Document, GridCell, Paragraph, Part
-from audit.parsing.covering import Aligned
-from audit.parsing.items import LONGEST_LABEL, Item, Rows, items_of, line_of
-from audit.parsing.lexicon import names_row
-from audit.parsing.listing import without_listing
-from audit.parsing.parts import heading_part, marked_otherwise
-from audit.parsing.readings import Reading, Settled, Strip
-from audit.parsing.runs import read_run
+from audit.parsing.document.items import LONGEST_LABEL, Item, Rows, items_of, line_of
+from audit.parsing.document.listing import without_listing
+from audit.parsing.document.parts import heading_part, marked_otherwise
+from audit.parsing.document.readings import Reading, Settled, Strip
+from audit.parsing.document.runs import read_run
+from audit.parsing.grids.covering import Aligned
+from audit.parsing.labels.lexicon import names_row
 
 UNKNOWN = 6  # lines one after the other that the form does not have, at most
 NEAR = 3  # lines around them that figures are looked for in

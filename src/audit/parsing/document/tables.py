@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from audit.forms import form_for_year, load_form, table_names
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
-from audit.parsing.pieces import number_of
-from audit.parsing.readings import Puzzle, Reading, Settled
+from audit.parsing.document.readings import Puzzle, Reading, Settled
+from audit.parsing.labels.pieces import number_of
 
 LATEST = 9999  # a year on the last form
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
