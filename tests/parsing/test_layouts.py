@@ -124,6 +124,7 @@ def test_nearly_all_is_read_where_cells_are_kept_apart(layout: str) -> None:
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.0, 0.1]))
 @example(form="cn-2019", seed=6838, share=0.0)  # figures that fill their narrow columns
 @example(form="cn-2021", seed=200205, share=0.0)  # a note that a page break cuts
+@example(form="cn-2021", seed=4316398, share=0.0)  # the head of two channels over the second
 @example(form="cn-2019", seed=1954, share=0.0)  # figures over the lines of cells, notes below them
 def test_files_of_programs_come_back_whole(layout: str, form: str, seed: int, share: float) -> None:
     check_filled(layout, form, seed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from audit.parsing.aligned.tokens import Token
+from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.spelling import simplified, split_mark
 
 WITHIN = 40  # tokens that the next line is looked for in
@@ -98,10 +99,10 @@ def stacked(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _below(tokens: Sequence[Token], index: int, valued: Set[int]) -> int | None:
-    """The words in one of the next lines that stand close below some."""
+    """The words in one of the next lines that stand close below some, unless these are a whole label."""
     here = tokens[index]
     box = here.cell.location.box
-    if box is None or here.kind != "words":
+    if box is None or here.kind != "words" or lexicon().knows(here.cell.text):
         return None
     for at in range(index + 1, min(index + WITHIN, len(tokens))):
         other = tokens[at]
