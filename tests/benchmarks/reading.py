@@ -61,7 +61,7 @@ def _line(path: Path) -> int:
         f"{path.name:45} {len(report.cells):4} read {gone:4} not {len(errors):4} wrong"
         f"  ({blank} of them blank or no number; {len(report.unread)} said to be unread)"
     )
-    return len(errors) + gone
+    return len(errors) + (0 if report.unread else gone)
 
 
 def _stem(path: Path) -> str:

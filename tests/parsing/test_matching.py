@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.parsing.matching import find_row
+from audit.parsing.labels.matching import find_row
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from audit.folding import split_mark
 from audit.forms import load_form
 from audit.model import Address, Report
 from audit.parsing import parse_report
-from audit.parsing.spelling import split_mark
 from audit.readers import read_document
 
 

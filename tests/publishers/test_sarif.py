@@ -21,6 +21,7 @@ from tests.layouts import LAYOUTS
 from tests.layouts.figures import figures, printed
 from tests.layouts.report import Printed
 from tests.made import with_value
+from tests.parsing.test_layouts import TORN
 from tests.publishers.audits import WRONG, audited, broken, consistent, waived
 
 
@@ -154,7 +155,9 @@ def test_a_file_below_the_working_folder_is_named_by_its_path() -> None:
     assert artifact["location"]["uri"] == "reports/a.html"
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if not name.startswith("pdf")])
+@pytest.mark.parametrize(
+    "layout", [name for name in LAYOUTS if not name.startswith("pdf") and name not in TORN]
+)
 def test_a_region_is_where_the_figure_or_sentence_is_printed(layout: str) -> None:
     """In files of lines the region is what is printed; elsewhere it is a line that has it, or none."""
     dice = Random(7)

@@ -202,3 +202,15 @@ def test_columns_that_only_keep_space() -> None:
         return html._table([[one for slot in row for one in spaced(slot)] for row in rows])
 
     check(read(TITLE + pages(write)))
+
+
+def test_sheets_need_not_stand_in_the_order_of_the_parts() -> None:
+    book = openpyxl.Workbook()
+    book.active.append([EXPECTED.title])
+    parts = list(EXPECTED.form.parts)
+    for part in (*parts[3:], *parts[:3]):
+        book.create_sheet(part.name).append([part.mark + part.label])
+    out = io.BytesIO()
+    book.save(out)
+    report = parse_report(read_document(out.getvalue(), "report"))
+    assert [part.part for part in report.parts] == [part.name for part in parts]

@@ -12,9 +12,9 @@ import typst
 from audit.model import AuditError, Grid, GridCell, Location
 from audit.parsing import parse_report
 from audit.readers import read_document
-from audit.readers.breaks import join_breaks
-from audit.readers.legible import is_legible
-from audit.readers.words import Line
+from audit.readers.pdf.breaks import join_breaks
+from audit.readers.pdf.legible import is_legible
+from audit.readers.pdf.words import Line
 from tests.layouts import pdf
 from tests.readers.test_pages import EXPECTED, check
 
@@ -80,7 +80,9 @@ def test_text_of_fonts_that_do_not_say_what_they_show(text: str, legible: bool) 
 
 
 def test_a_file_of_such_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.readers.pdf.page_lines", lambda *_: lines_of("\x01\x02\x05" * 20))
+    monkeypatch.setattr(
+        "audit.readers.pdf.pages.page_lines", lambda *_: lines_of("\x01\x02\x05" * 20)
+    )
     with pytest.raises(AuditError, match="fonts"):
         read_document(FILE, "report")
 

@@ -7,163 +7,95 @@ from collections.abc import Iterator
 
 import pytest
 
-from audit.model import Grid
-from audit.readers.beside import unruled_blocks
-from audit.readers.crossing import settle_crossing
-from audit.readers.crowded import Char, part_crowded
-from audit.readers.cut_labels import join_cut_labels
-from audit.readers.words import Line
-from audit.readers.wrapped import join_wrapped
+from audit.model import Document, Source
+from audit.parsing.report import read_figures
+from audit.readers.pdf.crossing import settle_crossing
+from audit.readers.pdf.runs import Char
+from audit.readers.pdf.words import Line, blocks_of, set_lines
 
 EM, LEADING = 10.0, 14.0
+GAPS = {"|": 4.0, "~": 0.5}  # signs that stand for gaps, in points
+ROW = "31 0 4 0 0 0 35".split()
 
 
-def page(*printed: tuple[float, float, str]) -> list[Line]:
+def page(*printed: tuple[float, float, str], number: int = 1) -> list[Line]:
     """Pieces of a page by line and column, both from 0; a column is one ideograph wide."""
     return [
         Line(
             text,
-            1,
+            number,
             (column * EM, line * LEADING, (column + len(text)) * EM, line * LEADING + EM),
         )
         for line, column, text in sorted(printed)
     ]
 
 
-def rows(lines: list[Line]) -> list[str]:
-    """The rows of a page, their pieces set apart by bars."""
-    found: list[str] = []
-    for block in unruled_blocks(join_wrapped(lines)):
-        if isinstance(block, Grid):
-            found += ["|".join(cell.text for cell in row) for row in block.rows()]
-        else:
-            found.append(block.text)
+def figures(line: float, texts: list[str] = ROW) -> list[tuple[float, float, str]]:
+    return [(line, 20.0 + 4 * at, text) for at, text in enumerate(texts)]
+
+
+def read(*pages: list[Line]) -> dict[str, list[str]]:
+    """The figures of the rows that are read from pieces of pages."""
+    blocks = tuple(block for lines in pages for block in blocks_of(lines))
+    found: dict[str, list[str]] = {}
+    for address, cell in read_figures(Document(Source("made", "pdf", "", 0), blocks)).cells.items():
+        found.setdefault(address.row, []).append(cell.raw)
     return found
+
+
+OTHER = [(6.0, 5.0, "3.要求提供公开出版物"), *figures(6.0, list("7000007"))]
+BOTH = {"unavailable_needs_creation": ROW, "rejected_publication": list("7000007")}
 
 
 @pytest.mark.parametrize("beside", [0, 0.5, 1, 1.5, 2])
 def test_figures_beside_any_line_of_their_label(beside: float) -> None:
-    lines = page(
-        (0, 5, "2.没有现"),
-        (1, 5, "成信息需要"),
-        (2, 5, "另行制作"),
-        (beside, 12, "31"),
-        (beside, 16, "4"),
-        (3.5, 5, "2.重复申请"),
-        (3.5, 12, "7"),
-        (3.5, 16, "0"),
-    )
-    assert rows(lines) == ["2.没有现成信息需要另行制作|31|4", "2.重复申请|7|0"]
+    label = [(0.0, 5.0, "2.没有现"), (1.0, 5.0, "成信息需要"), (2.0, 5.0, "另行制作")]
+    assert read(page(*label, *figures(beside), *OTHER)) == BOTH
 
 
-def test_the_head_of_a_group_goes_with_the_first_row_beside_it() -> None:
-    lines = page(
-        (0, 5, "1.属于国家"),
-        (1, 5, "秘密"),
-        (1, 12, "3"),
-        (1, 16, "1"),
-        (0.6, 0, "（三）"),
-        (1.6, 0, "不予"),
-        (2.6, 0, "公开"),
-        (2.4, 5, "2.其他法律行政"),
-        (3.4, 5, "法规禁止公开"),
-        (2.9, 12.2, "5"),
-        (2.9, 16, "2"),
-    )
-    assert rows(lines) == [
-        "（三）不予公开|1.属于国家秘密|3|1",
-        "2.其他法律行政法规禁止公开|5|2",
-    ]
+def test_the_head_of_a_group_is_no_part_of_a_label() -> None:
+    head = [(0.6, 0.0, "（四）"), (1.6, 0.0, "无法"), (2.6, 0.0, "提供")]
+    label = [(0.0, 5.0, "2.没有现"), (1.0, 5.0, "成信息需要"), (2.0, 5.0, "另行制作")]
+    assert read(page(*head, *label, *figures(1.0), *OTHER)) == BOTH
 
 
-def test_lines_that_spell_no_label_are_left_apart() -> None:
-    lines = page((0, 0, "2.没有现成"), (1, 0, "的事由"), (2, 0, "重复"), (0, 12, "1"), (0, 16, "2"))
-    assert rows(lines) == ["2.没有现成|1|2", "的事由", "重复"]
+def test_figures_above_or_below_all_labels_are_nobodys() -> None:
+    label = [(3.0, 5.0, "2.没有现成信息需要另行制作")]
+    for line in (1.5, 4.5):
+        assert "unavailable_needs_creation" not in read(page(*label, *figures(line), *OTHER))
 
 
-def test_columns_whose_names_are_wrapped() -> None:
-    lines = page(
-        (0, 0, "商业"), (1, 0, "企业"), (0, 4, "科研"), (1, 4, "机构"), (0.5, 8, "其他")
-    )  # fmt: skip
-    assert rows(lines) == ["商业企业|科研机构|其他"]
+def test_a_label_that_a_page_break_cuts() -> None:
+    begun = [(8.0, 5.0, "2.没有现"), (9.0, 5.0, "成信息需要"), *figures(9.0), (11.0, 20.0, "-1-")]
+    after = [(2.0, 5.0, "另行制作"), *OTHER]
+    assert read(page(*begun), page(*after, number=2)) == BOTH
 
 
-def test_labels_and_figures_at_different_heights_of_their_rows() -> None:
-    whole = [(0.0, 0.0, "（一）予以公开"), (0.0, 12.0, "4"), (0.0, 16.0, "5")]
-    figures = [(2.0, 12.0, "1"), (2.0, 16.0, "2"), (4.0, 12.0, "3"), (4.0, 16.0, "0")]
-    names = [(3.0, 0.0, "2.重复申请"), (5.0, 0.0, "3.要求提供公开出版物")]
-    assert rows(page(*whole, *figures, *names))[1:] == [
-        "2.重复申请|1|2",
-        "3.要求提供公开出版物|3|0",
-    ]
-    # One label has no figures: which, nobody can tell.
-    assert rows(page(*whole, *figures[:2], *names))[1:] == [
-        "1|2",
-        "2.重复申请",
-        "3.要求提供公开出版物",
-    ]
-
-
-HEAD = [(0.0, 0.0, "项目"), (0.0, 12.0, "总计")]
-BEGUN = [(8.0, 5.0, "2.没有现"), (9.0, 5.0, "成信息需要"), (9.0, 12.0, "31"), (11.0, 20.0, "-1-")]
-
-
-@pytest.mark.parametrize("head", [HEAD, []])
-def test_a_label_that_a_page_break_cuts(head: list[tuple[float, float, str]]) -> None:
-    after = [(2.0, 5.0, "另行制作"), (3.5, 5.0, "2.重复申请"), (3.5, 12.0, "7")]
-    pages = join_cut_labels({1: page(*HEAD, *BEGUN), 2: page(*head, *after)})
-    assert rows(pages[1]) == ["项目|总计", "2.没有现成信息需要另行制作|31", "-1-"]
-    assert rows(pages[2]) == [*(["项目|总计"] if head else []), "2.重复申请|7"]
-
-
-@pytest.mark.parametrize("after", ["另行公开", "2.重复申请"])
-def test_a_label_that_does_not_go_on(after: str) -> None:
-    before = {1: page(*BEGUN), 2: page((0, 5, after), (0, 12, "7"))}
-    assert join_cut_labels(before) == before
-
-
-def pieces(*texts: tuple[float, str]) -> list[list[Char]]:
-    """Pieces of a line, each from where it starts; a sign is 5 points wide, a bar a gap of 4."""
-    return [list(chars(start, text)) for start, text in texts]
+def test_a_figure_that_goes_on_below_is_not_read() -> None:
+    label = [(0.0, 5.0, "2.没有现成信息需要另行制作")]
+    assert read(page(*label, *figures(0.0), (1.0, 20.0, "4"), *OTHER)) == {
+        "rejected_publication": list("7000007")
+    }
 
 
 def chars(start: float, text: str) -> Iterator[Char]:
     for sign in text:
-        if sign != "|":
+        if sign not in GAPS:
             yield {"text": sign, "x0": start, "x1": start + 5, "top": 0, "bottom": 10}
-        start += 4 if sign == "|" else 5
+        start += GAPS.get(sign, 5)
 
 
 @pytest.mark.parametrize(
-    ("above", "line", "cut"),
+    ("line", "cut"),
     [
-        ([(0, "a"), (24, "b"), (60, "c")], "1234|56", ["1234", "56"]),  # they start together
-        ([(15, "a"), (29, "b"), (60, "c")], "1234|56", ["1234", "56"]),  # they end together
-        ([(0, "a"), (29, "b"), (60, "c")], "1234|56", ["123456"]),  # one starts, the other ends
-        ([(0, "a"), (26, "b"), (60, "c")], "1234|56", ["123456"]),  # one stands elsewhere
-        ([(0, "a"), (19, "b"), (60, "c")], "理由|56", ["理由", "56"]),  # of words, any edge
+        ("1234|56", ["1234", "56"]),
+        ("1234~56", ["123456"]),
+        ("理由|||56", ["理由", "56"]),
+        ("理由~56", ["理由56"]),
     ],
 )
-def test_cells_that_nearly_touch(above: list[tuple[float, str]], line: str, cut: list[str]) -> None:
-    lines = [pieces(*above), pieces((0, line), (60, "7"))]
-    _, found = part_crowded(lines)
-    texts = ["".join(char["text"] for char in piece) for piece in found]
-    assert texts == [*cut, "7"]
-
-
-@pytest.mark.parametrize(
-    ("figures", "count"),
-    [
-        ([(3, "1"), (22, "1234|5"), (70, "3")], 4),  # one below each name
-        ([(3, "1"), (22, "12|3"), (70, "3")], 3),  # two below one name, none below another
-    ],
-)
-def test_figures_that_nearly_touch_below_the_names_of_columns(
-    figures: list[tuple[float, str]], count: int
-) -> None:
-    names = [(0, "ab"), (24, "cd"), (44.5, "ef"), (66.5, "gh")]
-    _, found = part_crowded([pieces(*names), pieces(*figures)])
-    assert len(found) == count
+def test_cells_that_nearly_touch(line: str, cut: list[str]) -> None:
+    assert [piece.text for piece in set_lines(list(chars(0, line)), 1)] == cut
 
 
 CELLS = [(at * 23.0, 0.0, at * 23.0 + 23, 10.0) for at in range(6)]
@@ -198,9 +130,10 @@ def test_a_figure_that_runs_over_the_line_of_its_cell(
         assert (set(found[over]), unsure) == ({cell}, [])
 
 
-@pytest.mark.parametrize("signs", ["、" * 24, "其他法律行政法规禁止公开" * 2])
+@pytest.mark.parametrize("signs", ["、" * 24, "其他法律行政法规禁止公开" * 200])
 def test_pieces_printed_over_each_other_take_no_long(signs: str) -> None:
     places = [(line + off, sign) for line, sign in enumerate(signs) for off in (0, 0.3)]
+    lines = page(*((line, 0, sign) for line, sign in places), *figures(30))
     start = time.perf_counter()
-    join_wrapped(page(*((line, 0, sign) for line, sign in places)))
+    read(lines)
     assert time.perf_counter() - start < 5

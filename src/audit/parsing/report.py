@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from audit.folding import key
 from audit.forms import required_form
 from audit.model import Address, Cell, Document, Paragraph, Part, Report, Unread
 from audit.parsing.claims import read_narrative
-from audit.parsing.flow import sort_blocks
+from audit.parsing.document.flow import sort_blocks
+from audit.parsing.document.items import Item, Rows
+from audit.parsing.document.missing import missing_tables
+from audit.parsing.document.passages import WRAPPED, join_passages, running_heads
+from audit.parsing.document.second import first_report
+from audit.parsing.document.tables import Tables, read_tables
 from audit.parsing.identity import identify
-from audit.parsing.items import Item, Rows
-from audit.parsing.missing import missing_tables
-from audit.parsing.passages import WRAPPED, join_passages, running_heads
-from audit.parsing.second import first_report
-from audit.parsing.spelling import key
-from audit.parsing.tables import Tables, read_tables
 from audit.readers.signs import PICTURE
 
 
@@ -42,6 +42,7 @@ def parse_tables(document: Document) -> Report:
     identity = identify(document, _lines(items))
     tables = _tables(document, items, lambda: identity.year)
     preface, parts = _parts(items, document.source.format in WRAPPED)
+    parts = _in_sheets(parts)
     return Report(
         source=document.source,
         title=identity.title,
@@ -104,6 +105,15 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     if required is not None:
         return required.name
     return ranked[0][0] if ranked else None
+
+
+def _in_sheets(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts as their ordinals say where each has a sheet of its own: sheets need not be in order."""
+    sheets = {part.location.sheet for part in parts} - {None}
+    ordinals = [part.ordinal for part in parts]
+    if len(sheets) < len(parts) or None in ordinals or len(set(ordinals)) < len(ordinals):
+        return parts
+    return tuple(sorted(parts, key=lambda part: part.ordinal or 0))
 
 
 def _parts(items: Sequence[Item], wrapped: bool) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:

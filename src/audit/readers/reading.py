@@ -76,12 +76,12 @@ Reader = Callable[[bytes, Source], Document]
 @cache
 def _reader(kind: str) -> Reader:
     """The reader of a format; each imports its library only when it is used."""
-    from audit.readers.html import read_html
-    from audit.readers.pdf import read_pdf
-    from audit.readers.saved import read_saved
-    from audit.readers.text import read_text
-    from audit.readers.word import read_word
-    from audit.readers.workbook import read_workbook
+    from audit.readers.office.word import read_word
+    from audit.readers.office.workbook import read_workbook
+    from audit.readers.pdf.pages import read_pdf
+    from audit.readers.text.lines import read_text
+    from audit.readers.web.html import read_html
+    from audit.readers.web.saved import read_saved
 
     readers: dict[str, Reader] = {
         "text": read_text,

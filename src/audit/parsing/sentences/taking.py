@@ -384,8 +384,8 @@ def is_certain(named: Named, state: Before) -> bool:
         return False
     unit = mention.plain[mention.figure.digits : mention.figure.end]
     things = state.grammar["things"]["rows"]
-    near = any(o.ours is not None and o.ours.table == "requests" for o in state.within(mention))
-    if not near and any(t.name in things for t in named.kinds("row")):
+    thing = any(token.name in things for token in named.kinds("row"))
+    if thing and not _is_among_requests(named, state):
         return False  # 话务量三万通，其中投诉举报类20件
     documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
     if documents and not named.has("request"):
@@ -393,6 +393,13 @@ def is_certain(named: Named, state: Before) -> bool:
     if not _inherits_certainly(named, state):
         return False
     return not _stray(named) and not _of_somebody(named)
+
+
+def _is_among_requests(named: Named, state: Before) -> bool:
+    """Whether the sentence, or what it opens with, speaks of requests for information."""
+    said = any(one.ours is not None for one in state.within(named.mention))
+    lead = named.mention.lead
+    return said or any(one.kind in ("row", "request") for one in lead)
 
 
 def _inherits_certainly(named: Named, state: Before) -> bool:

@@ -1,0 +1,111 @@
+"""A row and the figures that are printed for it; what the rows around it say of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from audit.forms import forms_with
+from audit.parsing.aligned.candidates import Candidate, is_across
+from audit.parsing.aligned.fields import Run
+from audit.parsing.aligned.tokens import Token
+from audit.parsing.labels.lexicon import Name, lexicon
+
+LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it
+Taken = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row and the figures that are printed for it, one run a line.
+
+    `why` is the reason where they are not certainly its own; `name` None where no label is theirs,
+    `table` that of the label before them.
+    `named` says that the end of its label stands in front of them in their line.
+    """
+
+    name: Name | None
+    label: Candidate | None
+    head: tuple[Token, ...]
+    runs: tuple[Run, ...]
+    table: str = ""
+    named: bool = False
+    why: str = ""
+
+    @property
+    def tokens(self) -> Run:
+        return tuple(token for run in self.runs for token in run)
+
+    @property
+    def count(self) -> int:
+        return sum(token.kind == "figure" for token in self.tokens)
+
+
+def doubted(claim: Claimed) -> Claimed:
+    """The row; if its label is not in the line of its figures, they may be another's."""
+    return claim if claim.named or claim.why else replace(claim, why="two_labels")
+
+
+def before_gaps(claims: Sequence[Claimed]) -> list[Claimed]:
+    """The claims; figures in another line than their label may be those of a row that is missing
+    behind it."""
+    found = list(claims)
+    labelled = [at for at, one in enumerate(claims) if one.label is not None]
+    for at, after in pairwise(labelled):
+        one, below = claims[at], claims[after].name
+        placed = any(token.cell.location.box for token in one.tokens)  # its label is beside it
+        if one.runs and not (one.why or one.named or placed) and _lacks_row(one.name, below):
+            found[at] = doubted(one)
+    return found
+
+
+def _lacks_row(above: Name | None, below: Name | None) -> bool:
+    """Whether every form that has both rows prints another between them."""
+    if above is None or below is None or above.table != below.table or is_across(above.table):
+        return False
+    between = [
+        rows.index(below.name) - rows.index(above.name)
+        for form in forms_with(above.table)
+        if {above.name, below.name} <= set(rows := list(form.tables[above.table].rows))
+    ]
+    return bool(between) and min(between) > 1
+
+
+def between_rows(claims: Sequence[Claimed], taken: Taken) -> list[Claimed]:
+    """The claims; figures without a label that stand between two rows with one row between them are
+    that row's."""
+    found = list(claims)
+    sure = [
+        at for at, one in enumerate(claims) if one.name is not None and one.runs and not one.why
+    ]
+    for above, below in pairwise(sure):
+        inside = [at for at in range(above + 1, below) if claims[at].runs]
+        if len(inside) == 1 and claims[inside[0]].why == LOOSE:
+            name = _only_row_between(claims[above].name, claims[below].name, taken)
+            if name is not None:
+                found[inside[0]] = replace(claims[inside[0]], name=name, table=name.table, why="")
+    return found
+
+
+def _only_row_between(above: Name | None, below: Name | None, taken: Taken) -> Name | None:
+    """The row that alone stands between two on the form, if all forms that have both say so."""
+    if above is None or below is None or above.table != below.table:
+        return None
+    found: set[str] = set()
+    for form in forms_with(above.table):
+        rows = list(form.tables[above.table].rows)
+        if above.name in rows and below.name in rows:
+            between = rows[rows.index(above.name) + 1 : rows.index(below.name)]
+            if len(between) != 1 or (above.table, between[0]) in taken:
+                return None
+            found.update(between)
+    return name_of(above.table, found.pop()) if len(found) == 1 else None
+
+
+@cache
+def name_of(table: str, row: str) -> Name:
+    """The row of that name as labels name it."""
+    names = (name for names in lexicon().rows.values() for name in names)
+    return next(one for one in names if (one.table, one.name) == (table, row))

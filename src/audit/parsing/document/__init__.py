@@ -1,0 +1,1 @@
+"""A document sorted into its parts, its tables, and its text."""

@@ -1,0 +1,1 @@
+"""The labels of the forms: compared, looked up, and told from figures."""

@@ -1,0 +1,1 @@
+"""Text, Markdown and separated values to blocks."""

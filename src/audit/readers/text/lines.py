@@ -1,0 +1,178 @@
+"""Text and Markdown. A line is a paragraph, or a row of a table: pipes, tabs, or wide gaps.
+
+Nothing is joined here: which lines belong together depends on what they say (parsing/passages.py).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.readers.decoding import decode
+from audit.readers.limits import MAX_CELLS, MAX_LINES
+from audit.readers.text.commas import records, separator_of
+from audit.readers.text.framed import join_wrapped
+
+_GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
+_PIPE = re.compile(r"(?<!\\)[|│┃｜]")
+_BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌┐└┘┬┴┼─━═╔╗╚╝╠╣╦╩╬=:-]{3,}")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
+# What Markdown writes in front of a sign that is to be printed, and around a figure set as a formula.
+_ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
+_FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
+_OPENS, _CLOSES = "<!--", "-->"
+_NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line as pieces: (text, its first code point in the line from 0).
+
+    `lines` are those of the pieces, if they are not all in the line `number`.
+    """
+
+    number: int
+    shape: str
+    pieces: tuple[tuple[str, int], ...]
+    lines: tuple[int, ...] = ()
+
+    def cells(self) -> list[GridCell]:
+        """The pieces where they stand in the file; their places in a grid are not known yet."""
+        lines = self.lines or (self.number,) * len(self.pieces)
+        return [
+            GridCell(text, 0, 0, location=_place(line, text, start))
+            for line, (text, start) in zip(lines, self.pieces, strict=True)
+        ]
+
+
+def read_text(data: bytes, source: Source) -> Document:
+    """The lines of a text or Markdown file, each with line and column."""
+    text = _without_comments(decode(data, source.name))
+    lines = re.split(r"\r\n|\n|\r|\f", text)
+    if len(lines) > MAX_LINES:
+        raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
+    if separator := separator_of(lines):
+        rows = [_record(number, pieces) for number, pieces in records(lines, separator)]
+    else:
+        rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
+    if sum(len(row.pieces) for row in rows) > MAX_CELLS:
+        raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
+    return Document(source, tuple(_blocks(rows)))
+
+
+def _without_comments(text: str) -> str:
+    """The text with comments made white space of the same length and lines."""
+    kept: list[str] = []
+    end = 0
+    while (start := text.find(_OPENS, end)) >= 0 and (close := text.find(_CLOSES, start)) >= 0:
+        stop = close + len(_CLOSES)
+        kept += [text[end:start], re.sub(r"[^\r\n\f]", " ", text[start:stop])]
+        end = stop
+    return "".join([*kept, text[end:]])
+
+
+def _record(number: int, pieces: tuple[tuple[str, int, int], ...]) -> _Row:
+    shape = "tab" if len(pieces) > 1 else "line"
+    placed = tuple((text, start) for text, start, _ in pieces)
+    return _Row(number, shape, placed, tuple(line for _, _, line in pieces))
+
+
+def _row(number: int, line: str) -> _Row | None:
+    if not line.strip():
+        return None
+    if _RULE.fullmatch(line) or _BORDER.fullmatch(line):
+        return _Row(number, "pipe", ())
+    if _PIPE.search(line):
+        pieces = tuple(map(_plain, _split(line, _PIPE, outer=True)))
+        if len(pieces) < 2:  # a bar that ends a cell, not a row
+            return _Row(number, "line", pieces) if pieces and pieces[0][0] else None
+        return _Row(number, "pipe" if len(_PIPE.findall(line)) >= 2 else "tab", pieces)
+    if "\t" in line.strip() or ("\t" in line.rstrip("\n").lstrip()):
+        return _Row(number, "tab", tuple(_split(line, re.compile("\t"))))
+    pieces = tuple(_split(line, _GAP))
+    filled = tuple(piece for piece in pieces if piece[0])
+    return _Row(number, "gap" if len(filled) > 1 else "line", filled)
+
+
+def _plain(piece: tuple[str, int]) -> tuple[str, int]:
+    """A cell without what only sets it off: emphasis, formulas, entities, tags for line ends."""
+    text, start = piece
+    if text.isalnum():
+        return ("" if text.lower() == _NOTHING else text), start
+    if "&" in text or "<" in text:
+        text = html.unescape(_BREAK.sub("\n", text)).strip()
+    if strong := _EMPHASIS.match(text):
+        text, start = strong[2].strip(), start + strong.start(2)
+    if formula := _FORMULA.match(text):
+        text, start = formula[1], start + formula.start(1)
+    return _ESCAPE.sub(r"\1", text), start
+
+
+def _split(line: str, separator: re.Pattern[str], outer: bool = False) -> Iterator[tuple[str, int]]:
+    start = 0
+    ends = [match.span() for match in separator.finditer(line)] + [(len(line), len(line))]
+    for index, (end, after) in enumerate(ends):
+        text = line[start:end]
+        border = outer and not text.strip() and index in (0, len(ends) - 1)
+        if not border:
+            yield text.strip(), start + len(text) - len(text.lstrip())
+        start = after
+
+
+def _blocks(rows: list[_Row]) -> Iterator[Block]:
+    """Lines as paragraphs; neighbouring rows of one shape as a grid."""
+    keyed = ((row, _group(index, row, rows)) for index, row in enumerate(rows))
+    for (shape, _), group in groupby(keyed, key=lambda pair: pair[1]):
+        members = [row for row, _ in group]
+        if shape == "line":
+            yield from map(_paragraph, members)
+        elif any(row.pieces for row in members):
+            yield _grid(members, shape)
+
+
+def _group(index: int, row: _Row, rows: list[_Row]) -> tuple[str, int]:
+    """Pipe tables end at an empty line; other rows go on until a line of another shape."""
+    start = index
+    while start and row.shape == "pipe" and _adjoin(rows[start - 1], rows[start]):
+        start -= 1
+    return row.shape, rows[start].number if row.shape == "pipe" else 0
+
+
+def _adjoin(above: _Row, below: _Row) -> bool:
+    return above.shape == below.shape and above.number + 1 == below.number
+
+
+def _paragraph(row: _Row) -> Paragraph:
+    ((text, start),) = row.pieces
+    heading = _HEADING.fullmatch(text)
+    if heading:
+        start += heading.start(2)
+        text = heading[2]
+    if strong := _EMPHASIS.match(text):
+        start += strong.start(2)
+        text = strong[2].strip()
+    return Paragraph(text, _place(row.number, text, start), heading=bool(heading))
+
+
+def _grid(rows: list[_Row], shape: str) -> Grid:
+    lines = join_wrapped([row.cells() for row in rows])
+    cells = tuple(
+        cell._replace(row=index, column=column)
+        for index, line in enumerate(lines)
+        for column, cell in enumerate(line)
+    )
+    even = len(set(map(len, lines))) == 1
+    ragged = shape != "pipe" or not even
+    first = next(row.number for row in rows if row.pieces)
+    return Grid(cells, Location(line=first), ragged=ragged)
+
+
+def _place(line: int, text: str, start: int) -> Location:
+    return Location(line=line, column=start + 1, start=start, end=start + len(text))

@@ -1,0 +1,1 @@
+"""Web pages, saved in whole or in part, to blocks."""
