@@ -25,7 +25,7 @@ from audit.parsing.claims import Narrative
 from tests.benchmarks.claims import OWN, Score, compare
 from tests.benchmarks.labelled import Label, passages, report_of
 from tests.narrative import judged
-from tests.parsing.sentences.examples import Example, load_examples
+from tests.parsing.sentences.examples import Example, examples_of_tuples, load_examples
 from tests.switches import Switch, listed, predicates
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "claims"
@@ -172,6 +172,12 @@ def unneeded(found: Sequence[Worth], kept: Sequence[Example]) -> list[str]:
     return [one.name for one in kept if one.name not in known or one.name in worthy]
 
 
+def stale() -> list[str]:
+    """Names of examples whose resolver or sayer is gone."""
+    asked = {(switch.named, switch.function.__name__) for switch in listed()}
+    return [name for named, name in examples_of_tuples() if (named, name) not in asked]
+
+
 def show(found: Sequence[Worth]) -> None:
     """Print the table."""
     width = max(len(worth.switch.name) for worth in found)
@@ -195,6 +201,8 @@ def main() -> int:
     show(found)
     for name in unneeded(found, kept):
         print(f"{name}: its entry in {KEPT.name} is no longer needed")
+    for name in stale():
+        print(f"{name}: its entry in examples.toml is no longer needed")
     wrong = complaints(found, kept)
     for line in wrong:
         print(line)

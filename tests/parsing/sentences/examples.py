@@ -11,6 +11,7 @@ from audit.model import Claim
 from audit.parsing.mentions import Mention
 from tests.narrative import judged
 from tests.parsing.sentences.test_readings import mentions, report
+from tests.switches import TUPLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,11 @@ def _example(entry: dict[str, Any]) -> Example:
     facts = {name: entry.pop(name) for name in ("agency", "form") if name in entry}
     lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list)}
     return Example(**{**entry, **lists, "facts": facts})
+
+
+def examples_of_tuples() -> dict[tuple[str, str], Example]:
+    """The examples of examples.toml, by the tuple and the name of what each is for."""
+    path = Path(__file__).with_name("examples.toml")
+    return {
+        (named, one.name): one for _, named in TUPLES for one in load_examples(path, named.lower())
+    }

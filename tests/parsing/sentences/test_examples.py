@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.parsing.sentences.examples import Example, load_examples
-from tests.switches import TUPLES, Switch, listed
+from tests.parsing.sentences.examples import Example, examples_of_tuples
+from tests.switches import Switch, listed
 
-EXAMPLES = {
-    (named, example.name): example
-    for _, named in TUPLES
-    for example in load_examples(Path(__file__).with_name("examples.toml"), named.lower())
-}
-
-
+EXAMPLES = examples_of_tuples()
 # What it finds, the one asked after it finds as well: there is no text that it changes.
 IDLE = ("statements.zeros",)
 
