@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run lab test check format catalogue constraints clean
+.PHONY: help run lab test worth check format catalogue constraints clean
 
 BIN := .venv/bin
 # A Python that is new enough, unless `make PYTHON=…` names one.
@@ -16,6 +16,7 @@ help:
 	@echo 'make run          audit the sample (REPORT=file audits yours, OUT=dir says where to)'
 	@echo 'make lab          open the notebooks in JupyterLab'
 	@echo 'make test         run the tests'
+	@echo 'make worth        say what each resolver and sayer of the sentences changes'
 	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
 	@echo 'make format       mend what the first two can mend'
 	@echo 'make catalogue    write the page of rules anew'
@@ -30,6 +31,9 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -n auto
+
+worth: .venv/ready
+	$(BIN)/python -m tests.benchmarks.worth
 
 check: .venv/ready
 	$(BIN)/ruff check .

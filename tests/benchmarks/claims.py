@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.model import Claim
-from audit.parsing.claims import read_narrative
+from audit.parsing.claims import Narrative, read_narrative
 from audit.pipeline import read_report
 from tests.benchmarks.labelled import (
     Label,
@@ -67,7 +67,12 @@ def measure(passage: Label, score: Score, layout: str | None = None) -> None:
     """Compare what is read in one passage with its labels; in a whole document if a layout is named."""
     previous = report_of(passage, "previous") if passage.get("previous") else None
     report = in_document(passage, layout) if layout else report_of(passage)
-    claims, further = judged(report, previous)
+    compare(passage, judged(report, previous), score)
+
+
+def compare(passage: Label, found: Narrative, score: Score) -> None:
+    """Compare the judged claims of one passage with its labels."""
+    claims, further = found
     score.passages += 1
     _measure_claims(passage, claims, score)
     _measure_sums(passage, [claim for claim in further if claim.rule == "TXT02"], score)
