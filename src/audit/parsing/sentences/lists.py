@@ -80,13 +80,16 @@ def _lists(
         if not surely and sum(p.figure.value for p in listed) != whole.figure.value:
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
-        yield found if kind in OF_TABLES else _of_rival(found, taken)
+        either = any(part.ours is not None and len(part.ours.rows) > 1 for part in listed)
+        sure = kind in OF_TABLES and not (kind == "result" and either)
+        yield found if sure else _of_rival(found, taken)
 
 
 def _of_rival(found: Enumeration, taken: Sequence[Taken]) -> Enumeration:
     """收到9件，办结8件，其中网络6件、信函3件: the list may divide the number before the last as well."""
     if found.total <= found.whole.figure.value:
         return found
+    # of a result it is not said which of the cases named before it had it
     before = [one for one in taken if one.end <= found.parts[0].start and one.counts]
     near = (one for one in reversed(before[-6:]) if one.figure.value == found.total)
     rival = next((one for one in near if one.figure.unit == found.whole.figure.unit), None)

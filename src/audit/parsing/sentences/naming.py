@@ -20,6 +20,7 @@ from audit.parsing.sentences.meaning import (
 )
 
 JOINED = re.compile(r"[、和及与或并暨,]|以及|或者|\(含|^$")
+OTHER_APPLICANTS = "other_org"
 LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 DOCUMENTS = frozenset({"regulations", "normative_documents"})
 
@@ -144,6 +145,9 @@ def _requests(words: Words, scene: Scene) -> Meaning | None:
     names = tuple(dict.fromkeys(token.part for token in columns))
     if not all(_are_joined(words, *pair) for pair in pairwise(columns)):
         names = ((columns[-1] if words.left else columns[0]).part,)
+    rest = next((t for t in words.of("vague") if t.start >= columns[-1].end), None)
+    if rest is not None and words.left and _are_joined(words, columns[-1], rest):
+        names = (*names, OTHER_APPLICANTS)  # 科研机构、社会公益组织及其他
     if "natural_person" in names and len(names) > 1:
         return meaning
     if _is_told_in_passing(columns, words):
@@ -299,7 +303,7 @@ def _vague(scene: Scene) -> Meaning | None:
     if before.table == "disputes":
         return before.with_columns(("other_result",))
     if before.columns != TOTAL:
-        return before.with_columns(("other_org",))
+        return before.with_columns((OTHER_APPLICANTS,))
     if not before.is_outcome:
         return None
     if scene.grammar.group_of.get(before.rows[0][0]) == "other":

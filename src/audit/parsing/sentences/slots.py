@@ -200,8 +200,9 @@ def unknown_head(named: Named) -> str | None:
     if any(t.name == "case" for t in named.kinds("noun")):
         return "other_law"
     far = nearest is not None and nearest.start > named.mention.figure.end
-    if not named.left and named.meaning.phase == "volume" and far:
-        return "no_row"  # 2件申请人自行缩减了申请范围
+    done = any(token.name in REASONS for token in named.words)
+    if not named.left and named.meaning.phase == "volume" and (far or done):
+        return "no_row"  # 2件申请人自行缩减了申请范围; 3件申请由申请人主动撤回
     phase = next((t for t in named.kinds("phase") if t.name == "submit"), None)
     if phase is not None and named.left and not named.kinds("noun") and _modified(phase, named):
         return "other_count"

@@ -202,7 +202,7 @@ def _foreign(clause: Clause, meaning: Meaning | None) -> str | None:
 
 def no_delay(clause: Clause) -> Stated | None:
     """没有超期答复; 未收取费用: nothing in the tables can contradict it."""
-    if not clause.of("not"):
+    if all(token.name == "no" for token in clause.of("not")):
         return None
     late = clause.of("how", "overdue")
     charged = clause.of("verb", "charge") or clause.of("other", "fee_of_processing")
