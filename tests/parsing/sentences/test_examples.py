@@ -8,13 +8,9 @@ from tests.parsing.sentences.examples import Example, examples_of_tuples
 from tests.switches import Switch, listed
 
 EXAMPLES = examples_of_tuples()
-# What it finds, the one asked after it finds as well: there is no text that it changes.
-IDLE = ("statements.zeros",)
 
 
-@pytest.fixture(
-    params=[one for one in listed() if one.name not in IDLE], ids=lambda switch: switch.name
-)
+@pytest.fixture(params=listed(), ids=lambda switch: switch.name)
 def switch(request: pytest.FixtureRequest) -> Switch:
     found: Switch = request.param
     return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audit.model import Claim, Report
+from audit.parsing.document.items import is_of_labels
 from audit.parsing.sentences.framing import frame_of
 from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
 from audit.parsing.sentences.mention import Mention, Sentence, find_mentions, sentence_of
@@ -94,6 +95,8 @@ def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
         mentions += found
         before = replace(before, taken=(*before.taken, *taken))
         since = span[1] if found else since
+    if statements and not mentions and is_of_labels(plain):
+        statements = []  # 无正当理由大量反复: a label of a table that is cut
     return Passage(text, part, before.taken, tuple(statements), tuple(marks))
 
 

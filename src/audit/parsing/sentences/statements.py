@@ -338,14 +338,6 @@ def _quantities(meaning: Meaning, before: Before) -> Iterator[str]:
         yield Meaning("disputes", (rows,), meaning.columns).quantities(before.grammar)[0]
 
 
-def zeros(clause: Clause) -> Stated | None:
-    """零申请、零结转; 行政复议、行政诉讼均为零: each thing that is named is 0."""
-    last = clause.words[-1]
-    if not clause.has("zero") and not (last.kind == "not" and clause.of("all")):
-        return None
-    return denied(clause)
-
-
 # --- all --------------------------------------------------------------------------------------------
 
 
@@ -367,7 +359,7 @@ def all_of_cases(clause: Clause) -> Stated | None:
         return _made(clause, _all_in("pending", _rows_of_cases(clause)))
     if last is not None and same and last.why == "other_law" and said and not clause.of("row"):
         return _made(clause, NOTHING)
-    if not said and not (columns in (["upheld"], ["pending"]) and _only_result(clause)):
+    if not said and not (same and columns in (["upheld"], ["pending"]) and _only_result(clause)):
         return None
     rows = _rows_of_cases(clause)
     if not rows or (clause.of("row") and _foreign(clause, Meaning("disputes", (rows,)))):
@@ -700,7 +692,6 @@ def _pair(meaning: Meaning, before: Before) -> tuple[str, str]:
 
 SAYERS: tuple[Sayer, ...] = (
     no_delay,
-    zeros,
     denied,
     compared,
     all_of_cases,

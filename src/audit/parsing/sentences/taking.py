@@ -390,9 +390,15 @@ def is_certain(named: Named, state: Before) -> bool:
     documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
     if documents and not named.has("request"):
         return False
-    if not _inherits_certainly(named, state):
+    if _of_each(named) or not _inherits_certainly(named, state):
         return False
     return not _stray(named) and not _of_somebody(named)
+
+
+def _of_each(named: Named) -> bool:
+    """各县区收到申请735件: whether the offices above them are counted with them is not said."""
+    bodies = [token.name for token in named.kinds("scope")]
+    return bool(bodies) and all(name == "each" for name in bodies)
 
 
 def _is_among_requests(named: Named, state: Before) -> bool:
