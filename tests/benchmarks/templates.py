@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import operator
 import re
 import tomllib
 from collections.abc import Callable, Sequence
+from operator import add, eq, floordiv, ge, gt, lt, mul, ne, sub
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,13 +32,12 @@ PARTS = {name: [ROWS[code] for code in rows if code in ROWS] for name, rows in G
 SIGNS = (" min ", "[+-]", "[*/]")
 OPERATORS: dict[str, Callable[[Any, Any], float]] = {
     " min ": min,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.floordiv,
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "/": floordiv,
 }
-COMPARISONS = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, ">": operator.gt}
-COMPARISONS |= {">=": operator.ge}
+COMPARISONS = dict(zip(("=", "!=", "<", ">", ">="), (eq, ne, lt, gt, ge), strict=True))
 
 
 def addresses(code: str) -> list[str]:
@@ -66,7 +65,6 @@ def value(tables: Tables, code: str) -> float:
     total: float = 0
     for address in addresses(code):
         table, row, column = address.split(".")
-        # 其他处理 is one row in the form of 2019, and several, named otherwise, in that of 2021.
         rows = PARTS.get(row, [row])
         columns = ORGANIZATIONS if column == "organizations" else [column]
         total += sum(tables[table].get(r, {}).get(c, 0) for r in rows for c in columns)
