@@ -13,7 +13,7 @@ from tests.benchmarks.made_sentences import made
 from tests.benchmarks.templates import DATA, OUTCOMES
 
 SEED = 7
-FALSE_ALARMS = 1  # as measured; may become fewer, not more
+FALSE_ALARMS = 0
 COLUMNS = list(DATA["columns"].values())
 
 

@@ -74,10 +74,12 @@ def _lists(
         told = any(
             t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left)
         )
-        if apart and told and sum(p.figure.value for p in listed) != whole.figure.value:
+        equal = sum(part.figure.value for part in listed) == whole.figure.value
+        far = listed[0].mention.sentence[0] > whole.mention.sentence[1] + 1
+        if apart and not equal and (told or (far and kind not in OF_TABLES)):
             continue
         surely = kind in OF_TABLES or kind in SUMMED
-        if not surely and sum(p.figure.value for p in listed) != whole.figure.value:
+        if not surely and not equal:
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
         either = any(part.ours is not None and len(part.ours.rows) > 1 for part in listed)

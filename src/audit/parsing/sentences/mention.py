@@ -152,10 +152,11 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
     ranges.append((at, end))
     start = at
     if opening == "#":
-        mark = plain.find("、", at, figure.start)
-        if 0 <= mark < ranges[-1][1]:
+        marks = (place for a, b in reversed(ranges) if (place := plain.find("、", a, b)) >= 0)
+        mark = next(marks, None)
+        if mark is not None:
             start = mark + 1
-            ranges[-1] = (start, ranges[-1][1])
+            ranges = [(max(a, start), b) for a, b in ranges if b > start]
             opening = "、"
     return Left(_without_lone_rows(_words(sentence, ranges), inside), start, opening)
 

@@ -57,7 +57,7 @@ def read_figures(
         hundredth = plain.startswith(HUNDREDTH, start - len(HUNDREDTH)) and start >= len(HUNDREDTH)
         if hundredth:
             start -= len(HUNDREDTH)
-        inside = _inside_word(start, tokens)
+        inside = _inside_word(start, end, tokens)
         numbered = _NUMBERED.fullmatch(plain[start:end]) if plain[end : end + 1] in "年月" else None
         if numbered:  # 2.2019年: an ordinal and a year
             start += numbered.start(1)
@@ -83,10 +83,12 @@ def _halves(plain: str, span: tuple[int, int], grammar: Grammar) -> Iterator[Fig
             return
 
 
-def _inside_word(place: int, tokens: Sequence[Token]) -> bool:
-    """Whether a digit belongs to a word: 12345热线, 三安全一稳定."""
-    at = bisect_right(tokens, place, key=_START) - 1
-    return at >= 0 and place < tokens[at].end
+def _inside_word(start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Whether a digit belongs to a word: 12345热线, 三安全一稳定; 零 of 零件 is one by itself."""
+    at = bisect_right(tokens, start, key=_START) - 1
+    if at < 0 or start >= tokens[at].end:
+        return False
+    return tokens[at].kind != "not" or (tokens[at].start, tokens[at].end) != (start, end)
 
 
 def _word_over(place: int, start: int, tokens: Sequence[Token]) -> int | None:
