@@ -1,4 +1,4 @@
-"""The grammar (`parsing/phrases.toml`), loaded once: words by kind, units, readings, columns."""
+"""The grammar (`parsing/phrases/`), loaded once: words by kind, units, readings, columns."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 
 class Grammar:
-    """What phrases.toml says. Names of kinds and words are its own."""
+    """What the files of phrases/ say."""
 
     def __init__(self, source: Mapping[str, Any]) -> None:
         self._source = source
@@ -113,9 +113,23 @@ class Grammar:
 
 @cache
 def load_grammar() -> Grammar:
-    text = files("audit.parsing").joinpath("phrases.toml").read_text(encoding="utf-8")
-    words = tomllib.loads(text)
+    """The grammar of the kit: the files of `parsing/phrases/`, in the order of their names."""
+    folder = files("audit.parsing").joinpath("phrases")
+    found = sorted((one.name, one) for one in folder.iterdir() if one.name.endswith(".toml"))
+    return read_grammar({name: one.read_text(encoding="utf-8") for name, one in found})
+
+
+def read_grammar(texts: Mapping[str, str]) -> Grammar:
+    """The grammar that these files say together; each kind and each section stands in one of them."""
+    source: dict[str, Any] = {"words": {}}
+    for text in texts.values():
+        for section, content in tomllib.loads(text).items():
+            if section == "words":
+                source["words"].update(content)
+            else:
+                source[section] = content
+    columns = source["columns"]
     for name in form_names():  # a form that says nothing of its columns has those that it extends
-        if name not in words["columns"]:
-            words["columns"][name] = words["columns"].get(load_form(name).extends, {})
-    return Grammar(words)
+        if name not in columns:
+            columns[name] = columns.get(load_form(name).extends, {})
+    return Grammar(source)
