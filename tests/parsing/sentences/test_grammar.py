@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from math import prod
 
 import pytest
 
+from audit.folding import fold
 from audit.forms import load_form
 from audit.model import AuditError
+from audit.parsing.sentences.automaton import Sequence_, parse_phrase
 from audit.parsing.sentences.grammar import KINDS, load_grammar, read_grammar
 
+MANY = 5000  # texts; a phrase that stands for more is not looked at
 EMPTY = "\n".join(
     f"[words.{kind}]" for kind in KINDS if kind not in ("row", "column", "phase", "link")
 )
@@ -360,3 +364,38 @@ def test_one_phrase_stands_on_a_line() -> None:
             section = line if line.startswith("[") else section
             if section.startswith(("[words.", "[units]")) and not line.startswith("#"):
                 assert line.count('", "') == 0, line
+
+
+def texts_of(sequence: Sequence_) -> list[str]:
+    """All that a phrase stands for."""
+    found = [""]
+    for one in sequence:
+        ends = (
+            [one] if isinstance(one, str) else [text for choice in one for text in texts_of(choice)]
+        )
+        found = [start + end for start in found for end in ends]
+    return found
+
+
+def size_of(sequence: Sequence_) -> int:
+    return prod(sum(map(size_of, one)) for one in sequence if not isinstance(one, str))
+
+
+def test_no_phrase_says_only_what_others_of_its_name_or_before_it_say() -> None:
+    names = [(k, n, forms) for k, w in load_grammar()["words"].items() for n, forms in w.items()]
+    said: dict[str, list[int]] = {}
+    phrases = []
+    for place, (kind, name, forms) in enumerate(names):
+        for form in forms:
+            sequence = parse_phrase(fold(form))
+            if size_of(sequence) <= MANY:
+                texts = set(texts_of(sequence))
+                phrases.append((place, f"{kind}.{name}: {form}", texts))
+                for text in texts:
+                    said.setdefault(text, []).append(place)
+    idle = [
+        phrase
+        for place, phrase, texts in phrases
+        if all(said[text].count(place) > 1 or min(said[text]) < place for text in texts)
+    ]
+    assert not idle

@@ -12,7 +12,8 @@ from audit.folding import fold
 from audit.forms import form_names, load_form
 from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.parsing.sentences.automaton import Automaton
-from audit.parsing.sentences.checked import Known, braces, check, join
+from audit.parsing.sentences.checked import Known, check
+from audit.parsing.sentences.sources import braces, join
 
 # The kinds of words that the code knows, with the names in each that it asks for. Where it says `None`,
 # the forms and readings say which names there are, or a name is a reason that is only shown.
