@@ -1,9 +1,8 @@
-"""The grammar (`parsing/phrases.toml`), loaded once: words by kind, units, readings, columns."""
+"""The grammar (`parsing/phrases/`), loaded once: words by kind, units, readings, columns."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
@@ -13,6 +12,83 @@ from audit.folding import fold
 from audit.forms import form_names, load_form
 from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.parsing.sentences.automaton import Automaton
+from audit.parsing.sentences.checked import Known, check
+from audit.parsing.sentences.sources import braces, join
+
+# The kinds of words that the code knows, with the names in each that it asks for. Where it says `None`,
+# the forms and readings say which names there are, or a name is a reason that is only shown.
+KINDS: dict[str, frozenset[str] | None] = {
+    "row": None,
+    "column": None,
+    "forum": None,
+    "phase": None,
+    "other": None,
+    **{
+        kind: frozenset(names.split())
+        for kind, names in {
+            "carry": "carry open",
+            "noun": "request volume case bare document",
+            "period": "this start last next half cumulative plan",
+            "scope": "region each own level office",
+            "region_suffix": "unit",
+            "link": "mostly among having contains except without beside others rest and etc each allare "
+            "respectively whole total ofthem means",
+            "share": "of whole",
+            "rate": "finished timely granted corrected upheld other",
+            "change": "up down reach fewer more ratio equal both",
+            "versus": "versus from beside",
+            "about": "about near over",
+            "role": "organ",
+            "person": "person",
+            "adjust": "up down",
+            "neutral": "fill",
+            "media": "media",
+            "list": "channel subject unit month",
+            "head": "results applicants",
+            "vague": "other",
+            "not": "not no carried",
+            "all": "all",
+            "how": "conform timely overdue",
+            "rank": "rank",
+            "modal": "wish",
+            "verb": "charge above happen closed disclosable somewhat",
+        }.items()
+    },
+}
+# The other sections, with the keys that the code asks for; `None`: any, and `checked` looks at each.
+SECTIONS: dict[str, frozenset[str] | None] = {
+    section: frozenset(keys.split()) or None
+    for section, keys in {
+        "quotes": "left_out",
+        "period": "span self",
+        "units": "case text percent tenth double points times other mark",
+        "fraction": "over_half of",
+        "marks": "before after ordinal",
+        "tables": "of_documents applicants units",
+        "things": "rows ends",
+        "evident": "rows",
+        "among": "",
+        "readings": "alone including beside",
+        "weak": "tables phases",
+        "columns": "",
+        "defaults": "",
+        "consequences": "",
+        "items": "nouns",
+        "widened": "rows by",
+        "groups": "",
+        "limits": "days",
+        "own_law": "words causes",
+        "carrying": "either",
+        "sorts": "short",
+        "results": "",
+        "levels": "names ends whole",
+        "agency": "system office region",
+        "own": "",
+        "contents": "",
+    }.items()
+}
+# Phases that the code gives a number that no word names; a column that the words of change stand for.
+KNOWN = Known(KINDS, SECTIONS, readings=frozenset({"applied"}), columns=frozenset({"change"}))
 
 # Kinds of words that can say what a number counts.
 CONTENT = frozenset(
@@ -40,7 +116,7 @@ class Token(NamedTuple):
 
 
 class Grammar:
-    """What phrases.toml says. Names of kinds and words are its own."""
+    """What the files of phrases/ say."""
 
     def __init__(self, source: Mapping[str, Any]) -> None:
         self._source = source
@@ -113,9 +189,21 @@ class Grammar:
 
 @cache
 def load_grammar() -> Grammar:
-    text = files("audit.parsing").joinpath("phrases.toml").read_text(encoding="utf-8")
-    words = tomllib.loads(text)
+    """The grammar of the kit: the files of `parsing/phrases/`, in the order of their names."""
+    folder = files("audit.parsing").joinpath("phrases")
+    found = sorted((one.name, one) for one in folder.iterdir() if one.name.endswith(".toml"))
+    return read_grammar({name: one.read_text(encoding="utf-8") for name, one in found})
+
+
+def read_grammar(texts: Mapping[str, str]) -> Grammar:
+    """The grammar that these files say together, by name; AuditError if it is not sound."""
+    source = join(texts)
+    check(source, KNOWN)
+    columns = source.data["columns"]
     for name in form_names():  # a form that says nothing of its columns has those that it extends
-        if name not in words["columns"]:
-            words["columns"][name] = words["columns"].get(load_form(name).extends, {})
-    return Grammar(words)
+        if name not in columns:
+            columns[name] = columns.get(load_form(name).extends, {})
+    try:
+        return Grammar(source.data)
+    except ValueError as error:
+        raise braces(source) or error from error
