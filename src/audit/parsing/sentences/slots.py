@@ -417,10 +417,13 @@ def _of_own_law(named: Named) -> bool:
 
 def another_scope(named: Named) -> str | None:
     """县（区）收到735件 in a city's report: of another body than the tables."""
-    own = named.before.grammar["own"].get(named.before.frame.scope or "")
+    scopes = named.before.grammar["own"]
+    scope = named.before.frame.scope
+    # whose figures an office of a government reports is not always said: then any of these
+    own = scopes[scope] if scope in scopes else [one for each in scopes.values() for one in each]
     if any((t.kind, t.name) == ("other", "scope") for t in _lead(named)):
         return "scope"
-    said = _said_scope(named, tuple(own)) if own is not None else None
+    said = _said_scope(named, tuple(own))
     if said is not None:
         return said or None
     last = named.before.last

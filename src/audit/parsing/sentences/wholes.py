@@ -33,7 +33,9 @@ def _listed(one: Taken) -> bool:
 def _heads(one: Taken) -> bool:
     """申请较为集中，其中平安办4件: the list is of what its own sentence names, without a number."""
     since = one.mention.sentence[0]
-    return any(t.kind in ("noun", "row", "phase") for t in one.mention.lead if t.start >= since)
+    among = min((t.start for t in one.mention.left if t.name in INTRODUCING), default=since)
+    said = [*one.mention.lead, *(t for t in one.mention.left if t.end <= among)]
+    return any(t.kind in ("noun", "row", "phase") for t in said if t.start >= since)
 
 
 def _introduced(one: Taken) -> bool:
@@ -74,7 +76,7 @@ def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
         if one.ours is not None and one.ours.is_outcome:
             found += [level[-1]] if _is_member(one, last, before) else []
             found += [p for p in reversed(level) if _ended(before.taken[p], one)]
-        elif one.why in DIVIDING:
+        elif one.why in DIVIDING and not (_listed(last) and last.whole is None):
             found += [level[-1], *reversed(level[:-1])]
         return found
     if one.ours is not None and one.ours.is_outcome and one.ours.columns == TOTAL:
