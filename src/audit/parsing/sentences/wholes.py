@@ -76,7 +76,7 @@ def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
         if one.ours is not None and one.ours.is_outcome:
             found += [level[-1]] if _is_member(one, last, before) else []
             found += [p for p in reversed(level) if _ended(before.taken[p], one)]
-        elif one.why in DIVIDING and not (_listed(last) and last.whole is None):
+        elif one.why in DIVIDING and not (last.introduced and last.whole is None):
             found += [level[-1], *reversed(level[:-1])]
         return found
     if one.ours is not None and one.ours.is_outcome and one.ours.columns == TOTAL:
