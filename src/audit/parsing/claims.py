@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from audit.model import Claim, Reading, Report
 from audit.numerals import plain
+from audit.parsing.sentences.clause import Stated
 from audit.parsing.sentences.flows import DUE, find_flow
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.lists import Enumeration, find_sums
@@ -20,7 +21,6 @@ from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.passages import Reading as Text
 from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
-from audit.parsing.sentences.statements import Stated
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.variants import variants_of
 from audit.parsing.signatures import find_signature

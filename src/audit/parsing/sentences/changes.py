@@ -7,11 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.laws import another_law
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.mention import Mention
-from audit.parsing.sentences.naming import Words, name
-from audit.parsing.sentences.slots import Named, another_law, another_scope
+from audit.parsing.sentences.named import Named
+from audit.parsing.sentences.naming import name
+from audit.parsing.sentences.scopes import another_scope
 from audit.parsing.sentences.taken import Before, Taken, loose
+from audit.parsing.sentences.words import Words
 
 UNITS = {"percent": "percent", "points": "points", "times": "times"}
 BESIDE = frozenset({"about", "link", "neutral", "versus", "period", "verb"})

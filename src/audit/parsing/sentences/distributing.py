@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.mention import Mention
-from audit.parsing.sentences.naming import Words, name, with_results
-from audit.parsing.sentences.slots import Named, why
+from audit.parsing.sentences.named import Named
+from audit.parsing.sentences.naming import name
+from audit.parsing.sentences.of_requests import with_results
+from audit.parsing.sentences.slots import why
 from audit.parsing.sentences.taken import Before, Taken
+from audit.parsing.sentences.words import Words
 
 NAMES = ("row", "column", "phase", "carry", "other", "noun", "region_suffix")
 MIXED = ("row", "column", "phase", "carry", "other", "vague")

@@ -8,10 +8,14 @@ from dataclasses import replace
 from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
-from audit.parsing.sentences.naming import Scene, Words, expand_disputes, name
-from audit.parsing.sentences.slots import HEADS, Named, another_period, another_scope
+from audit.parsing.sentences.named import HEADS, Named
+from audit.parsing.sentences.naming import name
+from audit.parsing.sentences.of_disputes import expand_disputes
+from audit.parsing.sentences.scopes import another_scope
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
+from audit.parsing.sentences.times import another_period
 from audit.parsing.sentences.totals import TOTALS, add_up
+from audit.parsing.sentences.words import Scene, Words
 
 HANDLED = requests(phase="finish")
 ARRIVED = requests(phase="volume")

@@ -10,8 +10,9 @@ from decimal import Decimal
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
 from audit.parsing.sentences.mention import Mention
-from audit.parsing.sentences.naming import Scene, expand_disputes
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.of_disputes import expand_disputes
+from audit.parsing.sentences.words import Scene
 
 # Reasons that are about requests all the same: what comes after can be of the tables.
 ABOUT = frozenset(

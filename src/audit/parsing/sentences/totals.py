@@ -16,7 +16,7 @@ from audit.parsing.sentences.meaning import (
     Sum,
     requests,
 )
-from audit.parsing.sentences.slots import Named
+from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.taken import Before, Taken
 
 TOTALS = ("total", "whole")

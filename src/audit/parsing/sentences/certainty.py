@@ -1,0 +1,89 @@
+"""Whether a reading is whole: what is not never contradicts a table."""
+
+from __future__ import annotations
+
+from audit.parsing.sentences.grammar import CONTENT
+from audit.parsing.sentences.meaning import TOTAL
+from audit.parsing.sentences.named import Named
+from audit.parsing.sentences.scopes import shortens
+from audit.parsing.sentences.taken import Before, loose
+
+
+def is_certain(named: Named, state: Before) -> bool:
+    """Whether every slot was said, or taken over from a number that was itself certain."""
+    meaning, mention = named.meaning, named.mention
+    if meaning is None:
+        return True
+    if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
+        return False
+    unit = mention.plain[mention.figure.digits : mention.figure.end]
+    things = state.grammar["things"]["rows"]
+    thing = any(token.name in things for token in named.kinds("row"))
+    if thing and not _is_among_requests(named, state):
+        return False  # 话务量三万通，其中投诉举报类20件
+    documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
+    if documents and not named.has("request"):
+        return False
+    if _of_each(named) or not _inherits_certainly(named, state):
+        return False
+    return not _stray(named) and not _of_somebody(named)
+
+
+def _of_each(named: Named) -> bool:
+    """各县区收到申请735件: whether the offices above them are counted with them is not said."""
+    bodies = [token.name for token in named.kinds("scope")]
+    return bool(bodies) and all(name == "each" for name in bodies)
+
+
+def _is_among_requests(named: Named, state: Before) -> bool:
+    """Whether the sentence, or what it opens with, speaks of requests for information."""
+    said = any(one.ours is not None for one in state.within(named.mention))
+    lead = named.mention.lead
+    return said or any(one.kind in ("row", "request") for one in lead)
+
+
+def _inherits_certainly(named: Named, state: Before) -> bool:
+    """公证受理228件，办结199件: what is not sure of the first number is not of the second."""
+    meaning, last = named.meaning, state.last
+    if meaning is None or meaning.table != "requests" or named.kinds("noun"):
+        return True
+    if last is None or last.mention.sentence != named.mention.sentence:
+        return True
+    if last.why == "unnamed":
+        return not meaning.phase
+    return last.ours is None or last.certain
+
+
+def _of_somebody(named: Named) -> bool:
+    """信息科承办申请4份: with an unknown word right before the verb, it may be of somebody else."""
+    meaning = named.meaning
+    if meaning is None or not named.left or not meaning.phase or meaning.columns != TOTAL:
+        return False
+    phase = named.kinds("phase")
+    if not phase or phase[-1].start <= named.mention.start:
+        return False
+    at = phase[-1].start
+    while at > named.mention.start:
+        token = next((t for t in named.words if t.end == at), None)
+        if token is None:
+            break
+        if token.kind not in ("neutral", "period", "link", "how", "all"):
+            return False
+        at = token.start
+    sign = named.plain[at - 1 : at]
+    if at <= named.mention.start or not sign.isalpha():
+        return False
+    start = max([named.mention.start, *(t.end for t in named.words if t.end < at)])
+    return not shortens(named.plain[start:at].strip(",、;:"), named.before.frame.agency)
+
+
+def _stray(named: Named) -> str:
+    """Letters between the words that name and their number that no phrase knows."""
+    content = named.kinds(*CONTENT)
+    nearest = named.nearest
+    if nearest is None or nearest.kind == "row" or nearest.name == "request":
+        return "" if named.left else named.gap
+    if not named.left:
+        return loose(named.plain, named.mention.figure.end, content[-1].end, named.words)
+    between = loose(named.plain, content[0].start, named.mention.figure.start, named.words)
+    return between if len(between) > 1 else ""

@@ -1,0 +1,154 @@
+"""What a clause denies: 未收到申请, 没有行政复议. Each thing that is named is 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
+from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.meaning import CARRIED_EITHER, CARRIED_OUT, Meaning, requests
+from audit.parsing.sentences.of_disputes import LITIGATION
+from audit.parsing.sentences.taken import Before
+from audit.parsing.sentences.text import between
+
+_JOINT = re.compile("、|以及|或者|和|与|及|或|,")
+
+
+def no_delay(clause: Clause) -> Stated | None:
+    """没有超期答复; 未收取费用: nothing in the tables can contradict it."""
+    if all(token.name == "no" for token in clause.of("not")):
+        return None
+    late = clause.of("how", "overdue")
+    charged = clause.of("verb", "charge") or clause.of("other", "fee_of_processing")
+    if charged and clause.of("row"):
+        return None
+    delayed = clause.of("other", "no_row")
+    happens = clause.of("verb", "happen") or any(
+        clause.plain[t.start : t.end].endswith(("发生", "出现", "产生")) for t in clause.of("not")
+    )
+    named = any(t.kind in ("row", "column", "carry", "phase", "change") for t in clause.words)
+    other = happens and not named and not clause.of("noun", "request", "bare", "volume", "case")
+    return made(clause, NOTHING) if late or charged or delayed or other else None
+
+
+def denied(clause: Clause) -> Stated | None:
+    """未收到申请，也未发生行政复议、行政诉讼: each thing that is named is 0."""
+    denials = clause.of("not")
+    if not denials:
+        return None
+    if any(t.name == "no" for t in denials) and clause.of("verb", "disclosable"):
+        if not clause.of("all"):
+            return None
+        return made(clause, f"{quantity_of('granted')} + {quantity_of('granted_in_part')} = 0")
+    denials = [t for t in denials if t.name != "no"]
+    if not denials:
+        return None
+    if clause.has("except", "others", "rest") or clause.of("role") or clause.of("change"):
+        return None
+    meanings, certain = _denied(clause, denials[0])
+    if not meanings:
+        return None
+    if any(foreign(clause, meaning) for meaning in meanings):
+        return None
+    said = [f"{one} = 0" for m in meanings for one in _quantities(m, clause.before)]
+    if clause.beside is not None:
+        return None  # 12个科室均未收到申请
+    return made(clause, " and ".join(dict.fromkeys(said)), certain=certain)
+
+
+def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
+    """What is denied, item by item, and whether every word of it is known."""
+    if denial.name == "carried":
+        return [requests(*CARRIED_OUT)], True
+    after = [t for t in clause.words if t.start >= denial.end]
+    prefix = any(t.kind in ("row", "column", "carry", "phase", "noun") for t in after)
+    start, end = (denial.end, clause.end) if prefix else (clause.start, denial.start)
+    words = between(clause.words, start, end)
+    whole = _nobody(words, clause, start)
+    if whole is not None:
+        return [whole], True
+    found: list[Meaning] = []
+    documents: list[Token] = []
+    certain = True
+    for first, last in _items(clause, start, end):
+        item = between(clause.words, first, last)
+        if any(t.kind == "not" for t in item):
+            item = [t for t in item if t.kind != "not"]
+        rows = [t for t in clause.words if t.kind == "row" and t.end <= denial.start]
+        if any(t.kind == "column" for t in item) and not any(t.kind == "row" for t in item):
+            item = [*rows, *item]  # 行政诉讼零败诉
+        years = [t for t in clause.words if t.kind == "period" and t.end <= denial.start]
+        if any(t.kind == "carry" for t in item) and not any(t.kind == "period" for t in item):
+            item = [*years, *item]
+        meaning = clause.named(item)
+        if any(t.name == "etc" for t in item):
+            return [], False
+        columns = [t for t in item if t.kind == "column" and t.table == "disclosure"]
+        if columns and documents and not any(t.kind == "row" for t in item):
+            item = [*documents, *item]  # 无规章制发、废止情况
+        documents = [t for t in item if t.kind == "row" and t.table == "disclosure"]
+        if meaning is None:
+            if any(t.kind in ("row", "column", "carry", "phase", "noun", "other") for t in item):
+                return [], False
+            certain = certain and not clause.stray(first, last)
+            continue
+        content = [t for t in item if t.kind in CONTENT]
+        loosely = 0 if meaning.phase and content[-1].name != "request" else 1
+        if len(clause.stray(first, content[-1].end)) > loosely or clause.stray(
+            content[-1].end, last
+        ):
+            certain = False
+        found.append(_of_denial(meaning))
+    return found, certain
+
+
+def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | None:
+    """没有公民、法人和其他组织申请公开政府信息: nobody applied."""
+    if any(t.kind in ("row", "carry") for t in words):
+        return None
+    if any(t.kind == "column" and t.table != "requests" for t in words):
+        return None
+    if any(t.kind == "other" and t.name != "channel" for t in words):
+        return None
+    columns = [t.part for t in words if t.kind == "column"]
+    nouns = [t for t in words if t.kind == "noun" and t.name in ("request", "bare", "volume")]
+    if not nouns or (len(columns) == 1 and "、" not in clause.plain[clause.start : clause.end]):
+        return None
+    if columns and "natural_person" not in columns and not any(t.kind == "person" for t in words):
+        return None
+    noun = nouns[-1]
+    if any(t.kind == "phase" and t.start >= noun.end for t in words):
+        return None  # 未作为申请登记
+    if noun.name != "request" and clause.stray(start, noun.start):
+        return None
+    return requests(("received",))
+
+
+def _items(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for joint in _JOINT.finditer(clause.plain, start, end):
+        if any(t.start < joint.start() and joint.end() < t.end for t in clause.words):
+            continue
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
+
+
+def _of_denial(meaning: Meaning) -> Meaning:
+    """What came in, or was handled, as a row; 结转 without a year is what is carried out."""
+    if meaning.rows == CARRIED_EITHER:
+        return requests(*CARRIED_OUT)
+    if meaning.phase is not None:
+        row = "handled" if meaning.ends else "received"
+        return replace(meaning, phase=None, rows=((row,),), weak=False)
+    return meaning
+
+
+def _quantities(meaning: Meaning, before: Before) -> Iterator[str]:
+    """Reconsiderations and suits are said apart."""
+    if meaning.table != "disputes" or len(meaning.rows[0]) == 1 or meaning.rows[0] == LITIGATION:
+        yield meaning.quantities(before.grammar)[0]
+        return
+    for rows in (meaning.rows[0][:1], meaning.rows[0][1:]):
+        yield Meaning("disputes", (rows,), meaning.columns).quantities(before.grammar)[0]

@@ -1,0 +1,100 @@
+"""Parts that the tables do not divide by, and what is told of single requests: their resolvers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
+from audit.parsing.sentences.named import Named, goes_on, lead_of
+from audit.parsing.sentences.taken import Taken
+from audit.parsing.sentences.times import PERIODS
+
+ACTING = "对就将把"  # right before a number: something is done to as many
+
+
+def divided(named: Named) -> str | None:
+    """从申请内容看，征地类402件: a list that divides by what no table divides by."""
+    lists = [t.name for t in (*lead_of(named), *named.mention.left) if t.kind == "list"]
+    column = any(t.table == "disclosure" for t in named.kinds("column"))
+    if lists and not column and not _is_settled(named.meaning):
+        return PERIODS.get(lists[-1], lists[-1])
+    last = named.before.last
+    if last is None or last.mention.sentence != named.mention.sentence:
+        return None
+    if last.why not in ("channel", "subject"):
+        return None
+    if named.has("rest", "others") or named.kinds("vague"):
+        return last.why
+    if last.why == "subject" and named.mention.opening == "、":
+        return last.why
+    if named.meaning is None:
+        return last.why
+    if named.meaning.rows in CARRIED or named.meaning.ends or named.meaning.phase == "new":
+        return last.why if _is_subject(last) and goes_on(named, last) else None
+    return last.why if goes_on(named, last) and _is_subject(last) else None
+
+
+def _is_settled(meaning: Meaning | None) -> bool:
+    """Whether a number says what became of requests, which no list of subjects or channels does."""
+    if meaning is None or meaning.table != "requests":
+        return False
+    return meaning.is_outcome or meaning.ends or meaning.rows in CARRIED
+
+
+def _is_subject(last: Taken) -> bool:
+    """网上提交的申请办结52件: the channel is whose requests are spoken of, not how they are divided."""
+    words = last.mention.left
+    channel = next((t for t in words if t.name == "channel"), None)
+    return channel is not None and any(
+        t.kind in ("phase", "noun") and t.start >= channel.end for t in words
+    )
+
+
+def part_of_same(named: Named) -> str | None:
+    """现行有效610件（含市政府文件180件）: a part that is named as its whole is counts a part of it."""
+    mention = named.mention
+    outer = named.before.outer(mention)
+    among = named.has("among", "contains") or mention.opening == "("
+    among = among or any(t.name == "among" for t in lead_of(named))
+    whole = named.before.taken[outer] if outer is not None else named.before.last
+    if whole is None or not among or named.meaning is None or whole.ours is None:
+        return None
+    of, part = whole.meaning, named.meaning
+    same = of == part and whole.mention.sentence == mention.sentence
+    acts = named.kinds("phase") and named.left and part.columns == TOTAL
+    again = of is not None and of.arrives and part.arrives and part.phase != "new" and acts
+    return "unit" if same or again else None
+
+
+def counted_again(named: Named) -> str | None:
+    """各县制发97件 after 市政府制发11件: the same quantity of another body is not the tables'."""
+    bodies = [t for t in named.words if t.kind in ("scope", "region_suffix")]
+    if not bodies or named.meaning is None or named.meaning.rows in CARRIED:
+        return None
+    text = named.plain[bodies[-1].start : bodies[-1].end]
+    for one in named.before.within(named.mention):
+        if one.ours != named.meaning or not one.counts:
+            continue
+        others = [t for t in one.mention.left if t.kind in ("scope", "region_suffix")]
+        others = others or [t for t in one.mention.lead if t.kind in ("scope", "region_suffix")]
+        if others and named.plain[others[-1].start : others[-1].end] != text:
+            return "scope"
+    return None
+
+
+def acted_on(named: Named) -> str | None:
+    """对11件申请启动收费程序: some of them, that something was done to."""
+    meaning, start = named.meaning, named.mention.figure.start
+    if meaning is None or meaning.phase != "volume" or start == named.mention.start:
+        return None
+    return "no_row" if named.plain[start - 1] in ACTING else None
+
+
+def superlative(named: Named) -> str | None:
+    """单个申请人最多提交4件: the most that somebody did."""
+    words = named.mention.left
+    most = any(
+        one.name == "mostly" and one.end == after.start and after.kind == "phase"
+        for one, after in pairwise(words)
+    )
+    return "other_count" if most or any(t.kind == "rank" for t in words) else None

@@ -1,0 +1,85 @@
+"""A mention with what its words name: what every resolver is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.meaning import Meaning
+from audit.parsing.sentences.mention import Mention
+from audit.parsing.sentences.taken import Before, Taken, loose
+
+HEADS = ("hotline", "proposals", "other_law")  # what a clause without a number can be about
+LEVELS = ("scope", "unit")
+FEE = "fee_of_processing"
+FEW = 2  # letters between a number and what is said behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention with the quantity that the words on one side of it name, if they name any."""
+
+    mention: Mention
+    meaning: Meaning | None
+    words: tuple[Token, ...]
+    left: bool
+    before: Before
+
+    @property
+    def plain(self) -> str:
+        return self.mention.plain
+
+    def kinds(self, *kinds: str) -> list[Token]:
+        return [token for token in self.words if token.kind in kinds]
+
+    def has(self, *names: str) -> bool:
+        return any(token.name in names for token in self.words)
+
+    @property
+    def nearest(self) -> Token | None:
+        """The word nearest to the number that can say what it counts."""
+        content = self.kinds(*CONTENT)
+        if not content:
+            return None
+        return content[-1] if self.left else content[0]
+
+    @property
+    def gap(self) -> str:
+        """Letters between the nearest such word and the number that no phrase knows."""
+        nearest, figure = self.nearest, self.mention.figure
+        if nearest is None:
+            return ""
+        if self.left:
+            return loose(self.plain, nearest.end, figure.start, self.words)
+        return loose(self.plain, figure.end, nearest.start, self.words)
+
+
+Resolver = Callable[[Named], str | None]
+
+
+def lead_of(named: Named) -> Sequence[Token]:
+    since = named.mention.sentence[0]
+    return [token for token in named.mention.lead if token.start >= since]
+
+
+def goes_on(named: Named, last: Taken) -> bool:
+    """Whether a number still is of the body, the channel or the time of the number before."""
+    opening = named.mention.opening
+    if opening == ";" or named.mention.depth < last.mention.depth:
+        return False
+    if opening in "、#":
+        return True
+    if _acts(last):
+        return True
+    divided = any(
+        one.ours is not None and one.ours.is_flow for one in named.before.within(named.mention)
+    )
+    return not divided or not named.kinds("phase", "carry")
+
+
+def _acts(last: Taken) -> bool:
+    """市政府办公室受理54件，办结50件: a body that has done something goes on to be the subject."""
+    words = last.mention.left
+    body = next((t for t in words if t.kind in ("scope", "region_suffix")), None)
+    return body is not None and any(t.kind == "phase" and t.start >= body.end for t in words)

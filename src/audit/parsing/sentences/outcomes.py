@@ -1,0 +1,182 @@
+"""What a clause says of all requests: 全部办结, 均予以公开, 均为自然人."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.meaning import CARRIED, TOTAL
+from audit.parsing.sentences.taken import ABOUT, Taken
+
+
+def all_of_requests(clause: Clause) -> Stated | None:
+    """全部办结, 均按期答复, 均予以公开, 均为自然人: of the requests that the text is on, and of no part."""
+    if not (clause.of("all") or clause.has("allare")) or clause.has("except", "others", "rest"):
+        return None
+    if clause.of("not") or clause.of("share") or _excepted(clause):
+        return None
+    subject = _subject(clause)
+    finished = clause.of("phase", "finish")
+    replied = clause.of("phase", "reply")
+    handled = bool(finished or replied or clause.of("how"))
+    if subject == "other":
+        return made(clause, NOTHING) if handled or not clause.of("row", "column") else None
+    if subject is None:
+        return None
+    if foreign(clause, None):
+        return made(clause, NOTHING) if handled else None
+    rows = [t for t in clause.of("row") if t.table == "requests"]
+    columns = [t.part for t in clause.of("column") if t.table == "requests"]
+    if subject == "part":
+        return made(clause, NOTHING) if handled else None
+    if rows:
+        return _all_in_row(clause, rows)
+    if columns or clause.of("person"):
+        return _all_applicants(clause, columns)
+    if clause.of("other", "channel"):
+        return made(clause, NOTHING)
+    if finished or (replied and not clause.of("how")):
+        if subject == "handled":
+            return made(clause, NOTHING)
+        return made(clause, f"{quantity_of('carried_out')} = 0")
+    return made(clause, NOTHING) if handled else None
+
+
+def _excepted(clause: Clause) -> bool:
+    """除1件跨年外，均于年内了结: said of the others only."""
+    near = clause.before.within(clause.mention)
+    words = [t for one in near for t in (*one.mention.left, *one.mention.right, *one.mention.lead)]
+    return any(t.name == "except" for t in (*words, *clause.mention.lead))
+
+
+def _subject(clause: Clause) -> str | None:
+    """`whole`, `handled` (what was handled), `part`, `other` (another thing), or None: unknown."""
+    first = min((t.start for t in clause.words if t.kind == "all" or t.name == "allare"), default=0)
+    own = [t for t in clause.words if t.kind in ("noun", "carry") and t.kind != "how"]
+    if any(t.kind == "carry" for t in own) and not clause.has("next"):
+        return "part"
+    beside = clause.beside
+    if beside is not None:
+        return _kind_of(beside, clause)
+    if any(t.name in ("request", "bare", "volume") for t in own):
+        noun = next(t for t in own if t.name in ("request", "bare", "volume"))
+        sign = clause.plain[noun.start - 1 : noun.start] if noun.start > clause.start else ""
+        known = not sign.isalpha() or any(t.end == noun.start for t in clause.words)
+        if clause.of("other", "channel"):
+            return "part"
+        return "whole" if known else "other"
+    if len(clause.stray(clause.start, first)) > 1:
+        return "other"
+    if any(t.kind == "other" and t.name != "channel" and t.start < first for t in clause.words):
+        return "other"
+    last = clause.last
+    near = last is not None and last.mention.sentence == clause.mention.sentence
+    if last is None or (clause.before.topic is None and not near):
+        return "whole" if clause.before.topic == "requests" else None
+    if last.mention.sentence != clause.mention.sentence and clause.before.topic != "requests":
+        return "other" if clause.before.topic == "other" else None
+    return _kind_of(last, clause)
+
+
+def _kind_of(last: Taken, clause: Clause) -> str | None:
+    """What the number before counts: all requests, those handled, a part, or another thing."""
+    siblings = [b for b in clause.before.taken if b.whole is not None and b.whole == last.whole]
+    if last.why is not None and last.why not in ABOUT:
+        return "other"
+    meaning = last.ours
+    parted = last.why is not None or (meaning is not None and meaning.columns != TOTAL)
+    if parted:
+        if last.whole is not None and len(siblings) > 1 and clause.beside is None:
+            return _kind_of(clause.before.taken[last.whole], clause)
+        return "part"
+    if meaning is None or meaning.table != "requests":
+        return None if meaning is None or meaning.table != "disputes" else "other"
+    if meaning.ends:
+        return "handled"
+    if meaning.rows in CARRIED:
+        both = any(
+            b.ours is not None and b.ours.arrives for b in clause.before.within(clause.mention)
+        )
+        return "whole" if both and clause.beside is None and last.introduced is False else "part"
+    if meaning.is_outcome:
+        return "outcome"
+    return "part" if last.introduced else "whole"
+
+
+def _all_in_row(clause: Clause, rows: Sequence[Token]) -> Stated | None:
+    last = clause.last
+    whole = "handled"
+    named = clause.named(rows)
+    if named is None or not named.rows:
+        return None
+    if (
+        last is not None
+        and last.ours is not None
+        and last.ours.is_outcome
+        and last.mention.sentence == clause.mention.sentence
+    ):
+        group = last.ours.rows[0][0]
+        if len(last.ours.rows[0]) > 1 or last.ours.columns != TOTAL:
+            return None
+        members = clause.before.grammar["groups"].get(group, ())
+        if not set(named.rows[0]) <= set(members):
+            return None
+        whole = group
+    part = " + ".join(quantity_of(row) for row in named.rows[0])
+    certain = not clause.stray(clause.start, clause.end)
+    return made(clause, f"{part} = {quantity_of(whole)}", certain=certain)
+
+
+def _all_applicants(clause: Clause, columns: Sequence[str]) -> Stated | None:
+    if clause.has("mostly"):
+        return None
+    natural = "natural_person" in columns or (not columns and clause.of("person"))
+    if natural and len(set(columns)) <= 1:
+        return made(clause, f"{quantity_of('received', 'organizations')} = 0")
+    if columns and set(columns) == {"organizations"}:
+        return made(clause, f"{quantity_of('received', 'natural_person')} = 0")
+    return None
+
+
+def outcome_alone(clause: Clause) -> Stated | None:
+    """收到申请1件，属于本机关不掌握的政府信息: what became of all that was just counted."""
+    rows = [t for t in clause.of("row") if t.table == "requests"]
+    last = clause.before.taken[-1] if clause.before.taken else None
+    if not rows or last is None or last.mention.sentence != clause.mention.sentence:
+        return None
+    if not last.counts or clause.beside is not None or _kind_of(last, clause) != "whole":
+        return None
+    known = ("row", "link", "neutral", "how", "period")
+    document = all(t.kind in known or t.name == "document" for t in clause.words)
+    if not document or clause.stray(clause.start, clause.end) or clause.has("among"):
+        return None
+    found = _all_in_row(clause, rows)
+    return replace(found, certain=last.figure.value == 1) if found is not None else None
+
+
+def finished(clause: Clause) -> Stated | None:
+    """收到申请1件，已在规定时间内答复办结: what was received and is said to be handled, without a number."""
+    if clause.of("not") or clause.of("row") or clause.of("carry") or clause.of("noun"):
+        return None
+    last = clause.last
+    near = last is not None and last.mention.sentence == clause.mention.sentence
+    if not near or last is None or _kind_of(last, clause) != "whole" or foreign(clause, None):
+        return None
+    if clause.of("column") or clause.stray(clause.start, clause.end):
+        return None
+    if clause.of("phase", "finish"):
+        return made(clause, f"{quantity_of('carried_out')} = 0", certain=False)
+    timely = clause.of("how", "timely", "conform")
+    return made(clause, NOTHING) if timely and clause.of("phase", "reply") else None
+
+
+def timely(clause: Clause) -> Stated | None:
+    """答复均符合法定时限; 本级答复均按时限完成: nothing in the tables can contradict it."""
+    if clause.of("not") or not clause.of("how", "timely", "conform"):
+        return None
+    if not clause.of("phase", "reply", "work", "process", "finish"):
+        return None
+    said = clause.of("all") or clause.has("conform") or clause.has("allare")
+    return made(clause, NOTHING) if said else None

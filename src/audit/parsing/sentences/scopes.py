@@ -1,0 +1,112 @@
+"""Whose number it is: the resolver that finds another body than the tables speak of."""
+
+from __future__ import annotations
+
+from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.named import LEVELS, Named, goes_on, lead_of
+
+
+def another_scope(named: Named) -> str | None:
+    """县（区）收到735件 in a city's report: of another body than the tables."""
+    scopes = named.before.grammar["own"]
+    scope = named.before.frame.scope
+    # whose figures an office of a government reports is not always said: then any of these
+    own = scopes[scope] if scope in scopes else [one for each in scopes.values() for one in each]
+    if any((t.kind, t.name) == ("other", "scope") for t in lead_of(named)):
+        return "scope"
+    said = _said_scope(named, tuple(own))
+    if said is not None:
+        return said or None
+    last = named.before.last
+    if last is None or last.mention.sentence != named.mention.sentence or last.why not in LEVELS:
+        return None
+    if named.meaning is not None and named.meaning.table == "disclosure":
+        return last.why if named.mention.opening == "、" else None
+    same = named.meaning is not None and named.meaning == last.meaning
+    return last.why if same or goes_on(named, last) else None
+
+
+def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
+    """A reason, "" for the report's own body, None where nobody is named."""
+    tokens = [t for t in named.words if t.kind in ("scope", "region_suffix")]
+    tokens = tokens or [t for t in lead_of(named) if t.kind in ("scope", "region_suffix")]
+    if not tokens:
+        return None
+    verdicts = [_of_body(token, named, own) for token in tokens]
+    known = [verdict for verdict in verdicts if verdict is not None]
+    if not known:
+        return None
+    if "" in known and not _divides(named):
+        return ""
+    return known[-1]
+
+
+def _divides(named: Named) -> bool:
+    return named.has("among") or any(t.name == "among" for t in lead_of(named))
+
+
+def _of_body(token: Token, named: Named, own: tuple[str, ...]) -> str | None:
+    agency = named.before.frame.agency
+    text = named.plain[token.start : token.end]
+    if token.kind == "scope":
+        if token.name in own and not _is_wider(text, named):
+            return ""
+        disclosed = named.meaning is not None and named.meaning.table == "disclosure"
+        if token.name in ("office", "level") and disclosed and named.before.frame.scope == "region":
+            return ""
+        if shortens(text, agency) and token.name != "each":
+            return ""
+        if _is_system(token, named):
+            return ""
+        return "unit" if token.name == "each" and _divides(named) else "scope"
+    body = _name_of(token, named)
+    if body is None:
+        agent = named.plain[token.start - 1 : token.start] in ("由", "各")
+        return "unit" if agent and len(text) > 1 and not shortens(text, agency) else None
+    return "" if shortens(body, agency) else "unit"
+
+
+def _is_system(token: Token, named: Named) -> bool:
+    """全市税务系统 in the report of a tax bureau."""
+    for word in named.before.grammar["agency"]["system"]:
+        at = named.plain.find(word, token.end, token.end + 6)
+        if at > token.end and named.plain[token.end : at] in named.before.frame.agency:
+            return True
+    return False
+
+
+def _name_of(suffix: Token, named: Named) -> str | None:
+    """The name of a body that ends with this word; None where it is no name."""
+    floor = named.mention.start if suffix in named.mention.left else named.mention.sentence[0]
+    before = [t for t in (*named.mention.lead, *named.words) if t.end <= suffix.start]
+    ends = [t.end for t in before if t.kind in CUTTING and _cuts(t, named)]
+    start = max([floor, *ends])
+    name = named.plain[start : suffix.end]
+    mark = max(name.rfind(sign) for sign in ",、;:()")
+    name = name[mark + 1 :]
+    return name if len(name) > suffix.end - suffix.start else None
+
+
+CUTTING = ("period", "link", "neutral", "scope", "how")
+LETTERS = "的由和及与向对各"  # single characters that end what stands before a name
+
+
+def _cuts(token: Token, named: Named) -> bool:
+    return token.end - token.start > 1 or named.plain[token.start] in LETTERS
+
+
+def _is_wider(text: str, named: Named) -> bool:
+    """全市 in a town's report: the whole of a region of another level."""
+    levels = named.before.grammar["levels"]
+    level = next((one for one in levels["names"] if text == levels["whole"] + one), None)
+    agency = named.before.frame.agency
+    for end in levels["ends"]:
+        agency = agency.removesuffix(end)
+    own = next((one for one in levels["names"] if agency.endswith(one)), None)
+    return level is not None and own is not None and level != own
+
+
+def shortens(name: str, agency: str) -> bool:
+    """Whether a name leaves out characters of the agency's: 高新区 for 高新技术产业开发区."""
+    rest = iter(agency)
+    return all(character in rest for character in name)
