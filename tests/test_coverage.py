@@ -147,8 +147,8 @@ def published(audit: Audit, language: str) -> Iterable[tuple[str, str]]:
 
 
 READ = {
-    "en": "185 of the 200 figures of the form were read",
-    "zh": "格式所列200个数字，读取了185个",
+    "en": "185 of the 200 cells of the form were read",
+    "zh": "格式所列200个单元格，读取了185个",
 }
 
 

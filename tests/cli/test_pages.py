@@ -52,6 +52,6 @@ def test_run_tells_how_the_report_stands(
     told = capsys.readouterr().err.splitlines()[-1]
     assert told == (
         "broken.md：报告中有 6 处互相矛盾，不可能同时成立。"
-        "格式所列200个数字均已读取。正文与表格核对23处。"
+        "格式所列200个单元格均已读取。正文与表格核对23处。"
     )
     assert len(pages) == 1

@@ -60,11 +60,11 @@ def test_how_much_that_is() -> None:
     tables = {"requests": "read", "disputes": "lost", "disclosure": "in_part"}
     coverage = Coverage(200, 181, tables, 5, 1)  # type: ignore[arg-type]
     assert extent(coverage, "en") == (
-        "181 of the 200 figures of the form were read. In the file, but no figure of it could be "
+        "181 of the 200 cells of the form were read. In the file, but no figure of it could be "
         "read: Table 4. Read only in part: Table 2. 5 statements of the text were held against the "
         "tables. One more could not be decided."
     )
     assert extent(coverage, "zh") == (
-        "格式所列200个数字，读取了181个。文件中有而未能读取任何数字：表四。仅部分读取：表二。"
+        "格式所列200个单元格，读取了181个。文件中有而未能读取任何数字：表四。仅部分读取：表二。"
         "正文与表格核对5处。另有1处未能判定。"
     )

@@ -8,7 +8,7 @@ from audit.publishers.markdown import bottom_line
 from audit.writeup import standing
 from tests.publishers.audits import audited, broken, consistent, waived
 
-ALL = "All 200 figures of the form were read\\. No sentence could be held against the tables\\."
+ALL = "All 200 cells of the form were read\\. No sentence could be held against the tables\\."
 
 
 def test_what_stands_in_the_headline() -> None:
