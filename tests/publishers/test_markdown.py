@@ -57,7 +57,7 @@ def test_the_bottom_line_comes_first_and_counts() -> None:
     text = publish([audited(broken())], "en").decode()
     assert (
         text.splitlines()[2]
-        == "**One thing in this report cannot be true as printed.** 1 error. All 200 figures of the "
+        == "**One thing in this report cannot be true as printed.** 1 error. All 200 cells of the "
         "form were read\\. No sentence could be held against the tables\\."
     )
     assert (

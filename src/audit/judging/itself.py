@@ -17,10 +17,15 @@ DAYS = ("-01-01/", "-12-31")  # a year from its first day to its last
 
 
 def judge_text(claim: Claim, report: Report, figures: Figures) -> Claim | None:
-    """The claim with its verdict; None where nothing can be said of it."""
+    """The claim with its verdict; None where nothing can be said of it.
+
+    One that is not certain is never broken: where it differs it is undecided.
+    """
     verdict = _JUDGES[claim.kind](claim, report, figures)
     if verdict is None:
         return None
+    if verdict == BROKEN and not claim.certain:
+        verdict = UNDECIDED
     holds = {HOLDS: True, BROKEN: False}.get(verdict)
     readings = tuple(replace(reading, holds=holds) for reading in claim.readings)
     return replace(claim, verdict=verdict, readings=readings)

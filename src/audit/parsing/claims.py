@@ -166,5 +166,6 @@ def _of_sum(listed: Enumeration) -> Claim:
         readings=(Reading(parts, listed.total),),
         rule="TXT02",
         about=None if abouts == {None} else "over" if abouts <= {None, "over"} else "about",
+        certain=all(one.certain for one in (listed.whole, *listed.parts)),
         complete=listed.complete,
     )

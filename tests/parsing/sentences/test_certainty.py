@@ -1,0 +1,92 @@
+"""What is not read for sure contradicts nothing; beside each case stands one that is sure, and does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.narrative import judged
+from tests.parsing.sentences.test_readings import mentions, report
+
+OFFICE = "青石市人民政府办公室"
+
+
+def broken(text: str, agency: str = "青石市人民政府") -> list[str]:
+    """The quotes that are judged broken where every figure of the tables is 7."""
+    found = judged(report(text, agency))
+    return [one.quote for one in (*found.claims, *found.further) if one.verdict == "broken"]
+
+
+def undecided(text: str) -> list[str]:
+    found = judged(report(text))
+    return [one.quote for one in (*found.claims, *found.further) if one.verdict == "undecided"]
+
+
+def test_what_each_body_received_may_leave_out_the_offices_above_them() -> None:
+    assert broken("全市收到政府信息公开申请9件。") == ["全市收到政府信息公开申请9件"]
+    assert broken("各县区收到政府信息公开申请9件。") == []
+    assert undecided("各县区收到政府信息公开申请9件。") == ["各县区收到政府信息公开申请9件"]
+
+
+def test_parts_of_what_is_not_certain_are_not_held_against_it() -> None:
+    parts = "办结7件，其中予以公开7件、部分公开7件"
+    assert broken(f"收到政府信息公开申请7件，{parts}。") == [parts]
+    assert broken(f"劳动能力鉴定受理7例，{parts}。") == []
+    assert parts in undecided(f"劳动能力鉴定受理7例，{parts}。")
+
+
+def test_a_list_by_channel_far_from_its_whole_is_not_added_up() -> None:
+    whole, parts = "收到政府信息公开申请7件", "网络申请7件、信函申请7件"
+    assert broken(f"{whole}，其中{parts}。") == [f"{whole}，其中{parts}"]
+    assert broken(f"新系统上线以来，{whole}。从申请途径看，我市{parts}。") == []
+    assert broken(f"{whole}。召开会议2次。本市收到的申请当中，{parts}。") == []
+
+
+def test_a_label_of_a_table_that_is_cut_states_nothing() -> None:
+    assert judged(report("4.无正当理由大量反复")).claims == ()
+    assert judged(report("3.补正后申请内容仍不")).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("收到申请7件，公开答复7宗、零宗部分公开、七宗依法不予公开。", "零宗部分公开"),
+        ("服务热线受理投诉九件，办结九件，未办结零件。", "未办结零件"),
+    ],
+)
+def test_none_of_a_kind_is_a_number(text: str, none: str) -> None:
+    assert none in [mention.quote for mention in mentions(text)]
+
+
+def test_words_before_a_mark_name_no_number_behind_it() -> None:
+    text = "办结申请7件，其中7件予以公开、7件不予公开（占100%）、7件无法提供（本机关不掌握7件）。"
+    outcomes = [m.claim.readings[0].quantity for m in mentions(text) if m.claim][1:]
+    assert outcomes == [
+        "requests.granted.total",
+        "requests.refused.total",
+        "requests.refused.total",
+        "requests.unavailable.total",
+        "requests.unavailable_not_held.total",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("秘书科承办政府信息公开申请2件，已答复2件。", OFFICE),
+        ("另有2件申请由申请人主动撤回。", OFFICE),
+        ("驻街单位单独受理政府信息公开申请2件，答复2件。", OFFICE),
+        ("问政平台受理建言二百封，办结二百件。", OFFICE),
+        ("市民政局政府信息公开申请平均办理时长约6个工作日。", "青石市民政局"),
+    ],
+)
+def test_what_is_another_s_is_not_held_against_the_tables(text: str, agency: str) -> None:
+    found = judged(report(text, agency))
+    assert [one.quote for one in found.claims if one.readings] == []
+
+
+def test_others_after_two_kinds_of_applicants_are_applicants() -> None:
+    claim = mentions("收到申请21件，其中科研机构、社会公益组织及其他21件。")[1].claim
+    assert claim is not None
+    assert claim.readings[0].quantity == (
+        "requests.received.research + requests.received.nonprofit + requests.received.other_org"
+    )
