@@ -106,7 +106,7 @@ def unsaid(audit: Audit, expected: Printed) -> Iterator[str]:
         match = find_row([dict(one.about).get("label", "") or one.text], None)
         if match is not None:
             rows.add((match.name.table, match.name.name))
-        if one.why == "disputes_count":
+        if one.why == "not_as_many":
             rows |= {("disputes", row) for row in expected.form.tables["disputes"].rows}
     named = {
         str(term.address) for f in audit.findings for result in f.results for term in result.terms

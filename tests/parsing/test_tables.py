@@ -298,4 +298,4 @@ def test_a_column_that_is_not_printed_with_the_others_leaves_its_figures_without
     lines = [label, "结果维持 结果纠正 其他结果 尚未审结", *"003", "3428", "71", "总计", "3500"]
     report = read("\n".join(["# 四、政府信息公开行政复议、行政诉讼情况", *lines]))
     assert report.cells == {}
-    assert report.unread[0].why == "disputes_count"
+    assert report.unread[0].why == "not_as_many"

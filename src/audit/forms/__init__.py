@@ -3,6 +3,7 @@
 from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table, address_of
 from audit.forms.loader import (
     FormError,
+    first_table,
     form_for_year,
     form_names,
     forms_with,
@@ -25,6 +26,7 @@ __all__ = [
     "Row",
     "Table",
     "address_of",
+    "first_table",
     "form_for_year",
     "form_names",
     "form_of",

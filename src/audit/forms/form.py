@@ -146,8 +146,8 @@ class Table:
 
     @cached_property
     def is_uniform(self) -> bool:
-        """Whether all rows have the same columns."""
-        return len(self.blocks) == 1
+        """Whether all rows have the same columns, printed once for all of them."""
+        return len(self.blocks) == 1 and not self.across
 
     def members(self, row: str) -> tuple[str, ...]:
         """The rows that `row` stands for: itself, or the rows of a group; () if it is neither."""

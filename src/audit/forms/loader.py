@@ -73,6 +73,12 @@ def forms_with(table: str) -> tuple[Form, ...]:
 
 
 @cache
+def first_table(name: str) -> Table:
+    """The table as the oldest form has it that has one of that name: how its rows stand on the page."""
+    return forms_with(name)[0].tables[name]
+
+
+@cache
 def lineage(name: str) -> tuple[str, ...]:
     """The form and those that it extends, itself first."""
     form = load_form(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.forms import address_of, form_names
+from audit.forms import address_of, first_table, form_names
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import cut_run
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
@@ -14,7 +14,6 @@ from audit.parsing.aligned.outcome import (
     may_break,
     puzzle_of,
     reading_of,
-    table_of,
 )
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.document.readings import Reading, Settled
@@ -41,13 +40,13 @@ def _side_by_side(
     claim: Claimed, rows: Sequence[Claimed], head: Sequence[Token], sheet: Sheet
 ) -> Settled:
     names = [row.name for row in rows if row.name is not None]
-    columns = list(table_of(claim.table).columns) if claim.table else []
+    columns = list(first_table(claim.table).columns) if claim.table else []
     width = len(columns) * len(names)
     placed = _all_columns(claim, width, sheet) if names and not claim.why else None
     words = (*head, *_between(claim, sheet))
-    every = len(names) == len(table_of(claim.table).rows) if names else False
+    every = len(names) == len(first_table(claim.table).rows) if names else False
     if placed is None or not (every or _is_headed_whole(words, len(columns), claim.table)):
-        return puzzle_of(claim, "disputes_count" if names else "no_label", sheet)
+        return puzzle_of(claim, "not_as_many" if names else "no_label", sheet)
     if not all(is_figure(token.cell.text) for token in filled_of(claim.tokens)):
         return puzzle_of(claim, "no_figure", sheet)
     addresses = tuple(

@@ -66,11 +66,6 @@ def is_telling(name: Name, size: int) -> bool:
     return size > 1 and len(set(known)) == 1 and not set(short) & set(_others())
 
 
-def is_across(table: str) -> bool:
-    """Whether the rows of a table stand side by side on the form."""
-    return forms_with(table)[0].tables[table].across
-
-
 Unit = tuple[str, int]  # a table, and which of its blocks
 
 

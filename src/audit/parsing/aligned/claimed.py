@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from audit.forms import forms_with
-from audit.parsing.aligned.candidates import Candidate, is_across
+from audit.forms import first_table, forms_with
+from audit.parsing.aligned.candidates import Candidate
 from audit.parsing.aligned.fields import Run
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.labels.lexicon import Name, lexicon
@@ -63,7 +63,12 @@ def before_gaps(claims: Sequence[Claimed]) -> list[Claimed]:
 
 def _lacks_row(above: Name | None, below: Name | None) -> bool:
     """Whether every form that has both rows prints another between them."""
-    if above is None or below is None or above.table != below.table or is_across(above.table):
+    if (
+        above is None
+        or below is None
+        or above.table != below.table
+        or first_table(above.table).across
+    ):
         return False
     between = [
         rows.index(below.name) - rows.index(above.name)

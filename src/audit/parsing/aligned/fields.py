@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from audit.parsing.aligned.candidates import Candidate, is_across
+from audit.forms import first_table
+from audit.parsing.aligned.candidates import Candidate
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, lead_of
 
@@ -80,7 +81,7 @@ def fields_of(
 def _is_vacant(one: Field, wording: Wording, index: int) -> bool:
     """Whether blanks stand right behind the label of a row, printed as on the form."""
     label = one.label
-    if label is None or label.row is None or not label.exact or is_across(label.row.table):
+    if label is None or label.row is None or not label.exact or first_table(label.row.table).across:
         return False
     return wording.token(label.end - 1) == index - 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.forms import Table, forms_with
+from audit.forms import first_table
 from audit.model import GridCell
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import digits_of
@@ -33,14 +33,10 @@ class Sheet:
 def widths_of(name: Name) -> frozenset[int]:
     """How many figures a row may have, by the forms that have it; side by side, with those beside it."""
     blocks = blocks_of(name.table, name.name).values()
-    if table_of(name.table).across:
-        rows = len(table_of(name.table).rows)
+    if first_table(name.table).across:
+        rows = len(first_table(name.table).rows)
         return frozenset(len(block.columns) * n for block in blocks for n in range(1, rows + 1))
     return frozenset(len(block.columns) for block in blocks)
-
-
-def table_of(name: str) -> Table:
-    return forms_with(name)[0].tables[name]
 
 
 def may_break(claim: Claimed, sheet: Sheet, torn: bool = False) -> bool:
@@ -89,4 +85,4 @@ def label_of(claim: Claimed, sheet: Sheet) -> GridCell:
 
 def puzzle_of(claim: Claimed, why: str, sheet: Sheet) -> Puzzle:
     cells = tuple(token.cell for token in filled_of(claim.tokens))
-    return Puzzle(cells, why, printed_of(claim, sheet))
+    return Puzzle(cells, why, printed_of(claim, sheet), claim.table if claim.name else "")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
+from audit.forms import first_table
 from audit.parsing.aligned.across import settle_across
-from audit.parsing.aligned.candidates import is_across
 from audit.parsing.aligned.claimed import Claimed, Taken
 from audit.parsing.aligned.cutting import digits_of
 from audit.parsing.aligned.fields import fields_of
@@ -37,7 +37,7 @@ def align(lines: Sequence[Line], taken: Taken = frozenset()) -> list[Settled]:
     )
     found: list[Settled] = []
     for table, group in groupby(claims, key=lambda claim: claim.table):
-        settle = settle_across if table and is_across(table) else settle_table
+        settle = settle_across if table and first_table(table).across else settle_table
         found += settle(list(group), sheet)
     return found
 
@@ -72,7 +72,7 @@ def _has_blanks(claims: Sequence[Claimed]) -> bool:
     if sum(bool(claim.runs) for claim in claims) < ROWS:
         return True
     for claim in claims:
-        if claim.name is None or is_across(claim.name.table):
+        if claim.name is None or first_table(claim.name.table).across:
             continue
         figures = [token for token in claim.tokens if token.kind == "figure"]
         digits = [digits_of(token) for token in figures]

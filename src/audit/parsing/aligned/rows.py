@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from audit.parsing.aligned.candidates import Candidate, is_across, is_telling
+from audit.forms import first_table
+from audit.parsing.aligned.candidates import Candidate, is_telling
 from audit.parsing.aligned.claimed import LOOSE, Claimed, Taken, before_gaps, between_rows, doubted
 from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
@@ -35,7 +36,7 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
         if one.bands:
             waiting = 0
         elif one.label is not None and one.label.row is not None:
-            waiting += not is_across(one.label.row.table)
+            waiting += not first_table(one.label.row.table).across
     if _lags(kept, reach):
         found = [doubted(claim) for claim in found]
     found = between_rows(before_gaps(found), reach.taken)
@@ -50,7 +51,7 @@ def _is_lost(one: Claimed, read: Set[tuple[str, str]], reach: Reach) -> bool:
     name, label = one.name, one.label
     if name is None or label is None or (name.table, name.name) in read:
         return False
-    return is_across(name.table) or is_telling(
+    return first_table(name.table).across or is_telling(
         name, len(reach.wording.text[label.start : label.end])
     )
 
@@ -145,7 +146,11 @@ def _is_doubtful(
     reach: Reach,
 ) -> bool:
     """Whether another label may be the one that the figures belong to."""
-    if one.label is not None and one.label.row is not None and is_across(one.label.row.table):
+    if (
+        one.label is not None
+        and one.label.row is not None
+        and first_table(one.label.row.table).across
+    ):
         return False
     if not named and (0 in one.foreign or _is_headed(_words_between(one, band, reach))):
         return True

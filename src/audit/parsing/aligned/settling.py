@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit.folding import key
-from audit.forms import address_of
+from audit.forms import address_of, first_table
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import cut_run, digits_of
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
@@ -14,14 +14,12 @@ from audit.parsing.aligned.outcome import (
     Sheet,
     label_of,
     may_break,
-    printed_of,
     puzzle_of,
     reading_of,
-    table_of,
     widths_of,
 )
 from audit.parsing.aligned.tokens import Token
-from audit.parsing.document.readings import Puzzle, Settled
+from audit.parsing.document.readings import Settled
 from audit.parsing.labels.columns import (
     blocks_of,
     by_header,
@@ -46,13 +44,12 @@ class _Known:
 def settle_table(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:
     """The rows of a table, or figures that belong to none."""
     table = claims[0].table
-    many = bool(table) and len(table_of(table).blocks) > 1
-    known = _known(claims, sheet, table) if table and not many else None
+    known = _known(claims, sheet, table) if table and first_table(table).is_uniform else None
     header: tuple[str, ...] = ()
     for claim in claims:
         header = _header(claim, table) or header
         if claim.why == "no_figures":
-            yield Puzzle((label_of(claim, sheet),), claim.why, printed_of(claim, sheet))
+            yield replace(puzzle_of(claim, claim.why, sheet), cells=(label_of(claim, sheet),))
         elif claim.why:
             yield puzzle_of(claim, claim.why, sheet)
         elif not all(is_figure(token.cell.text) for token in filled_of(claim.tokens)):
@@ -64,7 +61,7 @@ def settle_table(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:
 
 
 def _known(claims: Sequence[Claimed], sheet: Sheet, table: str) -> _Known:
-    width = len(table_of(table).columns)
+    width = len(first_table(table).columns)
     named = [claim for claim in claims if claim.name is not None and claim.runs]
     single = [claim.runs[0] for claim in named if len(claim.runs) == 1 and not claim.why]
     full = [run for run in single if len(filled_of(run)) == width]
@@ -84,7 +81,7 @@ def _header_piece(first: Claimed | None, table: str) -> tuple[int, int] | None:
     if first is None:
         return None
     places: list[Token] = []
-    for column in table_of(table).columns.values():
+    for column in first_table(table).columns.values():
         labels = set(map(key, (column.label, *column.aliases)))
         named = [token for token in first.head if key(token.cell.text) in labels]
         if len(named) != 1:
@@ -98,9 +95,9 @@ def _header_piece(first: Claimed | None, table: str) -> tuple[int, int] | None:
 
 def _only_column(named: Sequence[Claimed], table: str) -> str | None:
     """The one column that is printed, where the header has no other and each row has one figure: 总计."""
-    if not named or any(claim.count != 1 for claim in named):
+    total = first_table(table).columns.get(first_table(table).total)
+    if total is None or not named or any(claim.count != 1 for claim in named):
         return None
-    total = list(table_of(table).columns.values())[-1]
     words = lexicon()
     heads = [
         plain

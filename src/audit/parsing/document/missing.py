@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from audit.forms import table_names
 from audit.model import Document, Part, Unread
 from audit.parsing.document.tables import Tables
-from audit.parsing.labels.matching import find_row
 
 
 def missing_tables(
@@ -26,13 +25,8 @@ def missing_tables(
 
 
 def _tried(unread: Unread) -> str | None:
-    """The table that something unread belongs to, if its row's label tells."""
-    if unread.address:
-        return unread.address.table
-    if unread.why == "disputes_count":
-        return "disputes"
-    match = find_row([dict(unread.about).get("label", "")], None)
-    return match.name.table if match is not None else None
+    """The table that something unread belongs to, if that is known."""
+    return unread.address.table if unread.address else dict(unread.about).get("table")
 
 
 def _instead(document: Document) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -41,12 +41,12 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """A row that could not be read; `why` is the key of the reason, `shown` what else it shows."""
+    """A row that could not be read; `why` is the key of the reason, `table` its own where it is known."""
 
     cells: tuple[GridCell, ...]
     why: str
     label: str = ""
-    shown: str = ""
+    table: str = ""
 
     @property
     def named(self) -> bool:

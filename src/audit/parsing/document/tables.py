@@ -129,8 +129,7 @@ def _once(figures: Iterable[Cell]) -> tuple[dict[Address, Cell], list[Unread]]:
 
 
 def _puzzled(puzzle: Puzzle) -> list[Unread]:
-    shown = {"shown": puzzle.shown} if puzzle.shown else {}
-    return _unread(puzzle.cells, puzzle.why, label=puzzle.label, **shown)
+    return _unread(puzzle.cells, puzzle.why, label=puzzle.label, table=puzzle.table)
 
 
 def _unread(cells: Sequence[GridCell], why: str, **about: str) -> list[Unread]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from audit.folding import distance, key
-from audit.forms import forms_with
+from audit.forms import first_table, forms_with
 from audit.model import GridCell
 from audit.parsing.grids.laying import Cell, Printed, Slots, laid_out, slots
 from audit.parsing.grids.sequences import sequences_of
@@ -24,7 +24,7 @@ LONG = 5  # the same for the label of a channel
 class Leaf:
     """A column of the header: slots `start` to `stop`, the texts above it, and what it names.
 
-    `column` is the form's column; `channel` the row of the disputes table that it stands under.
+    `column` is the form's column; `channel` the row that it stands under, where rows stand side by side.
     """
 
     start: int
@@ -48,6 +48,11 @@ class Header:
         """Whether it names columns that hardly stand in any other table."""
         named = {text for leaf in self.leaves for text in leaf.path if columns_for(text)}
         return sum(len(key(text)) > 2 for text in named) >= 2
+
+    @property
+    def across(self) -> bool:
+        """Whether the rows of its table stand side by side."""
+        return first_table(self.table).across
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -79,17 +84,18 @@ def _header(printed: tuple[tuple[Printed, ...], ...], width: int) -> Header | No
     first = next((i for i, leaf in enumerate(named) if leaf.column or leaf.channel), None)
     if first is None:
         return None
-    if table == "disclosure":
+    printed_on = first_table(table)
+    if len(printed_on.blocks) > 1:
         empty = next(i for i, leaf in enumerate(named) if leaf.path)  # columns that only keep space
         first = min(first, empty + 1) if len(named) > empty + 1 else first
     leaves = tuple(leaf for leaf in named[first:] if leaf.path)
-    if table == "disputes":
+    if printed_on.across:
         leaves = _carried(leaves)
     filler = [leaf for leaf in named[1:first] if _is_filler(leaf)]
     trusted = _trusted(leaves, len(filler)) and _is_beside_labels(named[:first], leaves, table)
-    if table == "requests" and _is_shifted(rows, holes, leaves):
+    if printed_on.is_uniform and _is_shifted(rows, holes, leaves, table):
         # The labels may stand above the wrong figures: these go by the form's order, or are not read.
-        trusted = trusted and not _in_order(rows)
+        trusted = trusted and not _in_order(rows, table)
         leaves = tuple(replace(leaf, column=None) for leaf in leaves)
     return Header(table, leaves, width, trusted)
 
@@ -149,23 +155,25 @@ def _is_beside_labels(before: Sequence[Leaf], leaves: Sequence[Leaf], table: str
 
 
 def _is_shifted(
-    rows: Sequence[Sequence[Cell]], holes: Sequence[Slots], leaves: Sequence[Leaf]
+    rows: Sequence[Sequence[Cell]], holes: Sequence[Slots], leaves: Sequence[Leaf], table: str
 ) -> bool:
     """Whether a line that names columns has no cell at all above one of the columns."""
     columns = slots(leaves[0].start, leaves[-1].stop)
-    return any(hole & columns and _places(row) for row, hole in zip(rows, holes, strict=True))
+    return any(
+        hole & columns and _places(row, table) for row, hole in zip(rows, holes, strict=True)
+    )
 
 
-def _in_order(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether each line names columns of part three in the form's order."""
-    return all(_places(row) == sorted(_places(row)) for row in rows)
+def _in_order(rows: Sequence[Sequence[Cell]], table: str) -> bool:
+    """Whether each line names columns in the form's order."""
+    return all(_places(row, table) == sorted(_places(row, table)) for row in rows)
 
 
-def _places(row: Sequence[Cell]) -> list[int]:
-    """Which columns of part three a line names, as the form counts them."""
-    order = [one.column for one in sequences_of("requests")[0]]
+def _places(row: Sequence[Cell], table: str) -> list[int]:
+    """Which columns of a table a line names, as the form counts them."""
+    order = list(first_table(table).columns)
     names = [name for text, _, _ in row for name in columns_for(text)]
-    return [order.index(name.name) for name in names if name.table == "requests"]
+    return [order.index(name.name) for name in names if name.table == table]
 
 
 def _is_filler(leaf: Leaf) -> bool:
@@ -222,15 +230,18 @@ def columns_for(text: str) -> tuple[Name, ...]:
 
 
 @lru_cache(4096)
-def channel_for(text: str) -> str | None:
-    """The row of the disputes table with that label; in a long one, one character may be wrong."""
+def channel_for(text: str, table: str = "") -> str | None:
+    """The row with that label of a table whose rows stand side by side, of that one or of any.
+
+    In a long label, one character may be wrong.
+    """
     words = lexicon()
     plain = key(text)
     channels = {
         label: name.name
         for label, names in words.rows.items()
         for name in names
-        if name.table == "disputes"
+        if name.table == (table or name.table) and first_table(name.table).across
     }
     if plain in channels or len(plain) < LONG or words.knows(text):
         return channels.get(plain)
@@ -245,7 +256,7 @@ def _named(leaf: Leaf, table: str) -> Leaf:
         for name in columns_for(text)
         if name.table == table
     ]
-    channels = [channel_for(text) for text in leaf.path] if table == "disputes" else []
+    channels = [channel_for(text, table) for text in leaf.path]
     channel = next((one for one in reversed(channels) if one), None)
     column = columns[0] if columns else None
     return Leaf(leaf.start, leaf.stop, leaf.path, column, channel)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from audit.folding import key, split_mark
-from audit.forms import address_of, forms_with
+from audit.forms import address_of, first_table, forms_with
 from audit.model import GridCell
 from audit.parsing.document.readings import Options, Puzzle, Reading, Settled, State, Strip
 from audit.parsing.grids.assigning import assign
@@ -95,7 +95,7 @@ def _role(text: str) -> str | None:
 def _is_row(own: Sequence[GridCell], state: State) -> bool:
     texts = [cell.text for cell in own if cell.text]
     match = find_row(texts, state.last)
-    return match is not None and match.exact and match.name.table != "disputes"
+    return match is not None and match.exact and not first_table(match.name.table).across
 
 
 def _extend(own: Sequence[GridCell], walk: _Walk, state: State) -> None:
@@ -125,11 +125,13 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[Strip | Settled]:
         cells = [cell for cell in row.own if cell.column >= header.starts[0]]
         if len(cells) > len(header.leaves) > len(_filled(cells)) > 0:
             walk.closed = True  # which of the blanks is none of a column is not told
-            return [Puzzle(_filled(cells), "too_many", labels[-1].text if labels else "")]
+            return [
+                Puzzle(_filled(cells), "too_many", labels[-1].text if labels else "", header.table)
+            ]
         return list(_loose(row, walk, state))
     if not labels and not _filled(under) and (walk.closed or not _is_vacant(header, row)):
         return ()
-    if not labels and not walk.closed and not header.starts[0] and header.table != "disputes":
+    if not labels and not walk.closed and not header.starts[0] and not header.across:
         labels = state.pending[:]  # the headings above a small table without a column for labels
     walk.closed = True
     found = _read(header, labels, under, state)
@@ -138,8 +140,8 @@ def _data(row: Covered, walk: _Walk, state: State) -> Sequence[Strip | Settled]:
 
 
 def _is_vacant(header: Header, row: Covered) -> bool:
-    """Whether a row without labels or figures is that of part four: it has a cell for each."""
-    return header.table == "disputes" and len(row.own) >= len(header.leaves)
+    """Whether a row without labels or figures is the one row of a table: it has a cell for each."""
+    return header.across and len(row.own) >= len(header.leaves)
 
 
 def _loose(row: Covered, walk: _Walk, state: State) -> Iterator[Strip]:
@@ -163,65 +165,69 @@ def _read(
     header: Header, labels: Sequence[GridCell], cells: Sequence[GridCell], state: State
 ) -> list[Settled]:
     match = find_row([cell.text for cell in labels], state.last, header.table)
-    if header.table == "disputes":
-        return _disputes(header, cells, match, state)
+    if header.across:
+        return _side_by_side(header, cells, match, state)
     if match is None:
         label = labels[-1].text if labels else ""
-        return [Puzzle(_filled(cells), "no_row" if label else "no_label", label)]
+        return [Puzzle(_filled(cells), "no_row" if label else "no_label", label, header.table)]
     state.last = match.name
     found: list[Settled] = []
-    if header.table == "requests":
-        options = _by_leaf(match.name.name, header.columns)
+    units: tuple[str | None, ...] = ()
+    if first_table(header.table).is_uniform:
+        options = _by_leaf(header.table, match.name.name, header.columns)
         if None in header.columns:
             extra = _filled([c for c, name in zip(cells, header.columns, strict=True) if not name])
             cells = [c for c, name in zip(cells, header.columns, strict=True) if name]
             if extra:
-                found.append(Puzzle(extra, "no_column", match.printed))
+                found.append(Puzzle(extra, "no_column", match.printed, header.table))
     else:
         options = by_header(header.table, match.name.name, header.texts)
         if not options:
             filled = _filled(cells)
-            return [Puzzle(filled, "no_columns", match.printed)] if filled else []
-    units = units_of(header.texts) if header.table == "disclosure" else ()
+            return [Puzzle(filled, "no_columns", match.printed, header.table)] if filled else []
+        units = units_of(header.texts)
     return [*found, _reading((header.table, options, cells, match, labels[-1], units))]
 
 
 @lru_cache(1024)
-def _by_leaf(row: str, columns: tuple[str | None, ...]) -> Options:
-    addresses = tuple(address_of("requests", row, column) for column in columns if column)
-    return dict.fromkeys(blocks_of("requests", row), addresses)
+def _by_leaf(table: str, row: str, columns: tuple[str | None, ...]) -> Options:
+    addresses = tuple(address_of(table, row, column) for column in columns if column)
+    return dict.fromkeys(blocks_of(table, row), addresses)
 
 
-def _disputes(
+def _side_by_side(
     header: Header, cells: Sequence[GridCell], match: Match | None, state: State
 ) -> list[Settled]:
-    beside = match.name.name if match is not None else _waiting_channel(state)
+    table = header.table
+    beside = match.name.name if match is not None else _waiting_channel(state, table)
     pairs = list(zip(header.leaves, cells, strict=True))
-    kept = [(leaf, cell) for leaf, cell in pairs if not _is_space(leaf, cell)]
+    kept = [(leaf, cell) for leaf, cell in pairs if not _is_space(leaf, cell, table)]
     cells = [cell for _, cell in kept]
     names = [(leaf.channel or beside, leaf.column) for leaf, _ in kept]
-    named = tuple(address_of("disputes", row, column) for row, column in names if row and column)
+    named = tuple(address_of(table, row, column) for row, column in names if row and column)
     if len(named) != len(names) or len(set(named)) != len(named):
         filled = _filled(cells)
-        return [Puzzle(filled, "no_columns", match.printed if match else "")] if filled else []
+        return (
+            [Puzzle(filled, "no_columns", match.printed if match else "", table)] if filled else []
+        )
     if match is not None:
         state.last = match.name
     options = {
         form.name: named
-        for form in forms_with("disputes")
-        if all(one.row in form.tables["disputes"].rows for one in named)
+        for form in forms_with(table)
+        if all(one.row in form.tables[table].rows for one in named)
     }
-    return [Reading("disputes", options, tuple(cells), match)]
+    return [Reading(table, options, tuple(cells), match)]
 
 
-def _is_space(leaf: Leaf, cell: GridCell) -> bool:
+def _is_space(leaf: Leaf, cell: GridCell, table: str) -> bool:
     """Whether a column only keeps space: nothing in it, nor in the header below a channel."""
     if leaf.column is not None or sort_of(cell.text) != "blank":
         return False
-    return channel_for(leaf.path[-1]) is not None or key(leaf.path[-1]) in lexicon().groups
+    return channel_for(leaf.path[-1], table) is not None or key(leaf.path[-1]) in lexicon().groups
 
 
-def _waiting_channel(state: State) -> str | None:
+def _waiting_channel(state: State, table: str) -> str | None:
     """The channel that a heading above the grid names (行政诉讼（复议后起诉）)."""
-    match = find_row([cell.text for cell in state.pending], None, "disputes")
+    match = find_row([cell.text for cell in state.pending], None, table)
     return match.name.name if match is not None else None

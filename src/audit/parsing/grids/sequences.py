@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.folding import distance, key
-from audit.forms import forms_with
+from audit.forms import first_table
 
 SHORTEST = 2  # characters of a label that may be misspelt
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A column; `channel` is the row of the disputes table that it stands under, if it is one of that."""
+    """A column; `channel` is the row that it stands under, where rows stand side by side."""
 
     column: str
     channel: str | None
@@ -29,11 +29,11 @@ class Place:
 
 @cache
 def sequences_of(table: str) -> tuple[tuple[Place, ...], ...]:
-    """Part three: its seven columns. Part four: the results three times over, or once.
+    """The columns of a table; where rows stand side by side, once for each of them, or once.
 
-    Part two has none: its blocks have columns of their own.
+    None for a table whose blocks have columns of their own.
     """
-    printed = forms_with(table)[0].tables[table]
+    printed = first_table(table)
     if len(printed.blocks) > 1:
         return ()
     columns = [

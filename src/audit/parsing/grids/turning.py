@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from audit.folding import key, split_mark
+from audit.forms import first_table
 from audit.model import Grid
 from audit.parsing.grids.covering import Covered, covering_rows
 from audit.parsing.grids.headers import columns_for
@@ -38,14 +40,18 @@ def _is_turned(rows: Sequence[Covered]) -> bool:
     beside = [labels for row in rows if "value" in row.sorts and (labels := _beside(row))]
     named = [set().union(*map(_columns, labels)) for labels in beside]
     tables = set.intersection(*named)
-    if len(tables) != 1 or any(_rows(text) - {"disputes"} for labels in beside for text in labels):
+    if len(tables) != 1 or any(map(_holds_rows, chain(*beside))):
         return False
     (table,) = tables
     above = set(_header(rows))
-    channels = {text for labels in beside for text in labels}
-    if table == "disputes":
-        above |= channels
+    if first_table(table).across:
+        above.update(*beside)
     return any(table in _rows(text) for text in above)
+
+
+def _holds_rows(label: str) -> bool:
+    """Whether a label beside figures is that of a row which never stands beside others."""
+    return not all(first_table(table).across for table in _rows(label))
 
 
 def _header(rows: Sequence[Covered]) -> Iterator[str]:

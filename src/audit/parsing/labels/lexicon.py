@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from audit.folding import key, split_mark
-from audit.forms import Form, form_names, forms_with, load_form
+from audit.forms import Form, first_table, form_names, load_form
 
 LONG = 6  # signs of a text that is no label by accident
 LAST = 4  # signs that the end of a label is told by
@@ -123,8 +123,7 @@ def names_row(text: str) -> str | None:
     names = words.rows.get(plain, ())
     if len(names) != 1 or plain in words.columns or plain in words.groups:
         return None
-    across = forms_with(names[0].table)[0].tables[names[0].table].across
-    return None if across else names[0].name
+    return None if first_table(names[0].table).across else names[0].name
 
 
 @lru_cache(8192)
