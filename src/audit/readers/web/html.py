@@ -111,37 +111,47 @@ def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
     if element.text:
         page.text.append(element.text)
     for child in element:
-        if child is stop:
+        if child is stop or not _step(child, page, depth, stop):
             return False
-        tag = child.tag
-        if tag == "br":
-            page.flush()
-            page.line = child.sourceline
-        elif tag == "table":
-            page.flush()
-            _table(child, page, depth)
-        elif tag in SKIPPED or is_aside(child) or (tag in BOUNDS and is_bound(child)):
-            pass
-        elif tag in INLINE:
-            before = len(page.text)
-            if not _walk(child, page, depth + 1, stop):
-                return False
-            if tag == "a" and not child.get("href", "#").startswith("#"):
-                page.linked += _size(page.text[before:])
-        else:
-            page.flush()
-            page.line = child.sourceline
-            page.heading = tag in HEADINGS
-            if not len(child):
-                if child.text:
-                    page.add(spaced(child.text))
-            elif not _walk(child, page, depth + 1, stop):
-                return False
-            else:
-                page.flush()
-            page.heading = False
         if child.tail:
             page.text.append(child.tail)
+    return True
+
+
+def _step(child: Any, page: _Page, depth: int, stop: Any) -> bool:
+    """What one child adds to the page; False once `stop` is reached in it."""
+    tag = child.tag
+    if tag == "br":
+        page.flush()
+        page.line = child.sourceline
+    elif tag == "table":
+        page.flush()
+        _table(child, page, depth)
+    elif tag in SKIPPED or is_aside(child) or (tag in BOUNDS and is_bound(child)):
+        pass
+    elif tag not in INLINE:
+        return _block(child, page, depth, stop)
+    else:
+        before = len(page.text)
+        if not _walk(child, page, depth + 1, stop):
+            return False
+        if tag == "a" and not child.get("href", "#").startswith("#"):
+            page.linked += _size(page.text[before:])
+    return True
+
+
+def _block(child: Any, page: _Page, depth: int, stop: Any) -> bool:
+    """An element that is a paragraph, or holds such."""
+    page.flush()
+    page.line = child.sourceline
+    page.heading = child.tag in HEADINGS
+    if not len(child):
+        page.add(spaced(child.text or ""))
+    elif not _walk(child, page, depth + 1, stop):
+        return False
+    else:
+        page.flush()
+    page.heading = False
     return True
 
 
