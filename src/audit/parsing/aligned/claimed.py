@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -76,6 +76,28 @@ def _lacks_row(above: Name | None, below: Name | None) -> bool:
         if {above.name, below.name} <= set(rows := list(form.tables[above.table].rows))
     ]
     return bool(between) and min(between) > 1
+
+
+def behind_short(
+    claims: Sequence[Claimed], widths: Callable[[Name], frozenset[int]]
+) -> list[Claimed]:
+    """The claims; figures over several lines may be the rest of a row before that lacks some."""
+    found = list(claims)
+    short, beside = False, 0  # rows that stand side by side, since the last figures
+    for at, one in enumerate(claims):
+        beside += one.name is not None
+        if one.runs:
+            if short and len(one.runs) > 1 and not one.why:
+                found[at] = replace(one, why="two_labels")
+            short, beside = one.name is not None and _is_short(one, beside, widths(one.name)), 0
+    return found
+
+
+def _is_short(one: Claimed, beside: int, widths: frozenset[int]) -> bool:
+    table = first_table(one.table)
+    if table.across:
+        return one.count < beside * len(table.columns)
+    return one.count < max(widths) and one.count not in widths
 
 
 def between_rows(claims: Sequence[Claimed], taken: Taken) -> list[Claimed]:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from audit.forms import first_table
 from audit.parsing.aligned.candidates import Candidate, is_telling
-from audit.parsing.aligned.claimed import LOOSE, Claimed, Taken, before_gaps, between_rows, doubted
+from audit.parsing.aligned.claimed import (
+    LOOSE,
+    Claimed,
+    Taken,
+    before_gaps,
+    behind_short,
+    between_rows,
+    doubted,
+)
 from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, signs_of
@@ -39,7 +47,7 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
             waiting += not first_table(one.label.row.table).across
     if _lags(kept, reach):
         found = [doubted(claim) for claim in found]
-    found = between_rows(before_gaps(found), reach.taken)
+    found = behind_short(between_rows(before_gaps(found), reach.taken), reach.widths)
     read = {(one.name.table, one.name.name) for one in found if one.name and one.runs}
     read |= reach.taken
     said = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
