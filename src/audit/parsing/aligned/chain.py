@@ -35,7 +35,8 @@ def aligned(wording: Wording) -> tuple[list[Candidate], list[Candidate]]:
     exact = list(printed_as_on_the_form(wording))
     order = _unit_order(exact)
     chosen = chain(exact, order)
-    near = _near(wording, chosen, order)
+    misplaced = _displaced(exact, chosen)
+    near = [one for one in _near(wording, chosen, order) if not _overlaps(one, misplaced)]
     if near:
         chosen = chain([*chosen, *near], order)
     rows = [one for one in chosen if one.row is not None]
@@ -153,6 +154,11 @@ def _without_rivals(found: Sequence[Candidate]) -> list[Candidate]:
             for other in found
         )
     ]
+
+
+def _overlaps(one: Candidate, exact: Sequence[Candidate]) -> bool:
+    """Whether a label is no misspelling: that of another row stands there as on the form."""
+    return any(one.start < other.end and other.start < one.end for other in exact)
 
 
 def _displaced(exact: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
