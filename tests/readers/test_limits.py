@@ -30,10 +30,10 @@ ROW = f"<tr><td>{LABEL}</td>{'<td>1</td>' * 7}</tr>"
     ids=lambda one: one[:12],
 )
 def test_what_is_too_much_is_said_at_once(data: str, says: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(AuditError, match=says):
         read_document(data.encode(), "report")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_what_is_too_much_is_said_at_once(data: str, says: str) -> None:
     ids=["tables", "parts", "lines", "sentences", "folded", "faded"],
 )
 def test_much_of_the_same_takes_no_longer_for_each(data: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_report(read_document(data.encode(), "report"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_page_deeper_than_its_parser_likes_is_read_to_the_end() -> None:
