@@ -129,29 +129,19 @@ def _step(child: Any, page: _Page, depth: int, stop: Any) -> bool:
         _table(child, page, depth)
     elif tag in SKIPPED or is_aside(child) or (tag in BOUNDS and is_bound(child)):
         pass
-    elif tag not in INLINE:
-        return _block(child, page, depth, stop)
-    else:
+    elif tag in INLINE:
         before = len(page.text)
         if not _walk(child, page, depth + 1, stop):
             return False
         if tag == "a" and not child.get("href", "#").startswith("#"):
             page.linked += _size(page.text[before:])
-    return True
-
-
-def _block(child: Any, page: _Page, depth: int, stop: Any) -> bool:
-    """An element that is a paragraph, or holds such."""
-    page.flush()
-    page.line = child.sourceline
-    page.heading = child.tag in HEADINGS
-    if not len(child):
-        page.add(spaced(child.text or ""))
-    elif not _walk(child, page, depth + 1, stop):
-        return False
     else:
         page.flush()
-    page.heading = False
+        page.line, page.heading = child.sourceline, tag in HEADINGS
+        if not _walk(child, page, depth + 1, stop):
+            return False
+        page.flush()
+        page.heading = False
     return True
 
 
@@ -164,7 +154,7 @@ def _table(table: Any, page: _Page, depth: int) -> None:
             for cell in row:
                 page.flush()
                 page.line = cell.sourceline
-                _walk(cell, page, depth + 1)
+                _walk(cell, page, depth + 3)  # within the table, and its row
                 page.flush()
         return
     if cells := _cells(rows, page):
