@@ -9,7 +9,7 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model folders wording folding numerals forms samples readers parsing judging frames rules conditions
+model folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
 pipeline differences
 publishers plots show notebooks catalogue workspace cli __main__

@@ -33,7 +33,7 @@ EVERY_CASE = [
 # Rules that are about what is there; where nothing is, they are about nothing.
 ALWAYS_DECIDED = {
     *("DOC03", "DOC05", "DOC06", "DOC11", "DOC12"),
-    *("TXT02", "TXT05", "TXT06", "TXT07", "YOY06"),
+    *("TXT02", "TXT05", "TXT06", "TXT07", "TXT08", "YOY06", "YOY11"),
 }
 
 

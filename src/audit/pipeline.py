@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.model import Audit, AuditError, Report, Result, Rule, Waiver
+from audit.model import Audit, AuditError, Change, Report, Result, Rule, Waiver
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,16 +43,21 @@ def audit_reports(
     previous: Sequence[Readable | None] = (),
     children: Sequence[Sequence[Readable]] = (),
     *,
-    all_children: bool = False,
+    all_children: bool | Sequence[bool] = False,
+    alike: Sequence[Report | None] = (),
+    changes: Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
 ) -> tuple[Audit, ...]:
     """Each report audited, all confronted with the rules in one go.
 
     `previous` and `children` go with `reports`, one entry each, or are empty. `all_children` says
-    that the children named are all there are. `waivers` are a file of them, or read already. Raises
-    AuditError as `read_report`.
+    that the children named are all there are, of all reports or of each. `alike` are other bodies'
+    reports whose texts are compared (`audit.similarity.nearest`), `changes` those of organisation
+    that a list names (`audit.bodies.read_changes`). `waivers` are a file of them, or read already.
+    Raises AuditError as `read_report`, and where last year's report is certainly another body's.
     """
+    from audit.bodies import refuse_other
     from audit.confrontation import confront
     from audit.coverage import measure_coverage
     from audit.findings import diagnose
@@ -66,10 +71,15 @@ def audit_reports(
     before = [read_report(one) if one is not None else None for one in previous]
     before += [None] * (len(reports) - len(before))
     read = [read_report(one, old) for one, old in zip(reports, before, strict=True)]
+    for one, old in zip(read, before, strict=True):
+        if old is not None:
+            refuse_other(one, old, changes)
     below = [tuple(read_report(child) for child in some) for some in children]
     below += [()] * (len(reports) - len(below))
     read = [judge_report(one, old) for one, old in zip(read, before, strict=True)]
-    frames = build_frames(read, before, below, all_children=all_children)
+    frames = build_frames(
+        read, before, below, all_children=all_children, alike=alike, changes=changes
+    )
     confrontation = confront(frames, rules)
     others = _confronted_elsewhere(frames, rules)
     audits = []
@@ -102,6 +112,7 @@ def audit_report(
     children: Sequence[Readable] = (),
     *,
     all_children: bool = False,
+    changes: Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
 ) -> Audit:
@@ -111,6 +122,7 @@ def audit_report(
         [previous],
         [children],
         all_children=all_children,
+        changes=changes,
         rules=rules,
         waivers=waivers,
     )

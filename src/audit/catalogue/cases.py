@@ -55,6 +55,8 @@ class Case:
     unread: tuple[str, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     previous: str | None = None
+    previous_text: str = ""
+    another_text: str | None = None
     children: tuple[str, ...] = ()
     all_children: bool = False
     holds: int | None = None
@@ -82,7 +84,15 @@ class Case:
     def last_year(self) -> Report | None:
         """Last year's report, where the case has one."""
         year = None if self.year is None else self.year - 1
-        return None if self.previous is None else _report(self.previous, self.form, year, {})
+        if self.previous is None and not self.previous_text:
+            return None
+        report = _report(self.previous or "", self.form, year, {})
+        return _told(report, self.previous_text) if self.previous_text else report
+
+    def another(self) -> Report | None:
+        """Another body's report, where the case has its text."""
+        report = _report("", self.form, self.year, {})
+        return None if self.another_text is None else _told(report, self.another_text)
 
 
 def load_cases(file: Path) -> tuple[Case, ...]:
@@ -115,6 +125,7 @@ def _confronted(case: Case, rules: Sequence[Rule]) -> Confrontation:
         [case.last_year()],
         [young],
         all_children=case.all_children,
+        alike=[case.another()],
         only={rule.frame for rule in rules},
     )
     return confront(frames, rules)
@@ -169,6 +180,12 @@ def _part(line: str) -> Part:
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line.strip()) for line in text.strip().splitlines())
+
+
+def _told(report: Report, text: str) -> Report:
+    """The report with a text in its first part, of which nothing is claimed."""
+    first = load_form(str(report.form)).parts[0]
+    return replace(report, parts=(Part(first.name, first.label, 1, paragraphs=_paragraphs(text)),))
 
 
 def _with_text(report: Report, case: Case, previous: Report | None) -> Report:

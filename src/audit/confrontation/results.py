@@ -98,8 +98,9 @@ def result_of(outcome: Outcome, place: int, view: View) -> Result:
     sides = CHECKS[rule.type].sides(rule.kwargs)
     terms = terms_of(rule.frame, view.forms[row], key, sides) or ()
     left, right = _decimal(outcome.left, place), _decimal(outcome.right, place)
+    change = view.value(row, "reorganised") if compares_years(rule) else None
     return Result(
-        rule=_weakened(rule) if view.value(row, "weak") else rule,
+        rule=_as_note(rule) if change else _weakened(rule) if view.value(row, "weak") else rule,
         subject=".".join(key[: len(view.shape.keys)]),
         verdict=verdict,
         terms=terms,
@@ -109,12 +110,23 @@ def result_of(outcome: Outcome, place: int, view: View) -> Result:
         missing=view.missing(row, sides, terms) if verdict == UNDECIDED else (),
         claim=view.value(row, "claim"),
         location=view.value(row, "location") or NOWHERE,
+        change=change,
     )
+
+
+def compares_years(rule: Rule) -> bool:
+    """Whether a rule holds a report against last year's, so that a change of organisation matters."""
+    return rule.frame == "years" or rule.code.startswith("YOY")
 
 
 def _weakened(rule: Rule) -> Rule:
     """The rule as it is where what it looks at may lawfully mean something else."""
     return replace(rule, severity="warning") if rule.severity == "error" else rule
+
+
+def _as_note(rule: Rule) -> Rule:
+    """The rule as it is where the body itself was changed since the other report."""
+    return replace(rule, severity="info")
 
 
 def _observed(view: View, row: int, sides: Sides, numbers: bool) -> str | None:

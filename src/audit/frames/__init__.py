@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.forms import table_names
 from audit.frames.shapes import SHAPES, Shape, transposed_of
-from audit.model import Report
+from audit.model import Change, Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,15 +22,19 @@ def build_frames(
     previous: Sequence[Report | None] = (),
     children: Sequence[Sequence[Report]] = (),
     *,
-    all_children: bool = False,
+    all_children: bool | Sequence[bool] = False,
+    alike: Sequence[Report | None] = (),
+    changes: Sequence[Change] = (),
     only: Iterable[str] = SHAPES,
 ) -> dict[str, pd.DataFrame]:
     """The frames of all reports at once, by name; `report` counts the reports from 0.
 
     `previous` has last year's report or None for each, `children` the reports that each sums up, and
-    `all_children` says that those are all. `only` names the frames that are wanted.
+    `all_children` says that those are all, of all reports or of each. `alike` has another body's
+    report that reads like it, or None, for each. `changes` are changes of organisation that a list
+    names. `only` names the frames that are wanted.
     """
-    builders = _builders(reports, previous, children, all_children)
+    builders = _builders(reports, previous, children, all_children, alike, changes)
     return {name: builders[name]() for name in only}
 
 
@@ -38,11 +42,26 @@ def _builders(
     reports: Sequence[Report],
     previous: Sequence[Report | None],
     children: Sequence[Sequence[Report]],
-    complete: bool,
+    complete: bool | Sequence[bool],
+    alike: Sequence[Report | None],
+    changes: Sequence[Change],
 ) -> dict[str, Callable[[], pd.DataFrame]]:
-    from audit.frames import cells, claims, counts, grids, labels, parts, tables, totals, years
+    from audit.bodies import changes_between
+    from audit.frames import (
+        cells,
+        claims,
+        counts,
+        grids,
+        labels,
+        parts,
+        tables,
+        texts,
+        totals,
+        years,
+    )
     from audit.frames import children as young
 
+    between = cache(lambda: changes_between(reports, previous, changes))
     grids_of = cache(lambda table: grids.grids_of(reports, table))
     found: dict[str, Callable[[], pd.DataFrame]] = {}
     for table in table_names():
@@ -52,11 +71,12 @@ def _builders(
     return found | {
         "cells": lambda: cells.build(reports),
         "rows": lambda: tables.build_rows(reports),
-        "tables": lambda: tables.build_tables(reports, previous),
+        "tables": lambda: tables.build_tables(reports, previous, between()),
         "parts": lambda: parts.build(reports),
         "labels": lambda: labels.build(reports),
         "claims": lambda: claims.build(reports),
-        "years": lambda: years.build(reports, previous),
+        "years": lambda: years.build(reports, previous, between()),
+        "texts": lambda: texts.build(reports, previous, alike, between()),
         "children": lambda: young.build(reports, children, complete),
         "totals": lambda: totals.build(reports),
     }

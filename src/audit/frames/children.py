@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
 
 def build(
-    reports: Sequence[Report], children: Sequence[Sequence[Report]], complete: bool
+    reports: Sequence[Report],
+    children: Sequence[Sequence[Report]],
+    complete: bool | Sequence[bool],
 ) -> pd.DataFrame:
+    whole = [complete] * len(reports) if isinstance(complete, bool) else complete
     rows = (
         row
-        for index, (report, some) in enumerate(zip(reports, children, strict=False))
+        for index, (report, some, every) in enumerate(zip(reports, children, whole, strict=False))
         if some
-        for row in _rows(index, report, some, complete)
+        for row in _rows(index, report, some, every)
     )
     return framed(SHAPES["children"], rows)
 

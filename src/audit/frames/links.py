@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from audit.folding import fold
 from audit.forms import load_form
-from audit.model import Address
+from audit.model import Address, Report
 
 COLUMNS = ("this_year", "last_year", "added", "removed")
 
 
 class Link(NamedTuple):
-    """`kind` of link, and the quantity in each of COLUMNS (None where there is none)."""
+    """`kind` of link, and the quantity in each of COLUMNS (None where there is none).
+
+    `said` is a pattern: the link is there only where a sentence of the report has it.
+    """
 
     kind: str
     quantities: tuple[str | None, ...]
+    said: str | None = None
 
     @property
     def address(self) -> Address:
@@ -40,8 +46,22 @@ def links(form: str, previous: str) -> tuple[Link, ...]:
             continue
         for address in _matching(pattern["this_year"], form, previous):
             pattern_of = (pattern.get(name) for name in COLUMNS)
-            found.append(Link(kind, tuple(_filled(one, address) for one in pattern_of)))
+            quantities = tuple(_filled(one, address) for one in pattern_of)
+            found.append(Link(kind, quantities, pattern.get("said")))
     return tuple(found)
+
+
+def is_said(link: Link, report: Report) -> bool:
+    """Whether the report says what the link rests on; a link that rests on nothing is always there."""
+    if link.said is None:
+        return True
+    search = _compiled(link.said).search
+    return any(search(fold(paragraph.text)) for _, paragraph in report.paragraphs())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _is_same(pattern: str, form: str, previous: str) -> bool:

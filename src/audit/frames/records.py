@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 NUMBERS = frozenset(
     """year position expected ordinal count words value decimals present figures filled total stated
     reported this_year last_year added removed totals_agree parent sum_of_children sum_of_known known
-    complete repeated nonzero""".split()
+    complete repeated nonzero sentences unchanged""".split()
 )
 
 
 # Columns with few distinct texts: compared by number, which is many times faster.
 NAMES = frozenset(
-    """form table row column kind entry unit measure figure standing link rule agreement""".split()
+    """form table row column kind entry unit measure figure standing link rule agreement against""".split()
 )
 
 

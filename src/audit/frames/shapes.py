@@ -17,6 +17,7 @@ from audit.frames.links import quantity_of
 from audit.model import CHILD, Address
 
 KEYS = ("report", "form", "year")
+OBJECTS = ("location", "claim", "reorganised")  # columns that no rule can compare
 
 _QUANTITY = re.compile(r"[a-z_0-9]+(?:\.[a-z_]+){2,3}(?: \+ [a-z_0-9]+(?:\.[a-z_]+){2,3})*")
 
@@ -154,7 +155,7 @@ def _shapes() -> Iterable[Shape]:
     yield Shape("cells", figure, cells, address, shown="raw")
     rows = _columns("present expected filled total")
     yield Shape("rows", ("table", "row"), rows, lambda key, column: ".".join((*key, "*")))
-    tables = _columns("printed_on required figures filled nonzero repeated")
+    tables = _columns("printed_on required figures filled nonzero repeated reorganised")
     yield Shape("tables", ("table",), tables)
     parts = _columns(
         "name expected position standing count ordinal heading words contents location"
@@ -166,7 +167,9 @@ def _shapes() -> Iterable[Shape]:
         "rule kind quote stated reported quantity where approximate weak agreement claim location"
     )
     yield Shape("claims", ("number",), claims, _of_claim, shown="quote", facts=("quantity",))
-    years = ("measure", *LINKED, "totals_agree")
+    texts = _columns("repeated sentences unchanged other reorganised")
+    yield Shape("texts", ("against",), texts, shown="other")
+    years = ("measure", *LINKED, "totals_agree", "reorganised")
     yield Shape("years", ("link", *figure), years, _of_year)
     children = _columns("parent sum_of_children sum_of_known known expected complete")
     yield Shape("children", figure, children, _of_parent, facts=("expected",))

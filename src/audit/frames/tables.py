@@ -10,16 +10,26 @@ from audit.forms import presumed_form, presumed_table, required_form, table_name
 from audit.frames.formulas import inexact
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
-from audit.model import Address, Cell, Report
+from audit.model import Address, Cell, Change, Report
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def build_tables(reports: Sequence[Report], previous: Sequence[Report | None] = ()) -> pd.DataFrame:
-    """printed_on, required: forms; figures, filled: cells and numbers found; nonzero, repeated: see there."""
+def build_tables(
+    reports: Sequence[Report],
+    previous: Sequence[Report | None] = (),
+    changes: Sequence[Change | None] = (),
+) -> pd.DataFrame:
+    """printed_on, required: forms; figures, filled: cells and numbers found; nonzero, repeated: see there;
+    reorganised: the change since last year, which only what compares with last year is about."""
     pairs = zip_longest(reports, previous)
-    rows = (row for index, pair in enumerate(pairs) for row in _tables(index, *pair))
+    known = dict(enumerate(changes))
+    rows = (
+        (*row, known.get(index))
+        for index, pair in enumerate(pairs)
+        for row in _tables(index, *pair)
+    )
     return framed(SHAPES["tables"], rows)
 
 

@@ -1,7 +1,8 @@
 """The frame `years`: a row for each figure that has a counterpart in last year's report.
 
 `added` and `removed` are what happened between the two (0 where the link has no such figure);
-`totals_agree` says whether the total of the same row agrees with its counterpart.
+`totals_agree` says whether the total of the same row agrees with its counterpart; `reorganised` is the
+change of organisation between the two years, if one is known.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import numpy as np
 
 from audit.forms import presumed_form, table_names
 from audit.frames.grids import figure
-from audit.frames.links import Link, links, quantity_of
+from audit.frames.links import Link, is_said, links, quantity_of
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
-from audit.model import Address, Report
+from audit.model import Address, Change, Report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,9 +25,19 @@ if TYPE_CHECKING:
 PAIR = ("this_year", "last_year")  # what is held against each other
 
 
-def build(reports: Sequence[Report], previous: Sequence[Report | None]) -> pd.DataFrame:
+def build(
+    reports: Sequence[Report],
+    previous: Sequence[Report | None],
+    changes: Sequence[Change | None] = (),
+) -> pd.DataFrame:
     pairs = zip(range(len(reports)), reports, previous, strict=False)
-    rows = (row for i, report, old in pairs if old for row in _rows(i, report, old))
+    known = dict(enumerate(changes))
+    rows = (
+        (*row, known.get(i))
+        for i, report, old in pairs
+        if old is not None
+        for row in _rows(i, report, old)
+    )
     return framed(SHAPES["years"], rows)
 
 
@@ -43,7 +54,7 @@ def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...
         if form is None or before is None:
             continue
         for link in links(form.name, before.name):
-            if link.address.table == table:
+            if link.address.table == table and is_said(link, report):
                 values = [value(report, old, quantity) for quantity in link.quantities]
                 measure = form.measure(link.address)
                 agree = _totals_agree(report, old, link, form.tables[table].total)

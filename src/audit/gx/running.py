@@ -19,11 +19,11 @@ from great_expectations.expectations.registry import get_expectation_impl
 
 from audit.forms import form_names
 from audit.frames.formulas import figures
+from audit.frames.shapes import OBJECTS
 from audit.gx.suites import suite_of
 from audit.model import Rule
 from audit.rules import LEVELS, RuleError, named_columns
 
-OBJECTS = ("location", "claim")
 SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from audit.model.covered import Coverage
 from audit.model.found import Audit, Finding, Known, Suspect, Waiver, WaiverUse
-from audit.model.judged import BALANCE, BETWEEN, EQUAL, GREATER, Result, Rule, Term
+from audit.model.judged import BALANCE, BETWEEN, EQUAL, GREATER, Change, Result, Rule, Term
 from audit.model.places import CHILD, NOWHERE, PREVIOUS, Address, AuditError, Location
 from audit.model.printed import (
     Block,
@@ -50,6 +50,7 @@ __all__ = [
     "AuditError",
     "Block",
     "Cell",
+    "Change",
     "Claim",
     "Coverage",
     "Document",

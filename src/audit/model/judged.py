@@ -50,11 +50,28 @@ class Term(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of organisation between two reports of one body: what makes differences innocent.
+
+    `kind`: `table` where a list names it, `names` where the reports name bodies of one place that
+    differ, `said` where the later report tells of it in the words of `quote`. `year` is the first
+    year of the new state.
+    """
+
+    kind: str
+    now: str = ""
+    before: str = ""
+    quote: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What one rule says of one row of a frame. `left` and `right` only where it compares numbers.
 
     `terms` name the figures; `subject` is the row's key (`received`, `total`, a part's name, …).
-    `observed` is the printed text that the rule looked at, where it is no sum.
+    `observed` is the printed text that the rule looked at, where it is no sum. `change` is a change
+    of organisation for which the rule is only a note here.
     """
 
     rule: Rule
@@ -67,6 +84,7 @@ class Result:
     missing: tuple[Address, ...] = ()
     claim: Claim | None = None
     location: Location = NOWHERE
+    change: Change | None = None
 
     @property
     def difference(self) -> Decimal | None:

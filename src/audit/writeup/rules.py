@@ -8,7 +8,7 @@ from audit.model import Finding, Report, Result, Rule
 from audit.naming import distinct, figure, name, part_of
 from audit.wording import say
 from audit.writeup.sides import own_place, sides_text
-from audit.writeup.words import ended, listed, number
+from audit.writeup.words import ended, listed, number, shortened
 
 FIGURES = 4
 
@@ -62,11 +62,19 @@ def _shown(result: Result, finding: Finding, report: Report, language: str) -> s
     at = _place(result, language)
     if _compares(result):
         printed = sides_text(result, finding.cells, language)
+    elif result.rule.frame == "texts":
+        at, printed = "", _repeated(result, language)
     else:
         printed = _printed(result, report, language)
     if at and printed and result.observed != at:
         return say("finding.rule.shown", language, where=at, printed=printed)
     return at or printed
+
+
+def _repeated(result: Result, language: str) -> str:
+    """How much of the text is repeated, with the longest sentence that is."""
+    quote = shortened(result.observed or "")
+    return say("finding.rule.repeated", language, share=number(result.left, language), quote=quote)
 
 
 def _compares(result: Result) -> bool:

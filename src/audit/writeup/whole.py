@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.grouping import is_between
 from audit.model import BALANCE, Finding, Report
 from audit.writeup.between import between_message, between_title
+from audit.writeup.changes import change_sentences
 from audit.writeup.claims import claim_message, claim_sentence, claim_title
 from audit.writeup.rules import rule_message, rule_title
 from audit.writeup.sums import sum_message, sum_title
@@ -25,6 +26,11 @@ def title(finding: Finding, language: str) -> str:
 
 def message(finding: Finding, report: Report, language: str) -> str:
     """What does not agree, by how much and in which direction, and what one change would mend."""
+    parts = [_message(finding, report, language), *change_sentences(finding, language)]
+    return sentences(parts, language)
+
+
+def _message(finding: Finding, report: Report, language: str) -> str:
     kind = _kind(finding)
     if kind == "sum":
         parts = sum_message(finding, report, language)
