@@ -14,6 +14,7 @@ from audit.parsing import sentences
 from audit.parsing.sentences import slots, statements
 
 TUPLES: tuple[tuple[ModuleType, str], ...] = ((slots, "RESOLVERS"), (statements, "SAYERS"))
+LOADING = ("checked", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ def listed() -> tuple[Switch, ...]:
 
 
 def predicates() -> tuple[Switch, ...]:
-    """Every other function of these modules that says whether, or finds one thing or none."""
+    """Every other function of these modules that says whether, or finds one thing or none; not those
+    that look at the grammar when it is loaded.
+    """
     others = {one.function for one in listed()}
     return tuple(
         Switch(function, nothing=nothing)
@@ -90,7 +93,8 @@ def predicates() -> tuple[Switch, ...]:
 
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(sentences.__path__, f"{sentences.__name__}."):
-        yield importlib.import_module(found.name)
+        if found.name.rpartition(".")[2] not in LOADING:
+            yield importlib.import_module(found.name)
 
 
 def _nothing(function: FunctionType) -> FunctionType | None:

@@ -1,12 +1,12 @@
 """What each resolver and each sayer of the sentences is worth on all labelled passages.
 
-    python -m tests.benchmarks.worth [--functions] [FILE_OR_FOLDER …]
+    python -m tests.benchmarks.worth [FILE_OR_FOLDER …]
 
 Each is switched off in turn; the table says how many claims (their kind, quantity or verdict),
 statements, sums and false alarms change, and in which passages. What changes nothing must stand in
-`kept.toml` with a reason and a passage that it does change; otherwise the exit status is 1. With
-`--functions`, the small functions that they call, which say whether, or find one thing or none, are
-switched off as well. Without a path: the project's own passages, and the shared ones where they are.
+`kept.toml` with a reason and a passage that it does change; otherwise the exit status is 1. So it is
+for the small functions that they call, which say whether, or find one thing or none. Without a path:
+the project's own passages, and the shared ones where they are.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.parsing.sentences.examples import Example, examples_of_tuples, load_e
 from tests.switches import Switch, listed, predicates
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "claims"
+LATER = OWN.parent / "later"
 KEPT = Path(__file__).with_name("kept.toml")
 SHOWN = 3  # passages that a line of the table names
 COUNTED = ("claims", "statements", "sums", "alarms")
@@ -191,11 +192,10 @@ def show(found: Sequence[Worth]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    default = [path for path in (OWN, SHARED) if path.is_dir()]
+    default = [path for path in (OWN, LATER, SHARED) if path.is_dir()]
     parser.add_argument("paths", nargs="*", type=Path, default=default)
-    parser.add_argument("--functions", action="store_true", help="switch off small functions, too")
     arguments = parser.parse_args()
-    switches = (*listed(), *(predicates() if arguments.functions else ()))
+    switches = (*listed(), *predicates())
     found = measure(switches, subjects(arguments.paths))
     kept = load_examples(KEPT, "kept")
     show(found)

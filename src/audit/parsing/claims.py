@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from audit.model import Claim, Reading, Report
 from audit.numerals import plain
+from audit.parsing.identity import year_of_name
 from audit.parsing.sentences.clause import Stated
+from audit.parsing.sentences.divisions import rivals
 from audit.parsing.sentences.flows import DUE, find_flow
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.lists import Enumeration, find_sums
-from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.passages import Reading as Text
-from audit.parsing.sentences.periods import find_names, find_periods, year_of_name
+from audit.parsing.sentences.periods import find_names, find_periods
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.variants import variants_of
 from audit.parsing.signatures import find_signature
@@ -60,13 +61,9 @@ def claims_of(passage: Passage, text: Text) -> Iterator[Claim]:
 
 def said_once(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """What was taken; a quantity that a paragraph gives two numbers is not certain in either place."""
-    stated: dict[Meaning, set[Decimal]] = {}
-    for one in taken:
-        if one.ours is not None and one.counts:
-            stated.setdefault(one.ours, set()).add(one.figure.value * one.sign)
-    twice = {meaning for meaning, values in stated.items() if len(values) > 1}
+    twice = rivals(taken)
     return tuple(
-        replace(one, certain=False) if one.counts and one.ours in twice else one for one in taken
+        replace(one, certain=False) if place in twice else one for place, one in enumerate(taken)
     )
 
 

@@ -20,7 +20,7 @@ from audit.parsing.titles import (
     words,
 )
 
-__all__ = ["Identity", "identify", "is_body", "is_title"]
+__all__ = ["Identity", "identify", "is_body", "is_title", "year_of_name"]
 
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 YEAR_BEFORE = 24  # characters before a month that its year is looked for in
@@ -31,6 +31,8 @@ _PERIOD = re.compile(
     r"(?<!\d)(20\d\d)年1月1日(?:起)?,?(?:至|到|—|-|~|－)+(?:(20\d\d)年)?\d{1,2}月\d{1,2}日"
 )
 _DATE = re.compile(r"(?<!\d)(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?")
+_OF_NAME = re.compile(r"(?<!\d)(20\d\d)\s*年.*(?:报告|年报)")
+_BARE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FORM = re.compile(r"cn[-_]20\d\d")
 _SPELLED = str.maketrans("〇○零O0一二三四五六七八九", "00000123456789")
 
@@ -139,3 +141,16 @@ def _date(text: str) -> str | None:
     if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
         return None
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+
+
+def year_of_name(name: str, year: int | None) -> int | None:
+    """The year that the name of a file gives its report; None if it gives none or the year is unknown.
+
+    A bare number after the report's year may be that of publication and says nothing.
+    """
+    if year is None:
+        return None
+    if said := _OF_NAME.search(name):
+        return int(said[1])
+    bare = {int(one) for one in _BARE.findall(name)}
+    return bare.pop() if len(bare) == 1 and max(bare) <= year else None

@@ -41,6 +41,23 @@ def test_a_list_by_channel_far_from_its_whole_is_not_added_up() -> None:
     assert broken(f"{whole}。召开会议2次。本市收到的申请当中，{parts}。") == []
 
 
+def test_two_bodies_in_one_paragraph_leave_open_whose_the_tables_are() -> None:
+    town, region = "市政府收到政府信息公开申请9件，答复8件", "全市新收申请12件，办结11件"
+    assert broken(f"{town}。") == ["市政府收到政府信息公开申请9件", "答复8件"]
+    assert broken(f"{town}。汇总{region}。") == []
+
+
+def test_a_number_that_goes_on_without_a_name_is_no_part_of_the_list_before_it() -> None:
+    whole = "收到政府信息公开申请7件，网上来的6件、上门来的1件"
+    assert broken(f"{whole}，三件给了。") == []
+    assert broken(f"{whole}、邮寄来的1件。") == [f"{whole}、邮寄来的1件"]
+
+
+def test_what_something_was_not_taken_for_is_not_denied() -> None:
+    assert broken("未收到政府信息公开申请。") == ["未收到政府信息公开申请"]
+    assert broken("口头咨询均当场解答，未作为申请登记。") == []
+
+
 def test_a_label_of_a_table_that_is_cut_states_nothing() -> None:
     assert judged(report("4.无正当理由大量反复")).claims == ()
     assert judged(report("3.补正后申请内容仍不")).claims == ()

@@ -28,16 +28,10 @@ def mover_of(mention: Mention) -> Token | None:
             return None
         if token.kind in ("change", "adjust"):
             return token
-        if token.kind not in BESIDE and not _is_counted(token, mention):
+        if token.kind not in BESIDE:
             return None
         at = token.start
     return None
-
-
-def _is_counted(verb: Token, mention: Mention) -> bool:
-    """较上年多答复9件: what is done stands between the change and its number."""
-    moved = any(t.kind == "change" and t.end == verb.start for t in mention.left)
-    return verb.kind == "phase" and moved
 
 
 def is_change(mention: Mention, before: Before) -> bool:
@@ -61,7 +55,7 @@ def take_change(
     one = Taken(mention, kind="change")
     first = next((t.start for t in mention.left if t.kind in ("versus", "change")), None)
     first = mention.figure.start if first is None else first
-    own = [t for t in mention.left if t.end <= first or _is_counted(t, mention)]
+    own = [t for t in mention.left if t.end <= first]
     reason = next((t.name for t in own if t.kind == "other"), None)
     if any(t.name == "cumulative" for t in mention.left):
         reason = "cumulative"  # 年均增长23%

@@ -64,6 +64,8 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
         return [requests(*CARRIED_OUT)], True
     after = [t for t in clause.words if t.start >= denial.end]
     prefix = any(t.kind in ("row", "column", "carry", "phase", "noun") for t in after)
+    if any(t.name == "as" and t.start == denial.end for t in after):
+        return [], False  # 未作为申请登记: what it was not taken for
     start, end = (denial.end, clause.end) if prefix else (clause.start, denial.start)
     words = between(clause.words, start, end)
     whole = _nobody(words, clause, start)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
+from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
 from audit.parsing.sentences.named import Named, goes_on, lead_of
 from audit.parsing.sentences.taken import Taken
@@ -68,18 +70,49 @@ def part_of_same(named: Named) -> str | None:
 
 def counted_again(named: Named) -> str | None:
     """各县制发97件 after 市政府制发11件: the same quantity of another body is not the tables'."""
-    bodies = [t for t in named.words if t.kind in ("scope", "region_suffix")]
-    if not bodies or named.meaning is None or named.meaning.rows in CARRIED:
+    body = _body_in(named.words, named.plain)
+    if not body or named.meaning is None or named.meaning.rows in CARRIED:
         return None
-    text = named.plain[bodies[-1].start : bodies[-1].end]
-    for one in named.before.within(named.mention):
-        if one.ours != named.meaning or not one.counts:
-            continue
-        others = [t for t in one.mention.left if t.kind in ("scope", "region_suffix")]
-        others = others or [t for t in one.mention.lead if t.kind in ("scope", "region_suffix")]
-        if others and named.plain[others[-1].start : others[-1].end] != text:
-            return "scope"
-    return None
+    same = [one for one in named.before.within(named.mention) if one.counts]
+    others = [_body_of(one) for one in same if one.ours == named.meaning]
+    return "scope" if any(other and other != body for other in others) else None
+
+
+def rivals(taken: Sequence[Taken]) -> set[int]:
+    """Places of numbers that cannot all be the tables': of one quantity counted twice, or for two bodies."""
+    bodies: list[str] = []
+    for place, one in enumerate(taken):
+        near = place and taken[place - 1].mention.sentence == one.mention.sentence
+        bodies.append(_body_of(one) or (bodies[-1] if near else ""))
+    counted = [place for place, one in enumerate(taken) if one.ours is not None and one.counts]
+    return {
+        place
+        for one, other in combinations(counted, 2)
+        if _are_rivals(taken[one], taken[other], {bodies[one], bodies[other]})
+        for place in (one, other)
+    }
+
+
+def _are_rivals(one: Taken, other: Taken, bodies: set[str]) -> bool:
+    first, second = one.ours, other.ours
+    if first is None or second is None:
+        return False
+    if one.figure.value * one.sign == other.figure.value * other.sign:
+        return False
+    alike = (first.arrives and second.arrives) or (first.ends and second.ends)
+    apart = len(bodies - {""}) > 1
+    return first == second or (alike and apart and first.columns == second.columns)
+
+
+def _body_of(one: Taken) -> str:
+    """The body that a number's own words name, or those that lead to it; "" where none is named."""
+    mention = one.mention
+    return _body_in(mention.left, mention.plain) or _body_in(mention.lead, mention.plain)
+
+
+def _body_in(words: Sequence[Token], plain: str) -> str:
+    bodies = [t for t in words if t.kind in ("scope", "region_suffix")]
+    return plain[bodies[-1].start : bodies[-1].end] if bodies else ""
 
 
 def acted_on(named: Named) -> str | None:

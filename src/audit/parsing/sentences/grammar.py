@@ -41,7 +41,7 @@ KINDS: dict[str, frozenset[str] | None] = {
             "role": "organ",
             "person": "person",
             "adjust": "up down",
-            "neutral": "fill",
+            "neutral": "as fill",
             "media": "media",
             "list": "channel subject unit month",
             "head": "results applicants",

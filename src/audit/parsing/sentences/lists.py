@@ -99,7 +99,9 @@ def _of_rival(found: Enumeration, taken: Sequence[Taken]) -> Enumeration:
 
 
 def _is_alike(part: Taken, first: Taken) -> bool:
-    """Whether two parts count the same: 受理318件、办结301件 do not."""
+    """Whether two parts count the same: 受理318件、办结301件 do not; nor 网上3件，三件给了."""
+    if part.why is not None and part.mention.opening == "," and _is_bare(part):
+        return False
     acts = [
         {t.name for t in one.mention.left if t.kind in ("phase", "verb")} for one in (part, first)
     ]
@@ -108,6 +110,11 @@ def _is_alike(part: Taken, first: Taken) -> bool:
     if part.why is None or part.meaning is None or first.meaning is None:
         return True
     return part.meaning == first.meaning
+
+
+def _is_bare(part: Taken) -> bool:
+    """Whether nothing stands between the mark before a number and the number."""
+    return part.mention.start == part.figure.start
 
 
 def _is_whole_list(kind: str, whole: Taken, listed: Sequence[Taken], grammar: Grammar) -> bool:

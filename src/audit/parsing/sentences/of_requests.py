@@ -90,7 +90,10 @@ def chain_of(rows: Sequence[Token], words: Words, scene: Scene) -> tuple[Sum, ..
         return ()
     group_of = scene.grammar.group_of
     if not words.left:
-        rows = [rows[0], *(r for r in rows[1:] if _goes_with(rows[0], r, words, scene))]
+        apart = (
+            n for n, pair in enumerate(pairwise(rows), 1) if not _go_together(*pair, words, scene)
+        )
+        rows = rows[: next(apart, len(rows))]
     etc = [t for t in words.tokens if t.name == "etc"]
     kept = [rows[-1]]
     for earlier in reversed(rows[:-1]):
@@ -122,10 +125,11 @@ def _widened(rows: Sequence[Token], words: Words, scene: Scene) -> Sum:
     return next((tuple(w) for w in scene.grammar["widened"]["rows"] if w[0] == rows[0].part), ())
 
 
-def _goes_with(first: Token, row: Token, words: Words, scene: Scene) -> bool:
+def _go_together(row: Token, following: Token, words: Words, scene: Scene) -> bool:
+    """12件涉及国家秘密、第三方合法权益: rows joined by a mark, or a row and its group."""
     group_of = scene.grammar.group_of
-    related = group_of.get(first.part) == row.part or group_of.get(row.part) == first.part
-    return related or are_joined(words, first, row)
+    related = group_of.get(row.part) == following.part or group_of.get(following.part) == row.part
+    return related or are_joined(words, row, following)
 
 
 def _split(words: Words, scene: Scene) -> Meaning:

@@ -19,8 +19,6 @@ from audit.parsing.sentences.taking import take_sentence
 from audit.parsing.sentences.text import Text, between, make_plain
 from audit.parsing.sentences.years import with_years
 
-HEADING = 40  # characters; a longer paragraph is no heading of the next one
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -55,23 +53,9 @@ def read_passages(report: Report, *, whole: bool = False) -> Reading:
     grammar = load_grammar()
     texts = [(part, make_plain(paragraph, grammar)) for part, paragraph in report.paragraphs()]
     frame = frame_of(report, [text.plain for _, text in texts], grammar)
-    passages: list[Passage] = []
-    topic: str | None = None
-    for part, text in texts:
-        passage = _read(text, part, Before(grammar, frame, topic=topic), whole)
-        passages.append(passage)
-        topic = _heading(text, passage, grammar)
-    return Reading(grammar, frame, tuple(passages))
-
-
-def _heading(text: Text, passage: Passage, grammar: Grammar) -> str | None:
-    """What a paragraph announces that is only a heading: 依申请公开情况."""
-    if passage.taken or len(text.plain) > HEADING:
-        return None
-    tokens = grammar.tokens(text.plain, 0, len(text.plain))
-    nouns = [t for t in tokens if (t.kind, t.name) == ("noun", "request")]
-    rows = [t.table for t in tokens if t.kind == "row" and t.table == "disputes"]
-    return "requests" if nouns else rows[0] if rows else None
+    before = Before(grammar, frame)
+    passages = tuple(_read(text, part, before, whole) for part, text in texts)
+    return Reading(grammar, frame, passages)
 
 
 def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:

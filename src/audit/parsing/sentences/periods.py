@@ -52,20 +52,3 @@ def find_names(plain: str) -> Iterator[Period]:
 def _day(found: Mapping[str, str | None], suffix: str) -> tuple[int, int, int]:
     year, month, day = (int(found[name + suffix] or 0) for name in ("year", "month", "day"))
     return year, month, day
-
-
-_SAID = re.compile(r"(?<!\d)(20\d\d)\s*年.*(?:报告|年报)")
-_BARE = re.compile(r"(?<!\d)20\d\d(?!\d)")
-
-
-def year_of_name(name: str, year: int | None) -> int | None:
-    """The year that the name of a file gives its report; None if it gives none or the year is unknown.
-
-    A bare number after the report's year may be that of publication and says nothing.
-    """
-    if year is None:
-        return None
-    if said := _SAID.search(name):
-        return int(said[1])
-    bare = {int(one) for one in _BARE.findall(name)}
-    return bare.pop() if len(bare) == 1 and max(bare) <= year else None

@@ -36,13 +36,9 @@ def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
     known = [verdict for verdict in verdicts if verdict is not None]
     if not known:
         return None
-    if "" in known and not _divides(named):
+    if "" in known:
         return ""
     return known[-1]
-
-
-def _divides(named: Named) -> bool:
-    return named.has("among") or any(t.name == "among" for t in lead_of(named))
 
 
 def _of_body(token: Token, named: Named, own: tuple[str, ...]) -> str | None:
@@ -58,7 +54,7 @@ def _of_body(token: Token, named: Named, own: tuple[str, ...]) -> str | None:
             return ""
         if _is_system(token, named):
             return ""
-        return "unit" if token.name == "each" and _divides(named) else "scope"
+        return "scope"
     body = _name_of(token, named)
     if body is None:
         agent = named.plain[token.start - 1 : token.start] in ("由", "各")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, Meaning
 from audit.parsing.sentences.named import Named, goes_on, lead_of
-from audit.parsing.sentences.taken import Taken
 
 PERIODS = {
     "last": "last_year",
@@ -38,8 +37,6 @@ def another_period(named: Named) -> str | None:
         return "last_year"
     said = _said_period(named)
     if said is not None:
-        if said == "cumulative" and _is_stock(meaning):
-            return None
         if said == "last" and _is_items(meaning):
             return None
         return PERIODS.get(said)
@@ -49,8 +46,7 @@ def another_period(named: Named) -> str | None:
     if last.why in ("half_year", "plan", "cumulative") and goes_on(named, last):
         return last.why
     if last.why == "last_year" and named.mention.opening in ",、":
-        kept = last.kind != "change" and not _compares(last)
-        return "last_year" if kept and goes_on(named, last) else None
+        return "last_year" if last.kind != "change" and goes_on(named, last) else None
     return None
 
 
@@ -66,10 +62,6 @@ def _older(named: Named) -> bool:
             return False
         at = token.start
     return False
-
-
-def _compares(last: Taken) -> bool:
-    return any(t.kind == "versus" or t.name == "from" for t in last.mention.left)
 
 
 def _said_period(named: Named) -> str | None:
@@ -99,10 +91,6 @@ def _is_compared(token: Token, words: Sequence[Token]) -> bool:
 
 def _is_items(meaning: Meaning | None) -> bool:
     return meaning is not None and meaning.columns[0] == ("items_last_year",)
-
-
-def _is_stock(meaning: Meaning | None) -> bool:
-    return meaning is not None and meaning.columns[0] in (("in_force",), ("published_total",))
 
 
 def within_days(named: Named) -> str | None:
