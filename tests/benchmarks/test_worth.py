@@ -36,7 +36,7 @@ def test_what_was_switched_off_is_on_again(
 
 def test_most_resolvers_and_sayers_are_worth_something(corpus: tuple[Subject, ...]) -> None:
     found = measure(listed(), corpus)
-    assert sum(bool(worth.where) for worth in found) > len(found) / 3
+    assert sum(bool(worth.where) for worth in found) > len(found) / 4
 
 
 def test_passages_that_are_not_read_again_would_not_have_changed(

@@ -7,47 +7,67 @@ from collections.abc import Sequence
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.of_disputes import LITIGATION, expand_disputes
+from audit.parsing.sentences.taken import Taken
 
 
 def all_of_cases(clause: Clause) -> Stated | None:
     """均维持; 均已审结; 复议机关和法院均维持: no case has another result."""
-    said = bool(clause.of("all")) or clause.has("allare")
     cases = clause.before.topic == "disputes" or clause.of("row") or clause.of("forum")
     if not cases or clause.has("except", "overdue"):
         return None
-    columns = [t.part for t in clause.of("column") if t.table == "disputes"]
-    closed = clause.of("verb", "closed") or clause.of("phase", "finish")
-    last = clause.before.taken[-1] if clause.before.taken else None
-    same = last is not None and last.mention.sentence == clause.mention.sentence
     if clause.of("not"):
-        ours = last.ours if last is not None and same else None
-        cases_counted = ours is not None and ours.table == "disputes"
-        if not (cases_counted and closed):
-            return None
-        return made(clause, _all_in("pending", _rows_of_cases(clause)))
-    if last is not None and same and last.why == "other_law" and said and not clause.of("row"):
+        return _none_closed(clause)
+    last = _last_of_sentence(clause)
+    said = bool(clause.of("all")) or clause.has("allare")
+    if last is not None and last.why == "other_law" and said and not clause.of("row"):
         return made(clause, NOTHING)
-    if not said and not (same and columns in (["upheld"], ["pending"]) and _only_result(clause)):
+    columns = [t.part for t in clause.of("column") if t.table == "disputes"]
+    alone = last is not None and columns in (["upheld"], ["pending"]) and _only_result(clause)
+    if not said and not alone:
         return None
     rows = _rows_of_cases(clause)
     if not rows or (clause.of("row") and foreign(clause, Meaning("disputes", (rows,)))):
         return None
+    meaning = _said_of(rows, columns, clause, said=said)
+    return made(clause, meaning) if meaning else None
+
+
+def _last_of_sentence(clause: Clause) -> Taken | None:
+    last = clause.before.taken[-1] if clause.before.taken else None
+    same = last is not None and last.mention.sentence == clause.mention.sentence
+    return last if same else None
+
+
+def _is_closing(clause: Clause) -> bool:
+    return bool(clause.of("verb", "closed") or clause.of("phase", "finish"))
+
+
+def _none_closed(clause: Clause) -> Stated | None:
+    """行政复议3件，均未审结: all that was just counted is pending."""
+    last = _last_of_sentence(clause)
+    counted = last is not None and last.ours is not None and last.ours.table == "disputes"
+    if not counted or not _is_closing(clause):
+        return None
+    return made(clause, _all_in("pending", _rows_of_cases(clause)))
+
+
+def _said_of(rows: Sequence[str], columns: Sequence[str], clause: Clause, *, said: bool) -> str:
+    """The condition that the clause makes of the cases of these rows; "" for none."""
     direct = [t.part for t in clause.of("row") if t.part in LITIGATION]
     if len(direct) == 1 and not columns and said:
-        others = [row for row in LITIGATION if row not in direct]
-        return made(clause, _none_of("total", others))
+        return _none_of("total", [row for row in LITIGATION if row not in direct])
     if columns == ["pending"]:
-        return made(clause, _all_in("pending", rows))
+        return _all_in("pending", rows)
+    rest = clause.has("others", "rest")
     if columns and columns[0] in ("upheld", "corrected"):
         others = [c for c in ("upheld", "corrected", "other_result", "pending") if c != columns[0]]
-        if clause.has("others", "rest"):
+        if rest:
             others = [c for c in others if c not in _counted(clause)]
         elif _is_settled(clause):  # 已审结8件，均维持
             others.remove("pending")
-        return made(clause, _no_other(others, rows))
-    if closed and not clause.of("noun", "request") and not clause.has("others", "rest"):
-        return made(clause, _none_of("pending", rows))
-    return None
+        return _no_other(others, rows)
+    closed = _is_closing(clause) and not clause.of("noun", "request") and not rest
+    return _none_of("pending", rows) if closed else ""
 
 
 def _counted(clause: Clause) -> set[str]:

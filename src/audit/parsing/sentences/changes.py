@@ -17,6 +17,7 @@ from audit.parsing.sentences.taken import Before, Taken, loose
 from audit.parsing.sentences.words import Words
 
 UNITS = {"percent": "percent", "points": "points", "times": "times"}
+REACH = 12  # numbers back that a change can be of
 BESIDE = frozenset({"about", "link", "neutral", "versus", "period", "verb"})
 
 
@@ -84,36 +85,35 @@ def _subject(
     mention: Mention, own: Sequence[Token], first: int, before: Before
 ) -> tuple[Meaning | None, Taken | None]:
     """What changed: what its own words name, else the last number of this year."""
-    scene = before.scene(mention)
-    stray = loose(mention.plain, mention.start, first, own)
-    if any(t.kind in CONTENT for t in own):
-        if len(stray) > 1:
-            return None, None
-        words = Words(mention.plain, tuple(own), True, counted=False)
-        return name(words, scene), None
-    if len(stray) > 1:
+    if len(loose(mention.plain, mention.start, first, own)) > 1:
         return None, None
-    for one in reversed(before.taken[-12:]):
-        if one.mention.depth > mention.depth:
-            continue
-        if one.kind == "change":
-            if one.why is None and one.mention.sentence == mention.sentence:
-                return one.meaning, one
-            if one.why:
-                return None, one
-            continue
-        if one.why == "last_year":
-            if one.meaning is not None:
-                return one.meaning, None
-            earlier = _before(one, before)
-            if earlier is not None and earlier.ours is not None:
-                return earlier.ours, earlier
-            continue
-        if mention.figure.unit == "points":
-            return (one.ours, one) if one.kind == "percent" else (None, one)
-        if one.counts or one.why:
-            return _of_sentence(one, mention, before)
+    if any(t.kind in CONTENT for t in own):
+        words = Words(mention.plain, tuple(own), True, counted=False)
+        return name(words, before.scene(mention)), None
+    for one in reversed(before.taken[-REACH:]):
+        found = _from_number(one, mention, before) if one.mention.depth <= mention.depth else None
+        if found is not None:
+            return found
     return None, None
+
+
+def _from_number(
+    one: Taken, mention: Mention, before: Before
+) -> tuple[Meaning | None, Taken | None] | None:
+    """What changed, as a number before tells it; None where one before that is to be asked."""
+    if one.kind == "change":
+        same = one.mention.sentence == mention.sentence
+        if one.why is None:
+            return (one.meaning, one) if same else None
+        return None, one
+    if one.why == "last_year":
+        if one.meaning is not None:
+            return one.meaning, None
+        earlier = _before(one, before)
+        return (earlier.ours, earlier) if earlier is not None and earlier.ours else None
+    if mention.figure.unit == "points":
+        return (one.ours, one) if one.kind == "percent" else (None, one)
+    return _of_sentence(one, mention, before) if one.counts or one.why else None
 
 
 def _of_sentence(one: Taken, mention: Mention, before: Before) -> tuple[Meaning | None, Taken]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
@@ -11,97 +11,130 @@ from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.naming import name
 from audit.parsing.sentences.taken import Before
-from audit.parsing.sentences.words import Words
+from audit.parsing.sentences.words import Scene, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words on both sides of a number, and what those before it name."""
+
+    mention: Mention
+    state: Before
+    scene: Scene
+    left: Words
+    right: Words
+    first: Meaning | None
+
+    def by_left(self, meaning: Meaning | None) -> Named:
+        return Named(self.mention, meaning, self.mention.left, True, self.state)
+
+    def by_right(self, meaning: Meaning | None) -> Named:
+        return Named(self.mention, meaning, self.right.tokens, False, self.state)
 
 
 def choose(mention: Mention, state: Before) -> Named:
     """The side that names a number: the words before it, unless they name nothing, or only its whole."""
     scene = state.scene(mention)
-    left = Words(mention.plain, mention.left, True, mention.figure.unit == "money")
+    money = mention.figure.unit == "money"
+    left = Words(mention.plain, mention.left, True, money)
     within = next((n for n, t in enumerate(mention.right) if t.name == "ofthem"), None)
-    tail = mention.right if within is None else mention.right[:within]
-    right = Words(mention.plain, tail, False, mention.figure.unit == "money")
-    above = _above(mention, state)
-    if above is not None:
-        return Named(mention, above, mention.left, True, state)
-    if mention.left and mention.left[-1].name == "ofthem" and len(mention.left) > 1:
-        whole = name(left, scene)
-        if whole is not None:
-            leaning = {**scene.last, whole.table: whole}
-            scene = replace(scene, last=leaning, near=scene.near | {whole.table}, topic=whole.table)
-            return Named(mention, name(right, scene), mention.right, False, state)
-    glued = _glued(mention)
-    if glued:
-        joined = Words(mention.plain, (*mention.left, *glued), True, left.money)
-        meaning = name(joined, scene)
-        if meaning is not None:
-            last = glued[-1].end
-            return Named(replace(mention, end=last), meaning, joined.tokens, True, state)
-    first = name(left, scene)
+    right = Words(mention.plain, mention.right[:within], False, money)
+    sides = Sides(mention, state, scene, left, right, name(left, scene))
+    found = (chosen for one in CHOOSERS if (chosen := one(sides)) is not None)
+    return next(found, None) or _nearer(sides)
+
+
+def _nearer(sides: Sides) -> Named:
+    """The words before the number, unless only those behind it say something."""
+    mention, first = sides.mention, sides.first
+    solid = any(t.kind in CONTENT - {"vague"} for t in mention.left)
+    others = (t for t in mention.left if t.kind == "other")
+    if (first is not None and solid) or any(t.name not in ("channel", "no_row") for t in others):
+        return sides.by_left(first)
+    second = name(sides.right, sides.scene)
+    if second is not None or (first is None and _says(mention.right) and not _says(mention.left)):
+        return sides.by_right(second)
+    return sides.by_left(first)
+
+
+def _of_its_whole(sides: Sides) -> Named | None:
+    """办结申请中，9件予以公开: the words before name the whole, those behind the part."""
+    mention, scene, whole = sides.mention, sides.scene, sides.first
+    if whole is None or len(mention.left) < 2 or mention.left[-1].name != "ofthem":
+        return None
+    leaning = {**scene.last, whole.table: whole}
+    near = scene.near | {whole.table}
+    scene = replace(scene, last=leaning, near=near, topic=whole.table)
+    right = replace(sides.right, tokens=mention.right)
+    return replace(sides, right=right).by_right(name(right, scene))
+
+
+def _with_its_noun(sides: Sides) -> Named | None:
+    """受理的5件公开申请: with the noun that follows the number at once."""
+    mention, glued = sides.mention, _glued(sides.mention)
+    if not glued:
+        return None
+    joined = sides.left.only((*mention.left, *glued))
+    meaning = name(joined, sides.scene)
+    if meaning is None:
+        return None
+    longer = replace(mention, end=glued[-1].end)
+    return Named(longer, meaning, joined.tokens, True, sides.state)
+
+
+def _all_of_relative(sides: Sides) -> Named | None:
+    """收到的9件全部予以公开: what became of all of them."""
+    mention, first = sides.mention, sides.first
     relative = (
         first is not None and first.is_flow and mention.plain[mention.figure.start - 1] == "的"
     )
-    if relative and any(t.kind == "all" for t in tail):
-        second = name(right, scene)
-        if second is not None and second.is_outcome:
-            return Named(mention, second, tail, False, state)
-    if first is not None and (lent := _lent(first, mention, state)) is not None:
-        first = lent
-    if first is None and (again := _this_year(mention, state)) is not None:
-        return Named(mention, again, mention.left, True, state)
-    vague = not any(t.kind in CONTENT - {"vague"} for t in mention.left)
-    if first is not None and not vague:
-        return Named(mention, first, mention.left, True, state)
-    if any(t.kind == "other" and t.name not in ("channel", "no_row") for t in mention.left):
-        return Named(mention, first, mention.left, True, state)
-    second = name(right, scene)
-    if second is not None or (first is None and _says(mention.right) and not _says(mention.left)):
-        return Named(mention, second, tail, False, state)
-    return Named(mention, first, mention.left, True, state)
+    if not relative or not sides.right.of("all"):
+        return None
+    second = name(sides.right, sides.scene)
+    return sides.by_right(second) if second is not None and second.is_outcome else None
 
 
-def _lent(meaning: Meaning, mention: Mention, state: Before) -> Meaning | None:
+def _lent(sides: Sides) -> Named | None:
     """尚未审结的行政复议2件、行政诉讼1件: what is said before the first is said of the second."""
-    last = state.last
-    if meaning.table != "disputes" or meaning.columns != TOTAL or mention.opening != "、":
+    meaning, mention, last = sides.first, sides.mention, sides.state.last
+    if meaning is None or meaning.table != "disputes" or meaning.columns != TOTAL:
         return None
     if last is None or last.ours is None or last.ours.table != "disputes":
         return None
     rows = [t for t in last.mention.left if t.kind == "row"]
     said = [t for t in last.mention.left if t.kind == "column" and rows and t.end <= rows[0].start]
-    if not said or mention.plain[said[-1].end - 1] != "的":
+    if mention.opening != "、" or not said or mention.plain[said[-1].end - 1] != "的":
         return None
-    return meaning.with_columns(*last.ours.columns)
+    return sides.by_left(meaning.with_columns(*last.ours.columns))
 
 
-def _this_year(mention: Mention, state: Before) -> Meaning | None:
+def _this_year(sides: Sides) -> Named | None:
     """2022年收到申请80件，2023年为71件: this year's number of what was last year's."""
+    mention, last = sides.mention, sides.state.last
     known = all(t.kind in ("period", "link", "neutral", "about") for t in mention.left)
-    this = any(t.kind == "period" and t.name == "this" for t in mention.left)
-    last = state.last
-    if not known or not mention.left or last is None or mention.right:
+    if sides.first is not None or not known or not mention.left or mention.right:
+        return None
+    if last is None or last.mention.sentence != mention.sentence:
         return None
     if last.kind == "change":  # 诉讼案件较上年减少2件，全年仅7件; 比上年翻了一番，达到7件
-        return (
-            last.ours
-            if last.mention.sentence == mention.sentence and last.subject is None
-            else None
-        )
-    if not this or last.why != "last_year":
-        return None
-    if last.mention.sentence != mention.sentence:
-        return None
-    return last.meaning or (requests(phase="volume") if state.topic == "requests" else None)
+        again = last.ours if last.subject is None else None
+    elif last.why == "last_year" and any(t.name == "this" for t in sides.left.of("period")):
+        volume = requests(phase="volume") if sides.state.topic == "requests" else None
+        again = last.meaning or volume
+    else:
+        again = None
+    return sides.by_left(again) if again is not None else None
 
 
-def _above(mention: Mention, state: Before) -> Meaning | None:
+def _above(sides: Sides) -> Named | None:
     """上述9起案件: all the cases that the sentence or the one before has counted."""
-    if not any(token.name == "above" for token in mention.left) or state.topic != "disputes":
+    mention, state = sides.mention, sides.state
+    if not mention.said("above") or state.topic != "disputes":
         return None
     named = [one.ours for one in state.taken[-6:] if one.ours is not None and one.counts]
     cases = [m for m in named if m.table == "disputes" and m.columns == TOTAL]
     rows = tuple(dict.fromkeys(row for m in cases for row in m.rows[0]))
-    return Meaning("disputes", (rows,)) if rows else None
+    return sides.by_left(Meaning("disputes", (rows,))) if rows else None
 
 
 def _says(words: Sequence[Token]) -> bool:
@@ -133,3 +166,13 @@ def _glued(mention: Mention) -> tuple[Token, ...]:
 
 def _closed(mention: Mention) -> bool:
     return any(token.name == "closed" for token in mention.left)
+
+
+CHOOSERS: tuple[Callable[[Sides], Named | None], ...] = (
+    _above,
+    _of_its_whole,
+    _with_its_noun,
+    _all_of_relative,
+    _lent,
+    _this_year,
+)

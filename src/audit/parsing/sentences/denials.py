@@ -72,38 +72,40 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
     if whole is not None:
         return [whole], True
     found: list[Meaning] = []
-    documents: list[Token] = []
     certain = True
     for first, last in _items(clause, start, end):
-        item = between(clause.words, first, last)
-        if any(t.kind == "not" for t in item):
-            item = [t for t in item if t.kind != "not"]
-        rows = [t for t in clause.words if t.kind == "row" and t.end <= denial.start]
-        if any(t.kind == "column" for t in item) and not any(t.kind == "row" for t in item):
-            item = [*rows, *item]  # 行政诉讼零败诉
-        years = [t for t in clause.words if t.kind == "period" and t.end <= denial.start]
-        if any(t.kind == "carry" for t in item) and not any(t.kind == "period" for t in item):
-            item = [*years, *item]
+        item = _completed(between(clause.words, first, last), clause, denial)
         meaning = clause.named(item)
-        if any(t.name == "etc" for t in item):
+        unnamed = meaning is None and any(t.kind in _NAMING for t in item)
+        if unnamed or any(t.name == "etc" for t in item):
             return [], False
-        columns = [t for t in item if t.kind == "column" and t.table == "disclosure"]
-        if columns and documents and not any(t.kind == "row" for t in item):
-            item = [*documents, *item]  # 无规章制发、废止情况
-        documents = [t for t in item if t.kind == "row" and t.table == "disclosure"]
-        if meaning is None:
-            if any(t.kind in ("row", "column", "carry", "phase", "noun", "other") for t in item):
-                return [], False
-            certain = certain and not clause.stray(first, last)
-            continue
-        content = [t for t in item if t.kind in CONTENT]
-        loosely = 0 if meaning.phase and content[-1].name != "request" else 1
-        if len(clause.stray(first, content[-1].end)) > loosely or clause.stray(
-            content[-1].end, last
-        ):
-            certain = False
-        found.append(_of_denial(meaning))
+        certain = certain and _is_known(item, meaning, clause, first, last)
+        if meaning is not None:
+            found.append(_of_denial(meaning))
     return found, certain
+
+
+_NAMING = ("row", "column", "carry", "phase", "noun", "other")
+
+
+def _completed(item: Sequence[Token], clause: Clause, denial: Token) -> list[Token]:
+    """An item with what was said before the denial: 行政诉讼零败诉, 上年无结转."""
+    kinds = {t.kind for t in item}
+    before = [t for t in clause.words if t.end <= denial.start]
+    rows = [t for t in before if t.kind == "row" and "column" in kinds and "row" not in kinds]
+    years = [t for t in before if t.kind == "period" and "carry" in kinds and "period" not in kinds]
+    return [*years, *rows, *(t for t in item if t.kind != "not")]
+
+
+def _is_known(
+    item: Sequence[Token], meaning: Meaning | None, clause: Clause, first: int, last: int
+) -> bool:
+    """Whether no unknown word stands in an item; one letter may, where a name is said."""
+    if meaning is None:
+        return not clause.stray(first, last)
+    named = next(t for t in reversed(item) if t.kind in CONTENT)
+    loosely = 0 if meaning.phase and named.name != "request" else 1
+    return len(clause.stray(first, named.end)) <= loosely and not clause.stray(named.end, last)
 
 
 def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | None:

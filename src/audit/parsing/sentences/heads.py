@@ -101,51 +101,67 @@ def by_channel(named: Named) -> str | None:
 
 
 def unknown_head(named: Named) -> str | None:
-    """收到入学登记1,024份: what stands between the words that are known and the number counts."""
-    if named.meaning is None:
+    """收到申请登记簿24件: what stands between the words that are known and the number counts."""
+    meaning = named.meaning
+    if meaning is None:
         return None
     if named.gap and (named.left or len(named.gap) > FEW):
         return "other_count"
-    if named.meaning.table == "disclosure" and not named.kinds("row"):
-        start = named.mention.start if named.left else named.mention.figure.end
-        end = named.mention.figure.start if named.left else named.mention.end
-        return "other_count" if loose(named.plain, start, end, named.words) else None
-    nearest = named.nearest
-    if nearest is not None and nearest.kind == "vague" and named.left:
-        stray = loose(named.plain, named.mention.start, nearest.start, named.words)
-        return "no_row" if stray else None
-    if named.meaning.is_outcome and named.left and named.before.topic != "requests":
-        rows = named.kinds("row")
-        evident = named.before.grammar["evident"]["rows"]
-        if rows and rows[0].name not in evident and _modified(rows[0], named):
-            return "other_count"
-    if named.meaning.is_outcome and _is_object(named):
-        return "hotline"
-    if named.meaning.table != "requests" or named.meaning.is_outcome:
+    if meaning.table != "disclosure" or named.kinds("row"):
         return None
-    if any(t.name == "case" for t in named.kinds("noun")):
-        return "other_law"
-    far = nearest is not None and nearest.start > named.mention.figure.end
-    done = any(token.name in REASONS for token in named.words)
-    if not named.left and named.meaning.phase == "volume" and (far or done):
-        return "no_row"  # 2件申请人自行缩减了申请范围; 3件申请由申请人主动撤回
-    phase = next((t for t in named.kinds("phase") if t.name == "submit"), None)
-    if phase is not None and named.left and not named.kinds("noun") and _modified(phase, named):
-        return "other_count"
-    for token in named.kinds("noun"):
-        if token.name in ("bare", "volume") and _modified(token, named):
-            return "other_law"
-    return None
+    start = named.mention.start if named.left else named.mention.figure.end
+    end = named.mention.figure.start if named.left else named.mention.end
+    return "other_count" if loose(named.plain, start, end, named.words) else None
 
 
-def _is_object(named: Named) -> bool:
+def unknown_rest(named: Named) -> str | None:
+    """其他处理7件，其中告知其他获取途径3件: other things that an unknown word tells of, and no rest."""
+    nearest = named.nearest
+    if named.meaning is None or nearest is None or nearest.kind != "vague" or not named.left:
+        return None
+    return "no_row" if loose(named.plain, named.mention.start, nearest.start, named.words) else None
+
+
+def qualified(named: Named) -> str | None:
+    """入学申请6件; 案卷评查优秀公开3件: an unknown word right before what names the number."""
+    meaning, nearest = named.meaning, named.nearest
+    if meaning is None or (nearest is not None and nearest.kind == "vague" and named.left):
+        return None
+    if meaning.is_outcome:
+        told = named.left and named.before.topic != "requests"
+        rows = named.kinds("row") if told else []
+        evident = named.before.grammar["evident"]["rows"]
+        odd = bool(rows) and rows[0].name not in evident and _modified(rows[0], named)
+        return "other_count" if odd else None
+    if meaning.table != "requests":
+        return None
+    submitted = next((t for t in named.kinds("phase") if t.name == "submit"), None)
+    if submitted is not None and named.left and not named.kinds("noun"):
+        return "other_count" if _modified(submitted, named) else None
+    nouns = [t for t in named.kinds("noun") if t.name in ("bare", "volume")]
+    return "other_law" if any(_modified(noun, named) for noun in nouns) else None
+
+
+def handled_as(named: Named) -> str | None:
     """处理信访举报1120件: petitions that were handled, and no request that was rejected as one."""
+    if named.meaning is None or not named.meaning.is_outcome:
+        return None
     things = named.before.grammar["things"]
     rows = [t for t in named.kinds("row") if t.name in things["rows"]]
     if not rows or named.plain[rows[0].start : rows[0].end].endswith(tuple(things["ends"])):
-        return False
+        return None
     beside = (rows[0].start, rows[0].end)
-    return any(t.kind == "phase" and (t.end in beside or t.start in beside) for t in named.words)
+    acted = any(t.kind == "phase" and (t.end in beside or t.start in beside) for t in named.words)
+    return "hotline" if acted else None
+
+
+def told_of_some(named: Named) -> str | None:
+    """2件申请人自行缩减了申请范围; 3件申请由申请人主动撤回: what some applicants did."""
+    meaning, nearest = named.meaning, named.nearest
+    if meaning is None or meaning.phase != "volume" or named.left:
+        return None
+    far = nearest is not None and nearest.start > named.mention.figure.end
+    return "no_row" if far or any(t.name in REASONS for t in named.words) else None
 
 
 def _modified(noun: Token, named: Named) -> str | None:

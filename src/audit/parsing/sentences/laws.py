@@ -18,31 +18,26 @@ def another_law(named: Named) -> str | None:
         return "other_law"
     if of_own_law(named):
         return None
-    lead = lead_of(named)
     rows = [t for t in named.kinds("row") if t.table == "disputes"]
     if any(_is_of_another(row, named) for row in rows):
         return "other_law"
-    columns = named.kinds("column")
-    if not named.left and columns:  # 2起诉讼因未按期答复败诉
-        before = [t for t in named.kinds("phase", "not") if t.end <= columns[-1].start]
-        if before and not any(t.end == columns[-1].start for t in before):
-            return "no_row"
-    if any(t.kind == "role" for t in (*lead, *named.words)):
+    if any(t.kind == "role" for t in (*lead_of(named), *named.words)):
         return "other_law"
     if rows and any(t.table == "disclosure" for t in named.kinds("row")):
         return "other_law"
+    return "other_law" if _follows_another(named, bool(rows)) else None
+
+
+def _follows_another(named: Named, has_rows: bool) -> bool:
+    """城管执法诉讼12件，复议3件: cases after those of another law are of that law."""
     last = named.before.last
     cases = last is not None and last.meaning is not None and last.meaning.table == "disputes"
-    if rows and named.before.topic == "other" and not cases:
-        return "other_law"
-    if (
-        last is not None
-        and last.mention.sentence == named.mention.sentence
-        and named.mention.opening in ",、"
-    ):
-        strange = last.why in ("unnamed", "other_law")
-        return "other_law" if strange else None
-    return None
+    if has_rows and named.before.topic == "other" and not cases:
+        return True
+    same = last is not None and last.mention.sentence == named.mention.sentence
+    if last is None or not same or named.mention.opening not in ",、":
+        return False
+    return last.why in ("unnamed", "other_law")
 
 
 def _is_of_another(row: Token, named: Named) -> bool:

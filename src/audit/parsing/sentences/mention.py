@@ -127,38 +127,51 @@ def _left(sentence: Sentence, figure: Figure, ends: Mapping[int, int], *, extend
             break
         if sign == ")" and at - 1 in sentence.closings:
             opened = sentence.closings[at - 1]
-            ranges.append((at, end))
             contained = _contained(sentence, opened, at - 1)
-            ranges += contained
+            ranges += [(at, end), *contained]
             inside |= set(_words(sentence, contained))
             at = end = opened
-        elif sign == "(":
+            continue
+        if sign in STOPS:
             opening = sign
-            if _words(sentence, [*ranges, (at, end)]):
+            if _is_edge(sentence, at, [*ranges, (at, end)], ends, extend=extend):
                 break
-            at -= 1
-            end = at
-            opening = ""
-        elif sign in STOPS:
-            opening = sign
-            spans = [*ranges, (at, end)]
-            if sign not in EXTENDING or not _says_nothing(sentence, spans):
-                break
-            if not extend or _states(sentence, at - 1) or _ends_a_number(sentence, at - 1, ends):
-                break
-            at -= 1
-        else:
-            at -= 1
+        at -= 1
+        if sign == "(":
+            end, opening = at, ""
     ranges.append((at, end))
-    start = at
     if opening == "#":
-        marks = (place for a, b in reversed(ranges) if (place := plain.find("、", a, b)) >= 0)
-        mark = next(marks, None)
-        if mark is not None:
-            start = mark + 1
-            ranges = [(max(a, start), b) for a, b in ranges if b > start]
-            opening = "、"
-    return Left(_without_lone_rows(_words(sentence, ranges), inside), start, opening)
+        at, ranges, opening = _from_comma(plain, at, ranges)
+    return Left(_without_lone_rows(_words(sentence, ranges), inside), at, opening)
+
+
+def _is_edge(
+    sentence: Sentence,
+    at: int,
+    spans: Sequence[tuple[int, int]],
+    ends: Mapping[int, int],
+    *,
+    extend: bool,
+) -> bool:
+    """Whether the clause of a number begins at `at`, behind a mark; `spans` are what it has so far."""
+    sign = sentence.plain[at - 1]
+    if sign == "(":
+        return bool(_words(sentence, spans))
+    if not extend or sign not in EXTENDING or not _says_nothing(sentence, spans):
+        return True
+    return _states(sentence, at - 1) or _ends_a_number(sentence, at - 1, ends)
+
+
+def _from_comma(
+    plain: str, start: int, ranges: Sequence[tuple[int, int]]
+) -> tuple[int, list[tuple[int, int]], str]:
+    """予以公开9件和部分公开、不予公开6件: right behind a number, from the first 、 if there is one."""
+    marks = (place for a, b in reversed(ranges) if (place := plain.find("、", a, b)) >= 0)
+    mark = next(marks, None)
+    if mark is None:
+        return start, list(ranges), "#"
+    start = mark + 1
+    return start, [(max(a, start), b) for a, b in ranges if b > start], "、"
 
 
 def _without_lone_rows(words: list[Token], inside: set[Token]) -> list[Token]:

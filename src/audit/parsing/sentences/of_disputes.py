@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
 from audit.parsing.sentences.words import Scene, Words, are_joined
 
@@ -13,40 +14,43 @@ LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 
 
 def of_disputes(words: Words, scene: Scene) -> Meaning | None:
-    named = [t.part for t in words.of("row", "disputes")]
+    """The cases that words name, or those that they lean on, with the result that is named."""
     results = [t.part for t in words.of("column", "disputes")]
     heads = [t for t in words.tokens if t.kind in ("row", "carry", "noun")]
     if not results and heads and (near := words.nearest(heads)) and near.name == "open":
         results = ["pending"]
-    before = scene.last.get("disputes")
-    forums = [t.part for t in words.of("forum")]
-    short = scene.grammar["sorts"]["short"]
-    if results and words.left:
-        rows_of = words.of("row", "disputes")
-        named = [
-            "reconsideration" if words.plain[t.start : t.end] in short else t.part for t in rows_of
-        ]
-    if named:
-        tokens = words.of("row", "disputes")
-        if len(tokens) > 1 and not all(are_joined(words, *p) for p in pairwise(tokens)):
-            named = named[-1:] if words.left else named[:1]
-        rows: tuple[Sum, ...] = (expand_disputes(named),)
-    elif forums and results:
-        rows = (expand_disputes(forums),)
-    elif scene.both and before is not None:
-        pair = (before.rows[0], scene.both)
-        rows = tuple(dict.fromkeys(pair[::-1] if words.names("among") else pair))
-    elif before is not None:
-        rows = before.rows
-    else:
+    rows = _rows(words, scene, has_result=bool(results))
+    if not rows:
         return None
-    closed = not results and any(t.name == "closed" for t in words.tokens)
-    if closed:
+    if not results and words.names("closed"):
         return Meaning("disputes", rows, (tuple(scene.grammar["among"]["closed"]),))
     if len(results) > 1 and words.names("total", "and"):
         return Meaning("disputes", rows, (tuple(dict.fromkeys(results)),))
     one = results[-1:] if words.left else results[:1]
     return Meaning("disputes", rows, (tuple(one),) if one else TOTAL)
+
+
+def _rows(words: Words, scene: Scene, *, has_result: bool) -> tuple[Sum, ...]:
+    """The readings of whose cases they are: named, by who decides them, or counted before."""
+    if tokens := words.of("row", "disputes"):
+        named = [_row(t, words, scene, short=has_result and words.left) for t in tokens]
+        if not all(are_joined(words, *pair) for pair in pairwise(tokens)):
+            named = named[-1:] if words.left else named[:1]
+        return (expand_disputes(named),)
+    forums = [t.part for t in words.of("forum")]
+    if forums and has_result:
+        return (expand_disputes(forums),)
+    before = scene.last.get("disputes")
+    if before is None or not scene.both:
+        return before.rows if before is not None else ()
+    pair = (before.rows[0], scene.both)
+    return tuple(dict.fromkeys(pair[::-1] if words.names("among") else pair))
+
+
+def _row(token: Token, words: Words, scene: Scene, *, short: bool) -> str:
+    """复议维持: before a result a short name is that of reconsideration."""
+    said = words.plain[token.start : token.end]
+    return "reconsideration" if short and said in scene.grammar["sorts"]["short"] else token.part
 
 
 def result_of_cases(words: Words, scene: Scene) -> Meaning | None:

@@ -88,34 +88,40 @@ def chain_of(rows: Sequence[Token], words: Words, scene: Scene) -> tuple[Sum, ..
     """The rows that are named together, as readings: a sum, or a member and then its group."""
     if not rows:
         return ()
-    group_of = scene.grammar.group_of
     if not words.left:
         apart = (
             n for n, pair in enumerate(pairwise(rows), 1) if not _go_together(*pair, words, scene)
         )
         rows = rows[: next(apart, len(rows))]
-    etc = [t for t in words.tokens if t.name == "etc"]
+    etc = [t.start for t in words.tokens if t.name == "etc"]
     kept = [rows[-1]]
     for earlier in reversed(rows[:-1]):
-        if any(earlier.end <= t.start < kept[0].start for t in etc):
+        if any(earlier.end <= place < kept[0].start for place in etc):
             break
-        first = kept[0]
-        if earlier.part == first.part or any(group_of.get(r.part) == earlier.part for r in kept):
-            if group_of.get(first.part) == earlier.part and len(kept) == 1:
-                return ((first.part,), (earlier.part,))
+        readings = _readings_of_pair(earlier, kept[0], scene) if len(kept) == 1 else ()
+        if readings:
+            return readings
+        if any(earlier.part in (r.part, scene.grammar.group_of.get(r.part)) for r in kept):
             continue
-        if group_of.get(earlier.part) == first.part and len(kept) == 1:
-            return ((earlier.part,), (first.part,))
-        if earlier.part in scene.grammar["consequences"].get(first.part, ()):
-            return ((earlier.part,),)
-        if not are_joined(words, earlier, first):
+        if not are_joined(words, earlier, kept[0]):
             break
         kept.insert(0, earlier)
-    if any(t.start >= rows[-1].end for t in etc) and words.left:
+    if words.left and any(place >= rows[-1].end for place in etc):
         return None
     parts = tuple(dict.fromkeys(token.part for token in kept))
     wider = _widened(kept, words, scene)
     return (wider, parts) if wider else (parts,)
+
+
+def _readings_of_pair(earlier: Token, row: Token, scene: Scene) -> tuple[Sum, ...]:
+    """A row beside its group may mean either; one that follows from the other, only the other."""
+    group_of = scene.grammar.group_of
+    if group_of.get(row.part) == earlier.part:
+        return (row.part,), (earlier.part,)
+    if group_of.get(earlier.part) == row.part:
+        return (earlier.part,), (row.part,)
+    follows = earlier.part in scene.grammar["consequences"].get(row.part, ())
+    return ((earlier.part,),) if follows else ()
 
 
 def _widened(rows: Sequence[Token], words: Words, scene: Scene) -> Sum:

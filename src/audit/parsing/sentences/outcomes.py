@@ -18,30 +18,32 @@ def all_of_requests(clause: Clause) -> Stated | None:
     if clause.of("not") or clause.of("share") or _excepted(clause):
         return None
     subject = _subject(clause)
-    finished = clause.of("phase", "finish")
-    replied = clause.of("phase", "reply")
-    handled = bool(finished or replied or clause.of("how"))
-    if subject == "other":
-        return made(clause, NOTHING) if handled or not clause.of("row", "column") else None
     if subject is None:
         return None
-    if foreign(clause, None):
-        return made(clause, NOTHING) if handled else None
+    if subject in ("other", "part") or foreign(clause, None):
+        odd = subject == "other" and not clause.of("row", "column")
+        return made(clause, NOTHING) if odd or _tells_handling(clause) else None
+    return _of_all(clause, subject)
+
+
+def _of_all(clause: Clause, subject: str) -> Stated | None:
+    """What is said of all requests, or of all that were handled."""
     rows = [t for t in clause.of("row") if t.table == "requests"]
-    columns = [t.part for t in clause.of("column") if t.table == "requests"]
-    if subject == "part":
-        return made(clause, NOTHING) if handled else None
     if rows:
         return _all_in_row(clause, rows)
+    columns = [t.part for t in clause.of("column") if t.table == "requests"]
     if columns or clause.of("person"):
         return _all_applicants(clause, columns)
-    if clause.of("other", "channel"):
-        return made(clause, NOTHING)
-    if finished or (replied and not clause.of("how")):
-        if subject == "handled":
-            return made(clause, NOTHING)
+    replied = clause.of("phase", "reply") and not clause.of("how")
+    done = clause.of("phase", "finish") or replied
+    if done and subject != "handled" and not clause.of("other", "channel"):
         return made(clause, f"{quantity_of('carried_out')} = 0")
-    return made(clause, NOTHING) if handled else None
+    idle = clause.of("other", "channel") or _tells_handling(clause)
+    return made(clause, NOTHING) if idle else None
+
+
+def _tells_handling(clause: Clause) -> bool:
+    return bool(clause.of("phase", "finish", "reply") or clause.of("how"))
 
 
 def _excepted(clause: Clause) -> bool:

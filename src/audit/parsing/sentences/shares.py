@@ -195,29 +195,26 @@ def _base(after: Sequence[Token], scene: Scene, mention: Mention) -> Meaning | N
 
 def default_bases(part: Meaning, subject: Taken | None, before: Before) -> tuple[Meaning, ...]:
     """The wholes that a share can be of where none is named, the likeliest first."""
-    found: list[Meaning] = []
-    if subject is not None and subject.whole is not None:
-        whole = before.taken[subject.whole].ours
-        if whole is not None and whole.ends and whole.columns == TOTAL:
-            return (whole,)
-        if whole is not None and whole.table == part.table:
-            found.append(whole)
-    if part.table == "disputes":
-        if part.columns != TOTAL:
-            found += [part.with_columns(*TOTAL), part.with_columns(CLOSED)]
-        return tuple(found)
-    if part.table == "disclosure":
-        return tuple(found)
-    group = before.grammar.group_of.get(part.rows[0][0]) if part.rows else None
+    whole = before.taken[subject.whole].ours if subject and subject.whole is not None else None
+    if whole is not None and whole.ends and whole.columns == TOTAL:
+        return (whole,)
+    stated = (whole,) if whole is not None and whole.table == part.table else ()
+    return tuple(dict.fromkeys((*stated, *_usual_bases(part, before))))
+
+
+def _usual_bases(part: Meaning, before: Before) -> tuple[Meaning, ...]:
+    """What offices divide by, by what the part is."""
+    if part.table == "disputes" and part.columns != TOTAL:
+        return part.with_columns(*TOTAL), part.with_columns(CLOSED)
+    if part.table != "requests":
+        return ()
     if part.columns != TOTAL and (part.phase or not part.rows):
-        found.append(part.with_columns(*TOTAL))
-    elif part.rows == CARRIED_OUT or part.ends or part.rows == CARRIED_IN:
-        found += [DUE, ARRIVED]
-    else:
-        found += [HANDLED, ARRIVED, DUE]
-        if group is not None:
-            found.insert(1, requests((group,)))
-    return tuple(dict.fromkeys(found))
+        return (part.with_columns(*TOTAL),)
+    if part.rows in (CARRIED_IN, CARRIED_OUT) or part.ends:
+        return DUE, ARRIVED
+    group = before.grammar.group_of.get(part.rows[0][0]) if part.rows else None
+    members = (requests((group,)),) if group is not None else ()
+    return HANDLED, *members, ARRIVED, DUE
 
 
 def _below(one: Taken, scene: Scene, before: Before) -> Taken | None:

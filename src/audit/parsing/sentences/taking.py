@@ -117,17 +117,7 @@ def _freed(mention: Mention, state: Before) -> Mention:
 
 def topic_of(mention: Mention, state: Before) -> Before:
     """With what the text is on, by the words since the last number, and rows named without one."""
-    topic = state.topic
-    last = state.last
-    if last is not None and last.mention.sentence == mention.sentence:
-        if last.why and last.why not in ABOUT:
-            topic = "other"
-        elif last.meaning is not None:
-            topic = last.meaning.table
-    elif last is not None:
-        before = state.within(last.mention)
-        ours = [one.meaning for one in before if one.meaning and one.why in (None, *ABOUT)]
-        topic = ours[-1].table if ours else "other" if last.why not in ABOUT else topic
+    topic = _topic_before(mention, state)
     for token in mention.lead:
         if token.kind == "noun" and token.name in ("request", "volume"):
             topic = "requests"
@@ -146,6 +136,22 @@ def topic_of(mention: Mention, state: Before) -> Before:
         if t.start not in said | denied
     )
     return replace(state, topic=topic, spoken=spoken)
+
+
+def _topic_before(mention: Mention, state: Before) -> str | None:
+    """What the numbers of this sentence, or of the one before, were about."""
+    last = state.last
+    if last is None:
+        return state.topic
+    if last.mention.sentence == mention.sentence:
+        if last.why and last.why not in ABOUT:
+            return "other"
+        return last.meaning.table if last.meaning is not None else state.topic
+    before = state.within(last.mention)
+    ours = [one.meaning for one in before if one.meaning and one.why in (None, *ABOUT)]
+    if ours:
+        return ours[-1].table
+    return state.topic if last.why in ABOUT else "other"
 
 
 def _take(mention: Mention, coming: Sequence[Mention], state: Before) -> Taken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audit.parsing.sentences.meaning import CARRIED, CARRIED_IN, TOTAL, Meaning
 from audit.parsing.sentences.taken import ABOUT, Before, Taken
 
@@ -55,33 +57,37 @@ def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
         for place in range(max(0, len(before.taken) - 40), len(before.taken))
         if before.taken[place].counts and before.taken[place].mention.depth <= one.mention.depth
     ]
+    level.reverse()
     if not level:
         return []
-    last = before.taken[level[-1]]
-    same = last.mention.sentence == one.mention.sentence
-    chain = _above(level[-1], before)
     if _listed(one):
-        ours = ((p, before.taken[p].ours) for p in reversed(level))
+        ours = ((p, before.taken[p].ours) for p in level)
         return [p for p, meaning in ours if meaning is not None and not meaning.is_outcome]
+    same = before.taken[level[0]].mention.sentence == one.mention.sentence
     if introduced:
         if not same and _heads(one):
             return []
-        if not same and not (one.mention.lead or one.mention.left):
-            return chain
-        return [level[-1], *chain, *reversed(level[:-1])]
+        chain = _above(level[0], before)
+        named = same or one.mention.lead or one.mention.left
+        return [level[0], *chain, *level[1:]] if named else chain
     if same:
-        found = list(chain)
-        if _is_result(one, last):
-            found.insert(0, level[-1])
-        if one.ours is not None and one.ours.is_outcome:
-            found += [level[-1]] if _is_member(one, last, before) else []
-            found += [p for p in reversed(level) if _ended(before.taken[p], one)]
-        elif one.why in DIVIDING and not (last.introduced and last.whole is None):
-            found += [level[-1], *reversed(level[:-1])]
-        return found
+        return _in_sentence(one, level, before)
     if one.ours is not None and one.ours.is_outcome and one.ours.columns == TOTAL:
-        return [p for p in reversed(level) if _ended(before.taken[p], None)][:1]
+        return [p for p in level if _ended(before.taken[p])][:1]
     return []
+
+
+def _in_sentence(one: Taken, level: Sequence[int], before: Before) -> list[int]:
+    """Places that a list which goes on can divide, of those in `level`, the nearest first."""
+    last = before.taken[level[0]]
+    found = [level[0]] if _is_result(one, last) else []
+    found += _above(level[0], before)
+    if one.ours is not None and one.ours.is_outcome:
+        found += [level[0]] if _is_member(one, last, before) else []
+        return found + [p for p in level if _ended(before.taken[p])]
+    if one.why in DIVIDING and not (last.introduced and last.whole is None):
+        return [*found, *level]
+    return found
 
 
 def _is_member(one: Taken, last: Taken, before: Before) -> bool:
@@ -92,7 +98,7 @@ def _is_member(one: Taken, last: Taken, before: Before) -> bool:
     return before.grammar.group_of.get(part.rows[0][0]) == whole.rows[0][0]
 
 
-def _ended(whole: Taken, one: Taken | None) -> bool:
+def _ended(whole: Taken) -> bool:
     return whole.ours is not None and whole.ours.ends and whole.ours.columns == TOTAL
 
 
