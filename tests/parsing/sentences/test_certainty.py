@@ -58,6 +58,46 @@ def test_what_something_was_not_taken_for_is_not_denied() -> None:
     assert broken("口头咨询均当场解答，未作为申请登记。") == []
 
 
+def test_a_list_by_lesser_marks_ends_at_the_semicolon() -> None:
+    whole = "门户网站公开信息107条，其中公文类40条、人事类60条、年报7条"
+    assert broken(f"{whole}；公示栏张贴信息30条。") == []
+    assert broken(f"{whole}、规划类30条。") == [f"{whole}、规划类30条"]
+
+
+def test_a_colon_divides_the_number_before_it() -> None:
+    whole = "公开信息1000条，其中专栏632条"
+    assert broken(f"{whole}，内容为：机构类300条，规划类332条。") == []
+    assert broken(f"{whole}，内容为：机构类300条，规划类432条。") == [
+        "其中专栏632条，内容为：机构类300条，规划类432条"
+    ]
+
+
+def test_a_list_behind_what_was_carried_in_may_divide_both() -> None:
+    came, parts = (
+        "收到政府信息公开申请7件，上年结转7件",
+        "其中网络申请6件、信函申请6件、当面申请{}件",
+    )
+    assert broken(f"{came}，{parts.format(2)}。") == []
+    assert broken(f"{came}，{parts.format(3)}。") == [f"{came}，{parts.format(3)}"]
+
+
+def test_an_unknown_word_before_a_denial_may_be_what_it_is_about() -> None:
+    assert broken("本年无行政复议。") == ["本年无行政复议"]
+    assert broken("安全监管均无行政复议。") == []
+    assert broken("行政执法工作均无行政复议。") == []
+
+
+def test_what_is_carried_over_into_this_year_was_carried_in() -> None:
+    first = mentions("2022年收到，结转至2023年答复的政府信息公开申请9件。")[-1]
+    assert first.claim is not None
+    assert first.claim.readings[0].quantity == "requests.carried_in.total"
+
+
+def test_how_requests_were_answered_says_nothing_of_how_many() -> None:
+    assert broken("收到政府信息公开申请7件，均已答复。") == ["均已答复"]
+    assert broken("收到政府信息公开申请7件，均按照有关要求规范答复。") == []
+
+
 def test_a_label_of_a_table_that_is_cut_states_nothing() -> None:
     assert judged(report("4.无正当理由大量反复")).claims == ()
     assert judged(report("3.补正后申请内容仍不")).claims == ()

@@ -10,6 +10,7 @@ from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, mad
 from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import CARRIED_EITHER, CARRIED_OUT, Meaning, requests
 from audit.parsing.sentences.of_disputes import LITIGATION
+from audit.parsing.sentences.scopes import shortens
 from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.text import between
 
@@ -48,6 +49,7 @@ def denied(clause: Clause) -> Stated | None:
     if clause.has("except", "others", "rest") or clause.of("role") or clause.of("change"):
         return None
     meanings, certain = _denied(clause, denials[0])
+    certain = certain and _is_own(clause, denials[0])
     if not meanings:
         return None
     if any(foreign(clause, meaning) for meaning in meanings):
@@ -56,6 +58,12 @@ def denied(clause: Clause) -> Stated | None:
     if clause.beside is not None:
         return None  # 12个科室均未收到申请
     return made(clause, " and ".join(dict.fromkeys(said)), certain=certain)
+
+
+def _is_own(clause: Clause, denial: Token) -> bool:
+    """行政执法均无复议: an unknown word before a denial may say that something else is denied."""
+    stray = clause.stray(clause.start, denial.start)
+    return len(stray) < 2 or shortens(stray, clause.before.frame.agency)
 
 
 def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:

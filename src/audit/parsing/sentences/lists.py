@@ -59,6 +59,7 @@ def _lists(
     for kind in dict.fromkeys(divides_by(part) for part in parts):
         same = [p for p in parts if divides_by(p) == kind]
         same = [p for p in same if p.mention.sentence == same[0].mention.sentence]
+        same = same if kind in OF_TABLES else _to_its_end(same)
         listed = _without_members([p for p in same if _is_alike(p, same[0])], grammar)
         if (
             len(listed) < 2
@@ -79,12 +80,28 @@ def _lists(
         if apart and not equal and (told or (far and kind not in OF_TABLES)):
             continue
         surely = kind in OF_TABLES or kind in SUMMED
-        if not surely and not equal:
+        if not equal and (not surely or _is_of_both(whole, listed, taken)):
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
         either = any(part.ours is not None and len(part.ours.rows) > 1 for part in listed)
         sure = kind in OF_TABLES and not (kind == "result" and either)
         yield found if sure else _of_rival(found, taken)
+
+
+def _to_its_end(parts: Sequence[Taken]) -> Sequence[Taken]:
+    """公文3条、指南74条；宣传栏公开100条: a list joined by lesser marks ends at the first semicolon."""
+    if len(parts) < 3 or parts[1].mention.opening == ";":
+        return parts
+    ends = (place for place, one in enumerate(parts) if place and one.mention.opening == ";")
+    return parts[: next(ends, len(parts))]
+
+
+def _is_of_both(whole: Taken, listed: Sequence[Taken], taken: Sequence[Taken]) -> bool:
+    """收到9件，上年结转1件，其中网络5件、信函5件: the list may divide what was carried in as well."""
+    between = (one for one in taken if whole.end <= one.start < listed[0].start)
+    carried = [one.figure.value for one in between if one.ours and one.ours.rows == CARRIED_IN]
+    total = sum(part.figure.value for part in listed)
+    return whole.figure.value < total <= whole.figure.value + sum(carried)
 
 
 def _of_rival(found: Enumeration, taken: Sequence[Taken]) -> Enumeration:

@@ -167,6 +167,8 @@ def carried_of(words: Words, carry: Token, scene: Scene) -> Meaning | None:
         return inflow
     if any(t.name == "due" and t.start >= carry.end for t in words.of("phase")):
         return requests(phase="due")
+    if any(t.name == "this" and t.start == carry.end for t in words.of("period")):
+        return requests(*CARRIED_IN)  # 结转至2023年, in the report of 2023
     short = carry.end - carry.start == 1
     if short and periods.isdisjoint({"last", "next"}):
         return None

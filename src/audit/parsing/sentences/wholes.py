@@ -21,7 +21,7 @@ def whole_of(one: Taken, before: Before) -> tuple[int | None, bool]:
     if outer is not None:
         beside = any(t.name == "beside" for t in one.mention.left)
         return (outer, not beside) if before.taken[outer].counts else (None, False)
-    introduced = _introduced(one)
+    introduced = _introduced(one) or _follows_colon(one, before)
     candidates = _candidates(one, before, introduced)
     found = next((place for place in candidates if fits(before.taken[place], one, before)), None)
     return found, introduced
@@ -48,6 +48,13 @@ def _introduced(one: Taken) -> bool:
         return one.ours.columns != TOTAL and one.ours.table == "requests"
     divides = divides and not (one.ours is not None and one.ours.rows in CARRIED)
     return divides or any(t.name in INTRODUCING for t in words)
+
+
+def _follows_colon(one: Taken, before: Before) -> bool:
+    """专栏632条，主要类别有：指南54条: what a colon opens divides the number before it."""
+    last = before.last
+    same = last is not None and last.mention.sentence == one.mention.sentence
+    return one.mention.opening == ":" and same
 
 
 def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
