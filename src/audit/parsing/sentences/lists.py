@@ -88,7 +88,7 @@ def _lists(
         yield found if sure else _of_rival(found, taken)
 
 
-def _to_its_end(parts: Sequence[Taken]) -> Sequence[Taken]:
+def _to_its_end(parts: list[Taken]) -> list[Taken]:
     """公文3条、指南74条；宣传栏公开100条: a list joined by lesser marks ends at the first semicolon."""
     if len(parts) < 3 or parts[1].mention.opening == ";":
         return parts
