@@ -11,7 +11,7 @@ import audit
 ORDER = """
 model folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
-pipeline differences
+pipeline differences proposing
 publishers plots show notebooks catalogue workspace cli __main__
 """.split()
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
+from audit.cli.proposals import propose
 from audit.cli.readings import parse, rules
 from audit.cli.status import BAD
 from audit.cli.versions import day, diff, waive
@@ -56,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true")
     add("init", init).add_argument("folder", metavar="DIR", help="nothing in it is overwritten")
     add("lab", lab).add_argument("folder", nargs="?", metavar="DIR")
+    proposing = add("propose", propose)
+    proposing.add_argument("folder", metavar="FOLDER", help="with reports on the form")
+    proposing.add_argument("--form", required=True, metavar="NAME")
+    proposing.add_argument("--json", action="store_true")
+    proposing.add_argument("--out", metavar="DIR", help="for a suite of what is proposed, by frame")
     add("rules", rules).add_argument("code", nargs="?", metavar="CODE")
     return program
 

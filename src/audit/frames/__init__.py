@@ -78,7 +78,7 @@ def _builders(
         "years": lambda: years.build(reports, previous, between()),
         "texts": lambda: texts.build(reports, previous, alike, between()),
         "children": lambda: young.build(reports, children, complete),
-        "totals": lambda: totals.build(reports),
+        "totals": lambda: totals.build(reports, previous),
     }
 
 

@@ -14,10 +14,11 @@ from audit.forms import Table, form_names, load_form, table_names
 from audit.frames.formulas import parse_formula
 from audit.frames.links import COLUMNS as LINKED
 from audit.frames.links import quantity_of
-from audit.model import CHILD, Address
+from audit.model import CHILD, PREVIOUS, Address
 
 KEYS = ("report", "form", "year")
 OBJECTS = ("location", "claim", "reorganised")  # columns that no rule can compare
+SUCCEEDS = "succeeds"  # 1 where last year's report is there, on the same form
 
 _QUANTITY = re.compile(r"[a-z_0-9]+(?:\.[a-z_]+){2,3}(?: \+ [a-z_0-9]+(?:\.[a-z_]+){2,3})*")
 
@@ -110,6 +111,10 @@ def _totals() -> tuple[str, ...]:
     return tuple(found)
 
 
+def _of_totals(key: tuple[str, ...], column: str) -> str | None:
+    return None if column in (*KEYS, SUCCEEDS) else column
+
+
 def _by_row(table: str) -> Quantity:
     return lambda key, column: None if column in KEYS else f"{table}.{key[0]}.{column}"
 
@@ -173,7 +178,8 @@ def _shapes() -> Iterable[Shape]:
     yield Shape("years", ("link", *figure), years, _of_year)
     children = _columns("parent sum_of_children sum_of_known known expected complete")
     yield Shape("children", figure, children, _of_parent, facts=("expected",))
-    yield Shape("totals", (), _totals(), lambda key, column: column, str)
+    totals = (*_totals(), *(f"{PREVIOUS}.{name}" for name in _totals()), SUCCEEDS)
+    yield Shape("totals", (), totals, _of_totals, str)
 
 
 def _columns(names: str) -> tuple[str, ...]:

@@ -1,0 +1,56 @@
+"""How probable it is that a figure agrees with others by accident.
+
+The model: were a figure not tied to the others, it could as well stand in any report of about the same
+size. So its values are shuffled among the reports whose other figures are of the same order of
+magnitude (as many binary digits), and what is asked is how often so many agree. The answer needs no
+drawing: for m agreements, the expected number of sets of m reports that all agree, which no probability
+of m or more agreements can exceed, is a coefficient of a product of small polynomials. A figure that is
+0 or 1 throughout, or the same everywhere, gives no evidence, however many reports there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from math import comb, log10, perm
+
+import numpy as np
+
+MOST = 120  # reports in one test; more would show nothing that these do not
+SMALLEST = -300.0  # the least logarithm that is told
+
+
+def log_chance(
+    needed: Sequence[Hashable], found: Sequence[Hashable], classes: Sequence[Hashable]
+) -> float:
+    """The decimal logarithm of the chance that `found` agrees with `needed` in so many reports.
+
+    All three have an entry a report: what the figure would have to be, what it is, and the class of
+    reports within which it may be shuffled.
+    """
+    if len(found) > MOST:
+        chosen = np.linspace(0, len(found) - 1, MOST).astype(int).tolist()
+        needed, found, classes = ([x[i] for i in chosen] for x in (needed, found, classes))
+    agreements = sum(a == b for a, b in zip(needed, found, strict=True))
+    if not agreements:
+        return 0.0
+    inside: dict[Hashable, list[int]] = {}
+    for place, one in enumerate(classes):
+        inside.setdefault(one, []).append(place)
+    coefficients = np.ones(1)
+    for places in inside.values():
+        own = _expected([needed[i] for i in places], [found[i] for i in places])
+        coefficients = np.convolve(coefficients, own)
+    least = float(coefficients[1 : agreements + 1].min(initial=1.0))
+    return max(SMALLEST, log10(least)) if least else SMALLEST
+
+
+def _expected(needed: Sequence[Hashable], found: Sequence[Hashable]) -> np.ndarray:
+    """The expected number of sets of k reports that agree, for each k, if `found` is shuffled."""
+    places, values = Counter(needed), Counter(found)
+    ways = np.ones(1)
+    for value in places.keys() & values.keys():
+        here, there = places[value], values[value]
+        most = min(here, there)
+        ways = np.convolve(ways, [comb(here, k) * float(perm(there, k)) for k in range(most + 1)])
+    return ways / np.array([float(perm(len(found), k)) for k in range(len(ways))])
