@@ -127,7 +127,9 @@ def _pairs(sums: np.ndarray, marks: np.ndarray) -> Iterator[np.ndarray]:
     """The differences of sums that have the same mark; a sum that is 0 is a relation by itself."""
     yield from map(_signed, sums[marks == 0])
     order = np.argsort(marks, kind="stable")
-    cuts = np.flatnonzero(np.diff(marks[order], prepend=~marks[order[:1]], append=~marks[order[-1:]]))
+    cuts = np.flatnonzero(
+        np.diff(marks[order], prepend=~marks[order[:1]], append=~marks[order[-1:]])
+    )
     crowds = np.flatnonzero(np.diff(cuts) > 1)
     for start, end in zip(cuts[crowds].tolist(), cuts[crowds + 1].tolist(), strict=True):
         group = order[start:end]
