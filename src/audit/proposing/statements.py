@@ -12,7 +12,7 @@ from audit.conditions import OPERATORS, Condition, parse_condition
 from audit.confrontation.results import terms_of
 from audit.forms import Form, Group
 from audit.frames.formulas import parse_formula
-from audit.frames.links import links
+from audit.frames.links import Link, links
 from audit.frames.shapes import SHAPES, SUCCEEDS, transposed_of
 from audit.model import BALANCE, EQUAL, Address, Rule
 from audit.proposing.choosing import Candidate
@@ -106,6 +106,11 @@ def _linked(candidate: Candidate, form: Form) -> Statement | None:
     return None
 
 
+def _steady(form: Form) -> Iterator[Link]:
+    """The links of the form that rest on no sentence of the report."""
+    return (link for link in links(form.name, form.name) if link.said is None)
+
+
 def _moves(kind: str, form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
     link = next(one for one in links(form.name, form.name) if one.kind == kind)
     _, _, added, removed = link.quantities
@@ -115,7 +120,7 @@ def _moves(kind: str, form: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def link_instances(form: Form) -> Iterator[tuple[str, str, Instance]]:
     """Each link of the form with last year's: its kind, its table, and that both come to the same."""
-    for link in links(form.name, form.name):
+    for link in _steady(form):
         signs = zip(link.quantities, (1, -1, -1, 1), strict=True)
         figures = [(Address.of(quantity), sign) for quantity, sign in signs if quantity]
         yield link.kind, link.address.table, instance_of(figures)
@@ -172,7 +177,7 @@ def _all_keys(frame: str, form: Form) -> Iterator[tuple[str, ...]]:
     if frame == "totals":
         yield ()
     elif frame == "years":
-        yield from ((link.kind, *link.address) for link in links(form.name, form.name))
+        yield from ((link.kind, *link.address) for link in _steady(form))
     for name, table in form.tables.items():
         if frame in (name, transposed_of(name)):
             yield from ((key,) for key in (table.rows if frame == name else table.columns))
