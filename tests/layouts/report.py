@@ -11,12 +11,16 @@ from audit.model import Address
 
 
 class Slot(NamedTuple):
-    """A printed cell: its text, columns across, rows down; `figure` where it is one of the form."""
+    """A printed cell: its text, columns across, rows down; `figure` where it is one of the form.
+
+    `unit` where it is what the figure beside it is counted in.
+    """
 
     text: str
     across: int = 1
     down: int = 1
     figure: bool = False
+    unit: bool = False
 
 
 Rows = list[list[Slot]]
@@ -124,6 +128,30 @@ def disclosure_rows(report: Printed) -> Rows:
     return rows
 
 
+def listed_rows(report: Printed, name: str) -> Rows:
+    """A table of a further form: an indicator a line, with its unit if it has one, and its figures.
+
+    Columns that the report has no figures for are not printed.
+    """
+    table = report.form.tables[name]
+    units = any(row.unit for row in table.rows.values())
+    (block,) = table.blocks
+    columns = [
+        column
+        for column in block.columns
+        if any(Address(name, row.name, column.name) in report.texts for row in block.rows)
+    ]
+    corner = [Slot(table.corner or "项目"), *([Slot("单位")] if units else [])]
+    rows: Rows = [[*corner, *(Slot(column.label) for column in columns)]]
+    for row in block.rows:
+        if row.above:
+            rows.append([Slot(row.above), *([Slot("")] * (units + len(columns)))])
+        unit = [Slot(row.unit, unit=True)] if units else []
+        texts = [Slot(report.text(name, row.name, c.name), figure=True) for c in columns]
+        rows.append([Slot(row.mark + row.label), *unit, *texts])
+    return rows
+
+
 def spread(width: int, count: int) -> list[int]:
     """How many of `width` columns each of `count` cells covers."""
     return [1] * (count - 1) + [width - count + 1]
@@ -133,9 +161,12 @@ TABLES = {"disclosure": disclosure_rows, "requests": requests_rows, "disputes": 
 
 
 def sections(report: Printed) -> Iterator[tuple[str, tuple[str, ...], Rows | None]]:
-    """The six parts: heading, paragraphs, table."""
+    """The parts of the form: heading, paragraphs, table."""
+    names = {table.part: name for name, table in report.form.tables.items()}
     for part in report.form.parts:
-        table = TABLES[part.name](report) if part.name in TABLES else None
+        name = names.get(part.name, "")
+        writer = TABLES.get(name)
+        table = writer(report) if writer else listed_rows(report, name) if name else None
         yield report.heading(part.name), tuple(report.narrative.get(part.name, ())), table
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.layouts.report import Printed
+from tests.layouts.markdown import full
+from tests.layouts.report import Printed, listed_rows
 
 
 def write(report: Printed, dice: Random) -> bytes:
@@ -15,6 +16,9 @@ def write(report: Printed, dice: Random) -> bytes:
         lines += [line for text in report.narrative.get(part.name, ()) for line in (text, "")]
         if part.name in writers:
             lines += writers[part.name](report)
+        elif part.name in report.form.tables:
+            header, *rows = full(listed_rows(report, part.name))
+            lines += _table(header, rows)
     return "\n".join(lines).encode()
 
 

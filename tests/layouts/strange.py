@@ -95,7 +95,7 @@ def _filled(texts: list[str], size: int) -> Iterator[str]:
 def _beside(rows: Rows, level: str) -> Iterator[str]:
     for row in rows:
         figures = [slot.text for slot in row if slot.figure]
-        label = [slot.text for slot in row if not slot.figure][-1:]
+        label = [slot.text for slot in row if not (slot.figure or slot.unit)][-1:]
         if not figures:
             yield "   ".join(slot.text for slot in row)
             continue
@@ -124,7 +124,7 @@ def _columns(rows: Rows) -> Iterator[str]:
 def _truncated(rows: Rows) -> Iterator[str]:
     for row in rows:
         figures = [slot.text for slot in row if slot.figure]
-        labels = [slot.text for slot in row if not slot.figure]
+        labels = [slot.text for slot in row if not (slot.figure or slot.unit)]
         yield "\t".join([*(text[:11] for text in labels[-1:]), *figures] if figures else labels)
 
 

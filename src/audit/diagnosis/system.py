@@ -127,5 +127,6 @@ def _scaled(value: Decimal | None, scale: int) -> float:
 def _measure(report: Report, address: Address) -> str:
     """Count, change or amount, by the form of its table; a count where no form knows the figure."""
     table = table_of(report, address.table)
+    row = table.rows.get(address.row) if table else None
     column = table.columns.get(address.column) if table else None
-    return column.measure if column else "count"
+    return (row.measure if row else None) or (column.measure if column else "count")

@@ -49,7 +49,9 @@ class Group:
 class Row:
     """`above`: a head without figures that the form prints before it (三、本年度办理结果).
 
-    `granted`: what it counts was given to those who asked, wholly or in part.
+    `granted`: what it counts was given to those who asked, wholly or in part. `unit` is what the form
+    prints for it in a column of units (件); `measure`, where it is not that of its columns. `words` are
+    those by which sentences name it, where the grammar of the sentences has none.
     """
 
     name: str
@@ -59,6 +61,9 @@ class Row:
     aliases: tuple[str, ...] = ()
     above: str = ""
     granted: bool = False
+    unit: str = ""
+    measure: Measure | None = None
+    words: tuple[str, ...] = ()
     english: str = ""
 
 
@@ -68,7 +73,7 @@ class Column:
 
     `shared`: every office counts the same things, so that nobody can add it up over offices.
     `result`: what a case that is counted here came to: `open`, `lost` by the office, or "" for any other. `includes` is a column
-    of the same row that counts some of the same things.
+    of the same row that counts some of the same things. `optional`: some prints leave it out.
     """
 
     name: str
@@ -78,6 +83,7 @@ class Column:
     shared: bool = False
     result: str = ""
     includes: str = ""
+    optional: bool = False
     english: str = ""
 
 
@@ -88,6 +94,18 @@ class Block:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     clause: str = ""
+
+    def printed(self, count: int) -> tuple[Column, ...]:
+        """The columns of a print that has so many of them: () if none has."""
+        if count == len(self.columns):
+            return self.columns
+        needed = tuple(one for one in self.columns if not one.optional)
+        return needed if count == len(needed) else ()
+
+    @property
+    def widths(self) -> frozenset[int]:
+        """How many columns a print may have: all, or those that are not optional."""
+        return frozenset((len(self.columns), sum(not one.optional for one in self.columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,8 @@ class Balance:
 class Table:
     """`across`: on the page the rows stand side by side, each with its columns below it.
 
-    `corner` is what the form prints above the names of the rows. `total` is the column that sums the
+    `corner` is what the form prints above the names of the rows, `furniture` other words that name
+    nothing. `total` is the column that sums the
     others of its row, "" where there is none; `sums` has, for each row that sums others, these rows
     and groups. `transposed` names the frame that has a row for each column, if there is one.
     `origin` is the form that laid the table out: those that extend it may rename or replace rows.
@@ -115,6 +134,7 @@ class Table:
     column_groups: tuple[Group, ...] = ()
     across: bool = False
     corner: str = ""
+    furniture: tuple[str, ...] = ()
     total: str = ""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     balance: Balance | None = None
@@ -138,6 +158,12 @@ class Table:
             for row in block.rows
             for column in block.columns
         )
+
+    @cached_property
+    def required(self) -> tuple[Address, ...]:
+        """The figures that every print of the form has a place for."""
+        columns = self.columns
+        return tuple(one for one in self.addresses if not columns[one.column].optional)
 
     @cached_property
     def details(self) -> tuple[str, ...]:
@@ -164,7 +190,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Form:
-    """An official form. `last_year` is None while it is in use; `extends` is one that it changes."""
+    """A form. `last_year` is None while it is in use; `extends` is one that it changes.
+
+    Forms of one `series` follow each other: a report of some year is due on the newest of them.
+    """
 
     name: str
     notice: str
@@ -173,13 +202,15 @@ class Form:
     parts: tuple[PartLabel, ...]
     tables: dict[str, Table]
     extends: str | None = None
+    series: str = ""
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
         return tuple(address for table in self.tables.values() for address in table.addresses)
 
     def measure(self, address: Address) -> Measure:
-        return self.tables[address.table].columns[address.column].measure
+        table = self.tables[address.table]
+        return table.rows[address.row].measure or table.columns[address.column].measure
 
     def expand(self, quantity: str) -> tuple[Address, ...]:
         """The addresses that a quantity sums: `requests.refused.total` is eight of them.

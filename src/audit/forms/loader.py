@@ -25,20 +25,20 @@ class FormError(AuditError):
 
 @cache
 def _files() -> Mapping[str, tuple[str, str]]:
-    """The text of each form and the file that it is in, by name, oldest first."""
+    """The text of each form and the file that it is in, by name: those of the kit first, the oldest first."""
     folders = [files("audit.forms"), *map(Path, _named_folders())]
-    found: dict[str, tuple[int, str, str]] = {}
-    for folder in folders:
+    found: dict[str, tuple[bool, int, str, str]] = {}
+    for further, folder in enumerate(folders):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".toml"):
                 text = file.read_text(encoding="utf-8")
                 data = _parsed(text, file.name)
                 name, year = (_need(data, key, file.name) for key in ("name", "first_year"))
                 if name in found:
-                    raise FormError(f"{file.name}: {name!r} is in {found[name][2]} already.")
-                found[name] = year, text, file.name
-    ordered = sorted(found.items(), key=lambda one: (one[1][0], one[0]))
-    return {name: (text, file) for name, (_, text, file) in ordered}
+                    raise FormError(f"{file.name}: {name!r} is in {found[name][3]} already.")
+                found[name] = further > 0, year, text, file.name
+    ordered = sorted(found.items(), key=lambda one: (*one[1][:2], one[0]))
+    return {name: (text, file) for name, (*_, text, file) in ordered}
 
 
 def _named_folders() -> list[str]:
@@ -47,7 +47,7 @@ def _named_folders() -> list[str]:
 
 @cache
 def form_names() -> tuple[str, ...]:
-    """The names of the known forms, oldest first: those of the kit, and those of further folders."""
+    """The names of the known forms: those of the kit, then those of further folders, the oldest first."""
     return tuple(_files())
 
 
@@ -73,22 +73,31 @@ def forms_with(table: str) -> tuple[Form, ...]:
 
 
 @cache
-def first_table(name: str) -> Table:
-    """The table as the oldest form has it that has one of that name: how its rows stand on the page."""
-    return forms_with(name)[0].tables[name]
-
-
-@cache
 def lineage(name: str) -> tuple[str, ...]:
     """The form and those that it extends, itself first."""
     form = load_form(name)
     return (name, *(lineage(form.extends) if form.extends else ()))
 
 
-def required_form(year: int | None) -> Form | None:
-    """The form that a report of that year must be printed on; None before there was any."""
-    fitting = [form for form in map(load_form, form_names()) if form.first_year <= (year or 0)]
-    return fitting[-1] if fitting else None
+@cache
+def kins() -> tuple[tuple[str, ...], ...]:
+    """The names of the forms that extend each other, together: those share labels, others do not."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in form_names():
+        root = lineage(name)[-1]
+        found[root] = (*found.get(root, ()), name)
+    return tuple(found.values())
+
+
+def required_form(year: int | None, series: str | None = None) -> Form | None:
+    """The form that a report of that year must be printed on; None before there was any.
+
+    `series` is that of the report's own form; without it, the kit's.
+    """
+    forms = list(map(load_form, form_names()))
+    wanted = forms[0].series if series is None else series
+    fitting = [one for one in forms if one.series == wanted and one.first_year <= (year or 0)]
+    return max(fitting, key=lambda form: form.first_year, default=None)
 
 
 def form_for_year(year: int) -> Form:
@@ -115,6 +124,7 @@ def read_form(text: str, file: str) -> Form:
         parts=_with_parts(parent.parts if parent else (), parts),
         tables=tables,
         extends=data.get("extends"),
+        series=data.get("series", parent.series if parent else data["name"]),
     )
     _check(form, file)
     return form
@@ -179,6 +189,7 @@ def _table(
         groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
         column_groups=sets or (inherited.column_groups if inherited else ()),
         corner=data.get("corner", parent.corner if parent else ""),
+        furniture=tuple(data.get("furniture", parent.furniture if parent else ())),
         sums={row: tuple(parts) for row, parts in data["sums"].items()}
         if "sums" in data
         else (inherited.sums if inherited else {}),
@@ -263,11 +274,10 @@ def _check_sums(table: Table, where: str) -> None:
 
 
 def _check_labels(block: Block, where: str) -> None:
-    for column in block.columns:
-        if column.measure not in get_args(Measure):
-            raise FormError(
-                f"{where}.columns.{column.name}.measure: {column.measure!r} is unknown."
-            )
+    for one in (*block.columns, *block.rows):
+        if one.measure is not None and one.measure not in get_args(Measure):
+            kind = "columns" if isinstance(one, Column) else "rows"
+            raise FormError(f"{where}.{kind}.{one.name}.measure: {one.measure!r} is unknown.")
     _once([label for c in block.columns for label in (c.label, *c.aliases)], f"{where}.columns")
     _once(
         [f"{row.group or ''}/{label}" for row in block.rows for label in (row.label, *row.aliases)],

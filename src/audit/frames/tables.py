@@ -34,7 +34,8 @@ def build_tables(
 
 
 def _tables(index: int, report: Report, old: Report | None) -> Iterator[tuple[object, ...]]:
-    year, required = report.year, required_form(report.year)
+    year, known = report.year, presumed_form(report, "")
+    required = required_form(year, known.series if known else None)
     for table in table_names():
         form = presumed_form(report, table)
         if form is None or table not in form.tables:

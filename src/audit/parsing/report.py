@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from audit.folding import key
-from audit.forms import required_form
 from audit.model import Address, Cell, Document, Paragraph, Part, Report, Unread
 from audit.parsing.claims import read_narrative
 from audit.parsing.document.flow import sort_blocks
@@ -17,6 +16,7 @@ from audit.parsing.document.passages import WRAPPED, join_passages, running_head
 from audit.parsing.document.second import first_report
 from audit.parsing.document.tables import Tables, read_tables
 from audit.parsing.identity import identify
+from audit.parsing.kin import form_names, reading, required_here
 from audit.readers.signs import PICTURE
 
 
@@ -25,8 +25,9 @@ def parse_report(document: Document) -> Report:
 
     What cannot be read with certainty is in `unread`; nothing is raised for it.
     """
-    report = parse_tables(document)
-    narrative = read_narrative(report)
+    with reading(document):
+        report = _parsed(document)
+        narrative = read_narrative(report)
     return replace(report, claims=narrative.claims, further=narrative.further)
 
 
@@ -38,6 +39,11 @@ def is_report(report: Report) -> bool:
 
 def parse_tables(document: Document) -> Report:
     """The report without its claims: the figures of its tables, its parts and their passages."""
+    with reading(document):
+        return _parsed(document)
+
+
+def _parsed(document: Document) -> Report:
     items, second = first_report(sort_blocks(document))
     identity = identify(document, _lines(items))
     tables = _tables(document, items, lambda: identity.year)
@@ -67,8 +73,9 @@ def parse_tables(document: Document) -> Report:
 
 def read_figures(document: Document) -> Tables:
     """The figures of the report's tables, each at its address: neither its parts nor who reports."""
-    items, _ = first_report(sort_blocks(document))
-    return _tables(document, items, lambda: identify(document, _lines(items)).year)
+    with reading(document):
+        items, _ = first_report(sort_blocks(document))
+        return _tables(document, items, lambda: identify(document, _lines(items)).year)
 
 
 def _lines(items: Sequence[Item]) -> list[Paragraph]:
@@ -101,8 +108,8 @@ def _form(forms: Mapping[str, str], year: int | None) -> str | None:
     """The form of most tables; the year's own form where they are divided."""
     ranked = Counter(forms.values()).most_common(2)
     divided = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
-    required = required_form(year) if divided else None
-    if required is not None:
+    required = required_here(year) if divided else None
+    if required is not None and (not ranked or required.name in form_names()):
         return required.name
     return ranked[0][0] if ranked else None
 

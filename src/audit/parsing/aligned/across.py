@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.forms import address_of, first_table, form_names
+from audit.forms import address_of
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import cut_run
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
@@ -17,6 +17,7 @@ from audit.parsing.aligned.outcome import (
 )
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.document.readings import Reading, Settled
+from audit.parsing.kin import first_table, form_names
 from audit.parsing.labels.columns import blocks_of, segments
 from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.pieces import is_figure

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from audit.folding import key
-from audit.forms import form_names, forms_with, load_form
+from audit.forms import load_form
 from audit.parsing.aligned.wording import Wording, lead_of, signs_of
+from audit.parsing.kin import form_names, forms_with
 from audit.parsing.labels.lexicon import Name, lexicon
 
 NEARLY = 0.9  # of the weight of a sign, in a label that is not as on the form
@@ -156,12 +157,28 @@ def alike(wording: Wording, rows: Sequence[Labelled], start: int, end: int) -> I
         if len(set(signs) & set(text)) < FEWEST:
             continue
         blocks = [one for one in matcher.get_matching_blocks() if one.size >= BLOCK]
-        found = _together(blocks)
+        found = _together(blocks, [_begins(wording, start + one.a) for one in blocks])
+        found = _up_to_mark(wording, start, found)
         for last in range(len(found), 0, -1):
             part = found[:last]
             size = sum(block.size for block in part)
             if size >= max(FEWEST, ALIKE * len(signs)) or _is_cut(wording, start, part):
                 yield _of_blocks(wording, name, start, part)
+
+
+def _begins(wording: Wording, place: int) -> bool:
+    """Whether another label begins at a sign: it is the first of its piece, with an enumerator before it."""
+    new = place == 0 or wording.at[place - 1][0] != wording.at[place][0]
+    return new and bool(wording.mark_before(place))
+
+
+def _up_to_mark(wording: Wording, start: int, blocks: list[Match]) -> list[Match]:
+    """The blocks up to the first sign within one at which another label begins."""
+    for number, one in enumerate(blocks):
+        for more in range(1, one.size):
+            if _begins(wording, start + one.a + more):
+                return [*blocks[:number], one._replace(size=more)]
+    return blocks
 
 
 def _of_blocks(wording: Wording, name: Name, start: int, blocks: Sequence[Match]) -> Candidate:
@@ -182,11 +199,15 @@ def _is_cut(wording: Wording, start: int, blocks: Sequence[Match]) -> bool:
     return alone and lead_of(before, len(before)) == 0
 
 
-def _together(blocks: Sequence[Match]) -> list[Match]:
-    """The blocks with the most signs among those that are near enough to each other to be one label."""
+def _together(blocks: Sequence[Match], marked: Sequence[bool]) -> list[Match]:
+    """The blocks with the most signs among those that are near enough to each other to be one label.
+
+    What has an enumerator in front (`marked`) begins another one.
+    """
     groups: list[list[Match]] = [[]]
-    for block in blocks:
-        if groups[-1] and block.a - groups[-1][-1].a - groups[-1][-1].size > APART:
+    for block, begins in zip(blocks, marked, strict=True):
+        far = groups[-1] and block.a - groups[-1][-1].a - groups[-1][-1].size > APART
+        if far or (groups[-1] and begins):
             groups.append([])
         groups[-1].append(block)
     return max(groups, key=lambda group: sum(block.size for block in group))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from audit.forms import first_table, forms_with
 from audit.parsing.aligned.candidates import Candidate
 from audit.parsing.aligned.fields import Run
 from audit.parsing.aligned.tokens import Token
+from audit.parsing.kin import first_table, forms_with
 from audit.parsing.labels.lexicon import Name, lexicon
 
 LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from audit.forms import first_table
 from audit.parsing.aligned.candidates import Candidate
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, lead_of
+from audit.parsing.kin import first_table
 
 Run = tuple[Token, ...]  # figures and blanks side by side in one line
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audit.forms import first_table
 from audit.model import GridCell
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import digits_of
@@ -13,6 +12,7 @@ from audit.parsing.aligned.edges import Placed, filled_of
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.document.readings import Options, Puzzle, Reading, Settled
+from audit.parsing.kin import first_table
 from audit.parsing.labels.columns import blocks_of
 from audit.parsing.labels.lexicon import Name
 from audit.parsing.labels.matching import Match
@@ -36,7 +36,7 @@ def widths_of(name: Name) -> frozenset[int]:
     if first_table(name.table).across:
         rows = len(first_table(name.table).rows)
         return frozenset(len(block.columns) * n for block in blocks for n in range(1, rows + 1))
-    return frozenset(len(block.columns) for block in blocks)
+    return frozenset(width for block in blocks for width in block.widths)
 
 
 def may_break(claim: Claimed, sheet: Sheet, torn: bool = False) -> bool:

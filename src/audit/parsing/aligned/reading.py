@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from audit.forms import first_table
 from audit.parsing.aligned.across import settle_across
 from audit.parsing.aligned.claimed import Claimed, Taken
 from audit.parsing.aligned.cutting import digits_of
@@ -17,6 +16,7 @@ from audit.parsing.aligned.settling import settle_table
 from audit.parsing.aligned.tokens import Line, Token, tokens_of
 from audit.parsing.aligned.wording import Wording
 from audit.parsing.document.readings import Settled
+from audit.parsing.kin import first_table
 
 ROWS = 6  # that show together that no cell is blank
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from audit.forms import first_table
 from audit.parsing.aligned.candidates import Candidate, is_telling
 from audit.parsing.aligned.claimed import (
     LOOSE,
@@ -19,6 +18,7 @@ from audit.parsing.aligned.claimed import (
 from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.aligned.wording import Wording, signs_of
+from audit.parsing.kin import first_table
 from audit.parsing.labels.lexicon import Name, lexicon
 
 LEVEL = 0.7  # of the height of a figure that its middle may be above or below its label

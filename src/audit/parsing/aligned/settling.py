@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audit.folding import key
-from audit.forms import address_of, first_table
+from audit.forms import Block, Column, address_of
 from audit.parsing.aligned.claimed import Claimed
 from audit.parsing.aligned.cutting import cut_run, digits_of
 from audit.parsing.aligned.edges import Columns, Placed, filled_of
@@ -20,6 +20,7 @@ from audit.parsing.aligned.outcome import (
 )
 from audit.parsing.aligned.tokens import Token
 from audit.parsing.document.readings import Settled
+from audit.parsing.kin import first_table
 from audit.parsing.labels.columns import (
     blocks_of,
     by_header,
@@ -61,8 +62,8 @@ def settle_table(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:
 
 
 def _known(claims: Sequence[Claimed], sheet: Sheet, table: str) -> _Known:
-    width = len(first_table(table).columns)
     named = [claim for claim in claims if claim.name is not None and claim.runs]
+    width = _width(named, table, sheet)
     single = [claim.runs[0] for claim in named if len(claim.runs) == 1 and not claim.why]
     full = [run for run in single if len(filled_of(run)) == width]
     first = next((claim for claim in named), None)
@@ -74,6 +75,34 @@ def _known(claims: Sequence[Claimed], sheet: Sheet, table: str) -> _Known:
         over and under,
         _only_column(named, table),
     )
+
+
+def _width(named: Sequence[Claimed], table: str, sheet: Sheet) -> int:
+    """How many columns are printed: all, or without the optional ones if no header has those.
+
+    Without a header, only if every row has so few, in a place of their own.
+    """
+    (block,) = first_table(table).blocks
+    heads = {one.text for claim in named for one in segments([t.cell for t in claim.head])}
+    printed = {column.name for column in block.columns if _labels(column) & heads}
+    if _needed(block) - printed and not all(_is_apart(one, min(block.widths), sheet) for one in named):
+        return max(block.widths)
+    return len(block.columns) if printed - _needed(block) else min(block.widths)
+
+
+def _is_apart(claim: Claimed, count: int, sheet: Sheet) -> bool:
+    """Whether a row has so many figures, none of them in one piece with words or others."""
+    figures = filled_of(claim.tokens)
+    beside = ([one.slot for one in sheet.lines[token.line]].count(token.slot) for token in figures)
+    return len(figures) == count and all(pieces == 1 for pieces in beside)
+
+
+def _needed(block: Block) -> set[str]:
+    return {column.name for column in block.columns if not column.optional}
+
+
+def _labels(column: Column) -> set[str]:
+    return set(map(key, (column.label, *column.aliases)))
 
 
 def _header_piece(first: Claimed | None, table: str) -> tuple[int, int] | None:

@@ -105,7 +105,7 @@ def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     sort = sort_of(text)
     if sort == "blank":
         return (("blank", 0, len(text)),)
-    if sort != "value" and not any(map(str.isalnum, text)):
+    if (sort != "value" and not any(map(str.isalnum, text))) or text.strip() in lexicon().units:
         return ()
     if sort == "value":
         return (("figure", 0, len(text)),)
@@ -120,12 +120,20 @@ def _scan(text: str) -> Iterator[tuple[Kind, int, int]]:
         before = text[done:start]
         if before and before[-1].isalpha() and not lexicon().ends_label(before):
             continue  # 数据1 is the name of a column
-        if any(map(str.isalnum, text[done:start])):
-            yield "words", done, start
+        last = _before_unit(text, done, start)
+        if any(map(str.isalnum, text[done:last])):
+            yield "words", done, last
         yield "figure", start, end
         done = end
     if any(map(str.isalnum, text[done:])):
         yield "words", done, len(text)
+
+
+def _before_unit(text: str, start: int, end: int) -> int:
+    """Where words end that have the unit of the figure behind them in a place of its own."""
+    units = lexicon().units
+    words = text[start:end].split() if units else []
+    return text.rindex(words[-1], start, end) if words and words[-1] in units else end
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from audit.forms import form_names, load_form
+from audit.forms import load_form
 from audit.model import Document, GridCell, Paragraph, Part
 from audit.parsing.document.items import LONGEST_LABEL, Item, Rows, items_of, line_of
 from audit.parsing.document.listing import without_listing
@@ -15,6 +15,7 @@ from audit.parsing.document.parts import heading_part, marked_otherwise
 from audit.parsing.document.readings import Reading, Settled, Strip
 from audit.parsing.document.runs import read_run
 from audit.parsing.grids.covering import Aligned
+from audit.parsing.kin import form_names
 from audit.parsing.labels.lexicon import names_row
 
 UNKNOWN = 6  # lines one after the other that the form does not have, at most

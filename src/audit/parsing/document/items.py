@@ -168,7 +168,9 @@ def is_of_labels(text: str) -> bool:
     if len(plain) <= LONGEST_LABEL and (words.is_piece(text) or words.is_mosaic(text)):
         return True
     rest = words.heads.sub(" ", plain).split()
-    return all(_NUMERALS.issuperset(one) or words.is_mosaic(one) for one in rest)
+    return all(
+        _NUMERALS.issuperset(one) or one in words.units or words.is_mosaic(one) for one in rest
+    )
 
 
 def line_of(row: Sequence[GridCell]) -> Paragraph:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from audit.folding import fold
-from audit.forms import form_names, load_form
+from audit.forms import load_form
 from audit.model import Paragraph
 from audit.parsing.aligned.tokens import shifted
+from audit.parsing.kin import form_names
 
 LONG = 120  # characters from which on a line may hold more than one
 UNSTOPPED = 90  # characters without a stop, at least, that rows of a table behind each other are

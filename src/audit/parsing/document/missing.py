@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.forms import table_names
 from audit.model import Document, Part, Unread
 from audit.parsing.document.tables import Tables
+from audit.parsing.kin import table_names
 
 
 def missing_tables(

@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from audit.folding import key, split_mark
-from audit.forms import form_names, load_form
+from audit.forms import load_form
 from audit.model import Paragraph, Part
+from audit.parsing.kin import form_names
 from audit.parsing.labels.lexicon import lexicon
 
 LONGEST_HEADING = 48
@@ -49,6 +50,8 @@ def _heading(text: str, marks: re.Pattern[str]) -> tuple[str | None, int | None]
     found = marks.fullmatch(mark)
     ordinal = int(found[1]) if found else None
     if (mark and ordinal is None) or lexicon().is_of_row(plain):
+        return None
+    if mark and lexicon().is_of_table(mark, plain, key(text)):
         return None
     name = _closest(plain, ordinal)
     return None if name is None and ordinal is None else (name, ordinal)

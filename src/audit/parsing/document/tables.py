@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from operator import itemgetter
 
-from audit.forms import form_names, forms_with, load_form, required_form, table_names
+from audit.forms import load_form
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.document.readings import Puzzle, Reading, Settled
+from audit.parsing.kin import form_names, forms_with, required_here, table_names
 from audit.parsing.labels.pieces import number_of
 
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
@@ -90,7 +91,7 @@ def _first(count: Mapping[str, int]) -> list[str]:
 def _chosen(tied: Sequence[str], leading: Sequence[str], year: Callable[[], int | None]) -> str:
     """One of the forms that fit a table alike: among those that most tables fit, the year's own."""
     pool = [name for name in tied if name in leading] or tied
-    required = required_form(year()) if len(pool) > 1 else None
+    required = required_here(year()) if len(pool) > 1 else None
     return required.name if required and required.name in pool else pool[0]
 
 

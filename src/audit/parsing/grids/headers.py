@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from audit.folding import distance, key
-from audit.forms import first_table, forms_with
 from audit.model import GridCell
 from audit.parsing.grids.laying import Cell, Printed, Slots, laid_out, slots
-from audit.parsing.grids.sequences import sequences_of
+from audit.parsing.grids.sequences import needed_of, sequences_of
+from audit.parsing.kin import first_table, forms_with
 from audit.parsing.labels.lexicon import Name, lexicon
 
 # A header that names fewer columns than this, among others, is filler (数据1, 数据2, …).
@@ -146,7 +146,8 @@ def _is_beside_labels(before: Sequence[Leaf], leaves: Sequence[Leaf], table: str
     heads = {text for text, names in lexicon().groups.items() if names[0].kind == "columns"}
     sequence = sequences_of(table)
     named = [leaf.column for leaf in leaves if leaf.column]
-    if sequence and len(named) < NAMED_AT_LEAST and named != [sequence[-1][-1].column]:
+    least = min(NAMED_AT_LEAST, len(needed_of(table)))
+    if sequence and len(named) < least and named != [sequence[-1][-1].column]:
         return False
     if before:
         return not any(key(text) in heads for leaf in before for text in leaf.path[-1:])

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from audit.folding import key, split_mark
-from audit.forms import address_of, first_table, forms_with
+from audit.forms import address_of
 from audit.model import GridCell
 from audit.parsing.document.readings import Options, Puzzle, Reading, Settled, State, Strip
 from audit.parsing.grids.assigning import assign
 from audit.parsing.grids.covering import Aligned, Covered
 from audit.parsing.grids.headers import Header, Leaf, channel_for, columns_for, read_header
+from audit.parsing.kin import first_table, forms_with
 from audit.parsing.labels.columns import blocks_of, by_header, units_of
 from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.matching import Match, find_row
@@ -164,6 +165,11 @@ def _filled(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
 def _read(
     header: Header, labels: Sequence[GridCell], cells: Sequence[GridCell], state: State
 ) -> list[Settled]:
+    beside = lexicon().units
+    if any(cell.text.strip() in beside for cell in cells):  # the row is not below the header
+        label = labels[-1].text if labels else ""
+        return [Puzzle(_filled(cells), "no_columns", label, header.table)]
+    labels = [cell for cell in labels if cell.text.strip() not in beside]
     match = find_row([cell.text for cell in labels], state.last, header.table)
     if header.across:
         return _side_by_side(header, cells, match, state)

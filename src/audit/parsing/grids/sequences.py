@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from audit.folding import distance, key
-from audit.forms import first_table
+from audit.parsing.kin import first_table
 
 SHORTEST = 2  # characters of a label that may be misspelt
 
@@ -45,3 +45,10 @@ def sequences_of(table: str) -> tuple[tuple[Place, ...], ...]:
         return (once,)
     every = tuple(Place(name, row, labels) for row in printed.rows for name, labels in columns)
     return (every, once)
+
+
+@cache
+def needed_of(table: str) -> frozenset[str]:
+    """The columns that every print of the table has."""
+    columns = first_table(table).columns.values()
+    return frozenset(column.name for column in columns if not column.optional)

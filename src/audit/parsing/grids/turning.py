@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import chain
 
 from audit.folding import key, split_mark
-from audit.forms import first_table
 from audit.model import Grid
 from audit.parsing.grids.covering import Covered, covering_rows
 from audit.parsing.grids.headers import columns_for
+from audit.parsing.kin import first_table
 from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.matching import find_row
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from audit.folding import distance, key
-from audit.forms import Block, address_of, form_names, load_form
+from audit.forms import Block, address_of, load_form
 from audit.model import GridCell
 from audit.parsing.document.readings import Options
+from audit.parsing.kin import form_names
 from audit.parsing.labels.lexicon import lexicon
 
 YUAN = "元"
@@ -59,9 +60,9 @@ def _blocks(form: str, table: str) -> tuple[Block, ...]:
 def in_order(table: str, row: str, count: int) -> Options:
     """The row's columns as the form prints them, where there are as many as figures."""
     return {
-        form: tuple(address_of(table, row, column.name) for column in block.columns)
+        form: tuple(address_of(table, row, column.name) for column in block.printed(count))
         for form, block in blocks_of(table, row).items()
-        if len(block.columns) == count
+        if count in block.widths
     }
 
 

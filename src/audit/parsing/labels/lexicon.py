@@ -11,7 +11,8 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from audit.folding import key, split_mark
-from audit.forms import Form, first_table, form_names, load_form
+from audit.forms import Form, load_form
+from audit.parsing.kin import first_table, form_names
 
 LONG = 6  # signs of a text that is no label by accident
 LAST = 4  # signs that the end of a label is told by
@@ -46,6 +47,8 @@ class Lexicon:
     clause: re.Pattern[str]
     vacant: frozenset[str]
     above: tuple[str, ...]
+    units: frozenset[str]
+    heading: tuple[str, ...]
 
     @cached_property
     def heads(self) -> re.Pattern[str]:
@@ -91,6 +94,19 @@ class Lexicon:
     def is_of_row(self, plain: str) -> bool:
         """Whether a key is a larger part of the label of a row."""
         return len(plain) >= LONG and any(plain in label for label in self.rows)
+
+    def is_of_table(self, mark: str, plain: str, whole: str) -> bool:
+        """Whether a key with that enumerator begins the label of a row, or begins with a head of rows.
+
+        `plain` is the key without the enumerator; its unit may stand behind it.
+        """
+        if any(whole.startswith(head) for head in self.heading):
+            return True
+        plain = next((plain.removesuffix(unit) for unit in self.units if plain.endswith(unit)), plain)
+        return any(
+            label.startswith(plain) and any(name.mark == mark for name in names)
+            for label, names in self.rows.items()
+        )
 
     def is_mosaic(self, text: str) -> bool:
         """Whether the text is nothing but pieces of labels, of two signs at least."""
@@ -141,15 +157,37 @@ def lexicon() -> Lexicon:
     )
     clause = re.escape(key(data["clause"])).replace("一", "[一二三四五六七八九十]+")
     furniture = {key(text) for text in data["texts"]} | {split_mark(t)[1] for t in data["texts"]}
+    columns = _columns(forms)
     return Lexicon(
         rows=_rows(forms),
         groups=_groups(forms),
-        columns=_columns(forms),
-        furniture=frozenset(furniture),
+        columns=columns,
+        furniture=frozenset((furniture | _furniture(forms)) - columns.keys()),
         clause=re.compile(clause),
         vacant=frozenset(map(key, data["vacant"])),
         above=(*_groups(forms), *(split_mark(text)[1] for text in data["above"])),
+        units=_units(forms),
+        heading=tuple(map(key, _above(forms))),
     )
+
+
+def _furniture(forms: list[Form]) -> set[str]:
+    """What the tables themselves say that they print besides; heads with their enumerator only, as a
+    part of the report may be headed alike."""
+    tables = [table for form in forms for table in form.tables.values()]
+    texts = {text for table in tables for text in (table.corner, *table.furniture)}
+    return set(map(key, filter(None, texts | _above(forms))))
+
+
+def _above(forms: list[Form]) -> set[str]:
+    rows = (row for form in forms for table in form.tables.values() for row in table.rows.values())
+    return {row.above for row in rows if row.above}
+
+
+def _units(forms: list[Form]) -> frozenset[str]:
+    """What stands in a column of units; most forms have none."""
+    rows = (row for form in forms for table in form.tables.values() for row in table.rows.values())
+    return frozenset(row.unit for row in rows if row.unit)
 
 
 def _rows(forms: list[Form]) -> dict[str, tuple[Name, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.forms import form_for_year, table_names
 from audit.model import Report
+from audit.parsing.kin import form_names, required_here, table_names
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.taken import Frame
 
@@ -14,7 +14,9 @@ NAME = 3  # so many characters at the end of an agency's name tell it from other
 
 def frame_of(report: Report, texts: Sequence[str], grammar: Grammar) -> Frame:
     """The year, forms and scope that the sentences of a report are read with."""
-    form = report.form or form_for_year(report.year or 0).name
+    required = required_here(report.year)
+    known = required is not None and required.name in form_names()
+    form = report.form or (required.name if required and known else form_names()[0])
     forms = {name: report.table_forms.get(name, form) for name in table_names()}
     agency = report.agency or ""
     return Frame(report.year, agency, _scope(agency, texts, grammar), forms)

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 RECORDS = 5  # lines with as many separators each, at least, that make a file one of them
-SEPARATORS = 6  # a table of the form has at least seven columns
+SEPARATORS = 6  # of a wide table; of a narrower one, most lines must have as many
+FEWEST, MOST = 2, 0.7  # separators in each line of a narrow table, and that share of all lines
 COMMA, SEMICOLON, TAB = ",", ";", "\t"
 # Other ways to set figures apart: then a comma stands between the digits of one figure.
 _OTHERWISE = {
@@ -38,9 +39,16 @@ def separator_of(lines: Sequence[str]) -> str | None:
 
 def _has(lines: Sequence[str], separator: str) -> bool:
     counts = Counter(line.count(separator) for line in lines)
-    many = [count for count, times in counts.items() if count >= SEPARATORS and times >= RECORDS]
+    filled = sum(bool(line.strip()) for line in lines)
+    many = [
+        count
+        for count, times in counts.items()
+        if times >= RECORDS
+        and (count >= SEPARATORS or (count >= FEWEST and times >= MOST * filled))
+    ]
+    least = min(many, default=0)
     return bool(many) and not any(
-        _OTHERWISE[separator].search(line) for line in lines if line.count(separator) >= SEPARATORS
+        _OTHERWISE[separator].search(line) for line in lines if line.count(separator) >= least
     )
 
 
