@@ -230,7 +230,7 @@ class Form:
         rows = table.members(row) if table else ()
         columns = table.column_members(column) if table else ()
         addresses = tuple(
-            Address(name, r, c) for r in rows for c in columns if Address(name, r, c) in self._known
+            Address(name, r, c) for r in rows for c in columns if Address(name, r, c) in self.known
         )
         if not addresses:
             raise KeyError(term)
@@ -241,5 +241,5 @@ class Form:
         return {}  # expanded once: every report of a form asks for the same ones
 
     @cached_property
-    def _known(self) -> frozenset[Address]:
+    def known(self) -> frozenset[Address]:
         return frozenset(self.addresses)

@@ -44,10 +44,11 @@ def links(form: str, previous: str) -> tuple[Link, ...]:
     for kind, pattern in _patterns().items():
         if pattern.get("same_table") and not _is_same(pattern["this_year"], form, previous):
             continue
-        for address in _matching(pattern["this_year"], form, previous):
+        for address in _matching(pattern["this_year"], form):
             pattern_of = (pattern.get(name) for name in COLUMNS)
             quantities = tuple(_filled(one, address) for one in pattern_of)
-            found.append(Link(kind, quantities, pattern.get("said")))
+            if Address.of(str(quantities[1])).local in load_form(previous).known:
+                found.append(Link(kind, quantities, pattern.get("said")))
     return tuple(found)
 
 
@@ -71,14 +72,10 @@ def _is_same(pattern: str, form: str, previous: str) -> bool:
     return None not in tables and len({table.origin for table in tables if table}) == 1
 
 
-def _matching(pattern: str, form: str, previous: str) -> Iterator[Address]:
+def _matching(pattern: str, form: str) -> Iterator[Address]:
     table, row, column = pattern.split(".")
-    both = set(load_form(previous).addresses)
     for address in load_form(form).addresses:
-        fits = (
-            address.table == table and row in ("*", address.row) and column in ("*", address.column)
-        )
-        if fits and address in both:
+        if address.table == table and row in ("*", address.row) and column in ("*", address.column):
             yield address
 
 
