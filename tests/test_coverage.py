@@ -104,7 +104,7 @@ def test_what_is_broken_besides_is_status_1(
     assert (status, "Table 4" in told) == (1, True)
 
 
-OLD = """# 云川县人民政府2017年政府信息公开工作年度报告
+OLD = """# 云川县人民政府2012年政府信息公开工作年度报告
 
 ## 一、概述
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from audit.folding import key, split_mark
 from audit.forms import Table, form_names, load_form, presumed_form, table_names
-from audit.model import UNDECIDED, Coverage, Report
+from audit.model import UNDECIDED, Address, Coverage, Report
 from audit.model.covered import State
 
 FEWEST = 3  # labels of a table, each alone in its place, that show that it is there
@@ -18,7 +18,7 @@ _APART = re.compile(r"[\s|\d,，;；]+")  # what stands between the cells of a t
 def measure_coverage(report: Report) -> Coverage:
     """Cells of the form found, what became of each table, claims judged and undecided."""
     printed = {table: _printed(report, table) for table in table_names()}
-    asked = [one for table in printed.values() if table for one in table.addresses]
+    asked = [one for table in printed.values() if table for one in _asked(report, table)]
     undecided = sum(claim.verdict == UNDECIDED for claim in report.claims)
     return Coverage(
         form=len(asked),
@@ -34,6 +34,13 @@ def _printed(report: Report, table: str) -> Table | None:
     return form.tables.get(table) if form else None
 
 
+def _asked(report: Report, table: Table) -> tuple[Address, ...]:
+    """The figures of the table; those of an optional column only if some of it is in the report."""
+    there = {one.column for one in report.cells if one.table == table.name}
+    needed = {one.column for one in table.required}
+    return tuple(one for one in table.addresses if one.column in there | needed)
+
+
 def _states(report: Report, printed: Sequence[Table]) -> dict[str, State]:
     """What became of each table of the form; of a report on no known form, none is there."""
     if not printed:
@@ -42,9 +49,10 @@ def _states(report: Report, printed: Sequence[Table]) -> dict[str, State]:
 
 
 def _state(report: Report, table: Table) -> State:
-    read = sum(address in report.cells for address in table.addresses)
+    asked = _asked(report, table)
+    read = sum(address in report.cells for address in asked)
     if read:
-        return "read" if read == len(table.addresses) else "in_part"
+        return "read" if read == len(asked) else "in_part"
     return "lost" if _is_there(report, table) else "absent"
 
 

@@ -40,6 +40,7 @@ def _figures(form: Form, seed: int, last: Figures | None) -> Figures:
             if address.column != table.total:
                 figures[address] = next(numbers) + _more(form, address)
         _totals(figures, table)
+        _summed(figures, table)
     _linked(figures, form, last)
     return {address: figures[address] for address in form.addresses}
 
@@ -71,6 +72,18 @@ def _totals(figures: Figures, table: Table) -> None:
     for row in table.rows if table.total else ():
         parts = (figures[Address(table.name, row, column)] for column in table.details)
         figures[Address(table.name, row, table.total)] = sum(parts, Decimal(0))
+
+
+def _summed(figures: Figures, table: Table) -> None:
+    """Rows that others are a part of, or that sum others."""
+    for column in table.columns:
+        at = partial(_at, table.name, column)
+        for row in table.rows.values():
+            if row.within:
+                figures[at(row.within)] += figures[at(row.name)]
+        for whole, parts in table.sums.items():
+            rows = (row for part in parts for row in table.members(part))
+            figures[at(whole)] = sum((figures[at(row)] for row in rows), Decimal(0))
 
 
 def _balanced(figures: Figures, form: Form, table: Table, seed: int, last: Figures | None) -> None:

@@ -51,7 +51,8 @@ class Row:
 
     `granted`: what it counts was given to those who asked, wholly or in part. `unit` is what the form
     prints for it in a column of units (件); `measure`, where it is not that of its columns. `words` are
-    those by which sentences name it, where the grammar of the sentences has none.
+    those by which sentences name it, where the grammar of the sentences has none. `within` is a row
+    of which it counts a part (其中), or each of whose things it may count as well.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Row:
     unit: str = ""
     measure: Measure | None = None
     words: tuple[str, ...] = ()
+    within: str = ""
     english: str = ""
 
 

@@ -249,6 +249,8 @@ def _check_heads(table: Table, where: str) -> None:
     for row in table.rows.values():
         if row.group is not None and row.group not in heads:
             raise FormError(f"{where}.rows.{row.name}.group: there is no group {row.group!r}.")
+        if row.within and row.within not in table.rows:
+            raise FormError(f"{where}.rows.{row.name}.within: there is no row {row.within!r}.")
     for group in table.groups:
         if not group.members:
             raise FormError(f"{where}.groups.{group.name}: no row is in this group.")
@@ -274,10 +276,11 @@ def _check_sums(table: Table, where: str) -> None:
 
 
 def _check_labels(block: Block, where: str) -> None:
-    for one in (*block.columns, *block.rows):
-        if one.measure is not None and one.measure not in get_args(Measure):
-            kind = "columns" if isinstance(one, Column) else "rows"
-            raise FormError(f"{where}.{kind}.{one.name}.measure: {one.measure!r} is unknown.")
+    measures = [(f"columns.{one.name}", one.measure) for one in block.columns]
+    measures += [(f"rows.{one.name}", one.measure) for one in block.rows if one.measure]
+    for name, measure in measures:
+        if measure not in get_args(Measure):
+            raise FormError(f"{where}.{name}.measure: {measure!r} is unknown.")
     _once([label for c in block.columns for label in (c.label, *c.aliases)], f"{where}.columns")
     _once(
         [f"{row.group or ''}/{label}" for row in block.rows for label in (row.label, *row.aliases)],

@@ -124,7 +124,9 @@ def _telling() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     own = {kin: _labels_of(kin) for kin in kins()}
     found = {}
     for kin, rows in own.items():
-        strange = {one for other, some in own.items() if other != kin for row in some for one in row}
+        strange = {
+            one for other, some in own.items() if other != kin for row in some for one in row
+        }
         left = (tuple(one for one in row if one not in strange) for row in rows)
         found[kin] = tuple(row for row in left if row)
     return found
@@ -137,7 +139,10 @@ def _labels_of(kin: tuple[str, ...]) -> list[tuple[str, ...]]:
         for table in form.tables.values()
         for row in table.rows.values()
     }
-    texts = ((text for one in (row.label, *row.aliases) for text in (one, key(one))) for row in rows.values())
+    texts = (
+        (text for one in (row.label, *row.aliases) for text in (one, key(one)))
+        for row in rows.values()
+    )
     return [tuple(dict.fromkeys(t for t in some if len(t) >= SHORTEST)) for some in texts]
 
 

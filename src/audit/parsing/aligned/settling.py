@@ -85,7 +85,9 @@ def _width(named: Sequence[Claimed], table: str, sheet: Sheet) -> int:
     (block,) = first_table(table).blocks
     heads = {one.text for claim in named for one in segments([t.cell for t in claim.head])}
     printed = {column.name for column in block.columns if _labels(column) & heads}
-    if _needed(block) - printed and not all(_is_apart(one, min(block.widths), sheet) for one in named):
+    if _needed(block) - printed and not all(
+        _is_apart(one, min(block.widths), sheet) for one in named
+    ):
         return max(block.widths)
     return len(block.columns) if printed - _needed(block) else min(block.widths)
 

@@ -100,9 +100,12 @@ class Lexicon:
 
         `plain` is the key without the enumerator; its unit may stand behind it.
         """
-        if any(whole.startswith(head) for head in self.heading):
+        cut = len(plain) >= LAST  # a piece of a head that is cut
+        if any(whole.startswith(head) or (cut and head.startswith(whole)) for head in self.heading):
             return True
-        plain = next((plain.removesuffix(unit) for unit in self.units if plain.endswith(unit)), plain)
+        plain = next(
+            (plain.removesuffix(unit) for unit in self.units if plain.endswith(unit)), plain
+        )
         return any(
             label.startswith(plain) and any(name.mark == mark for name in names)
             for label, names in self.rows.items()
