@@ -73,6 +73,8 @@ def test_the_short_way_to_a_fate_is_that_of_the_whole_diagnosis(form: Form) -> N
 
 
 def test_two_figures_that_hide_each_other(form: Form) -> None:
+    if "disputes" not in form.tables:
+        pytest.skip("its sums are held against those of all years as well")
     one, other = (Address("disputes", "reconsideration", c) for c in ("upheld", "pending"))
     this, _ = clean_reports(form)
     values = (this.cells[one].value, this.cells[other].value)

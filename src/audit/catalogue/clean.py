@@ -120,6 +120,8 @@ def _linked(figures: Figures, form: Form, last: Figures | None) -> None:
         if last and (added or removed):
             moved = _value(figures, last, added) - _value(figures, last, removed)
             figures[link.address] = _value(figures, last, before) + moved
+        elif added and not Address.of(added).report:  # what was added this year is in it already
+            figures[link.address] += figures[Address.of(added)]
     for address in form.addresses:
         part = form.tables[address.table].columns[address.column].includes
         if part:
