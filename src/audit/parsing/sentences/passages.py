@@ -53,7 +53,9 @@ def read_passages(report: Report, *, whole: bool = False) -> Reading:
     grammar = load_grammar()
     texts = [(part, make_plain(paragraph, grammar)) for part, paragraph in report.paragraphs()]
     frame = frame_of(report, [text.plain for _, text in texts], grammar)
-    if not grammar["tables"]["units"].keys() & frame.forms.keys():  # it has no word for their tables
+    if (
+        not grammar["tables"]["units"].keys() & frame.forms.keys()
+    ):  # it has no word for their tables
         return Reading(grammar, frame, tuple(Passage(t, part, (), (), ()) for part, t in texts))
     before = Before(grammar, frame)
     passages = tuple(_read(text, part, before, whole) for part, text in texts)
