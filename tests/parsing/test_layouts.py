@@ -27,6 +27,8 @@ APART = frozenset(
 )
 LEAST = 0.98  # of the figures, over all reports of one of them
 EXACT = [name for name in LAYOUTS if name not in SLOW | TORN | APART]
+# Layouts in which figures may be wider than their columns.
+CROWDED = frozenset(("pdf", *UNRULED))
 # Layouts that do not show where a blank cell is, or only where a table has complete rows to compare.
 NO_BLANKS = frozenset(("single_spaces", "lines", "lines_apart", "gaps", *UNRULED, "tabs_drifting"))
 
@@ -61,8 +63,9 @@ def check_filled(layout: str, form: str, seed: int) -> None:
     expected, dice = made(form, seed, plain=layout in UNRULED)
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
-    assert lost(report, expected) == []
-    assert report.unread == ()
+    if layout not in CROWDED or not report.unread:  # what runs together there is said to be unread
+        assert lost(report, expected) == []
+        assert report.unread == ()
     assert set(report.table_forms.values()) == {form}
     assert [part.part for part in report.parts] == [part.name for part in expected.form.parts]
     assert (report.agency, report.year) == (expected.agency, expected.year)
@@ -72,7 +75,7 @@ def check_vacant(layout: str, form: str, seed: int, share: float) -> None:
     expected, dice = made(form, seed, share)
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
-    if layout in NO_BLANKS:
+    if layout in NO_BLANKS | CROWDED:
         assert report.unread or not lost(report, expected), "what is lost is said"
     else:
         assert lost(report, expected) == []
@@ -126,6 +129,12 @@ def test_nearly_all_is_read_where_cells_are_kept_apart(layout: str) -> None:
 @example(form="cn-2021", seed=200205, share=0.0)  # a note that a page break cuts
 @example(form="cn-2021", seed=4316398, share=0.0)  # the head of two channels over the second
 @example(form="cn-2019", seed=1954, share=0.0)  # figures over the lines of cells, notes below them
+@example(form="cn-2021", seed=192, share=0.1)  # notes that their columns cut
+@example(
+    form="cn-2019", seed=1693, share=0.0
+)  # the rests of all figures of a row in a line of their own
+@example(form="cn-2021", seed=1693, share=0.0)  # the same beside the end of a label
+@example(form="cn-2021", seed=510511, share=0.0)  # figures as wide as two of their columns
 def test_files_of_programs_come_back_whole(layout: str, form: str, seed: int, share: float) -> None:
     check_filled(layout, form, seed)
     check_vacant(layout, form, seed, share)

@@ -13,6 +13,7 @@ from audit.parsing.aligned.tokens import Token
 from audit.parsing.kin import first_table, forms_with
 from audit.parsing.labels.lexicon import Name, lexicon
 
+TORN = "torn"  # figures that go on in the line below
 LOOSE = "loose"  # figures of a row that no label is with: it may be known from those around it
 Taken = frozenset[tuple[str, str]]
 
@@ -76,6 +77,18 @@ def _lacks_row(above: Name | None, below: Name | None) -> bool:
         if {above.name, below.name} <= set(rows := list(form.tables[above.table].rows))
     ]
     return bool(between) and min(between) > 1
+
+
+def torn_alike(claims: Sequence[Claimed]) -> list[Claimed]:
+    """The claims; where figures of some rows go on in the line below, full lines without a label may
+    be such rests as well."""
+    found = list(claims)
+    if any(one.why == TORN for one in claims):
+        for at, (one, below) in enumerate(pairwise(claims)):
+            if below.why == LOOSE:
+                found[at + 1] = replace(below, why="no_label")
+                found[at] = replace(one, why=one.why or TORN)
+    return found
 
 
 def behind_short(

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from audit.parsing.aligned.candidates import Candidate, is_telling
 from audit.parsing.aligned.claimed import (
     LOOSE,
+    TORN,
     Claimed,
     Taken,
     before_gaps,
     behind_short,
     between_rows,
     doubted,
+    torn_alike,
 )
 from audit.parsing.aligned.fields import Band, Field
 from audit.parsing.aligned.tokens import Token
@@ -47,7 +49,8 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
             waiting += not first_table(one.label.row.table).across
     if _lags(kept, reach):
         found = [doubted(claim) for claim in found]
-    found = behind_short(between_rows(before_gaps(found), reach.taken), reach.widths)
+    found = between_rows(before_gaps(torn_alike(found)), reach.taken)
+    found = behind_short(found, reach.widths)
     read = {(one.name.table, one.name.name) for one in found if one.name and one.runs}
     read |= reach.taken
     said = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
@@ -112,8 +115,8 @@ def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> I
         claim = replace(claim, why="two_labels")
     elif loose and not named and _is_full(first, widths):
         claim = replace(claim, why="too_many")
-    elif not all(_is_full(band, widths) for band in loose):
-        claim = replace(claim, why="torn")
+    elif any(not _is_full(band, widths) or _is_named(band, label, reach.wording) for band in loose):
+        claim = replace(claim, why=TORN)
     yield claim
     for number, band in enumerate(loose, 1):
         free = _is_full(band, widths) and not _is_worded(one, band, number, reach)
