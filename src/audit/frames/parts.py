@@ -1,7 +1,7 @@
 """The frame `parts`: a row for each part of the form, and for each that the form does not have.
 
 `standing` is how the part stands in the report: in place, missing, twice, out of order; nothing where
-not one part of the form was recognised. `contents` is `covered` if the part speaks of what it is asked
+not one part of the form was recognised, or where what it would say is there and its heading is not. `contents` is `covered` if the part speaks of what it is asked
 for, `silent` if it does not; nothing where it is asked for nothing, or cannot be told.
 """
 
@@ -15,7 +15,7 @@ from audit.forms import presumed_form
 from audit.frames.records import framed
 from audit.frames.shapes import SHAPES
 from audit.model import NOWHERE, Part, Report
-from audit.parsing.contents import covers
+from audit.parsing.contents import covers, is_unheaded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +40,8 @@ def _rows(index: int, report: Report) -> Iterator[tuple[object, ...]]:
     for expected, name in enumerate(names, start=1):
         mine = [part for part in found if part.part == name]
         standing = _standing(len(mine), expected - 1 in orderly) if found else None
+        if standing == MISSING and is_unheaded(report, form, name):
+            standing = None
         position = found.index(mine[0]) + 1 if mine else None
         contents = CONTENTS.get(covers(report, name))
         yield (*front, name, name, expected, position, standing, *_facts(mine, contents))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audit.forms import lineage, presumed_form
+from audit.forms import Form, lineage, presumed_form
 from audit.model import Report
 from audit.parsing.sentences.framing import kind_of_agency
 from audit.parsing.sentences.grammar import load_grammar
@@ -30,6 +30,24 @@ def covers(report: Report, part: str) -> bool | None:
     if not own or (part == "overview" and len(own) < SHORT):
         return None
     text = _text(report, None) if part == "overview" else own
+    return any(word in text for word in words)
+
+
+def is_unheaded(report: Report, form: Form, part: str) -> bool:
+    """Whether a part that has no heading is there all the same: only its heading may have been lost.
+
+    Its table was read; or the text where it would stand speaks of what it is asked for.
+    """
+    tables = {table.name for table in form.tables.values() if table.part == part}
+    if tables:
+        return any(address.table in tables for address in report.cells)
+    names = [one.name for one in form.parts]
+    headed = {one.part for one in report.parts}
+    above = [name for name in names[: names.index(part)] if name in headed]
+    if not above:
+        return sum(len(paragraph.text) for paragraph in report.preface) >= SHORT
+    words = load_grammar()["contents"].get(part, ())
+    text = _text(report, above[-1])
     return any(word in text for word in words)
 
 
