@@ -134,6 +134,6 @@ def test_a_figure_that_runs_over_the_line_of_its_cell(
 def test_pieces_printed_over_each_other_take_no_long(signs: str) -> None:
     places = [(line + off, sign) for line, sign in enumerate(signs) for off in (0, 0.3)]
     lines = page(*((line, 0, sign) for line, sign in places), *figures(30))
-    start = time.perf_counter()
+    start = time.process_time()
     read(lines)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

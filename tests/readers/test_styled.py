@@ -140,25 +140,25 @@ def test_many_rules_on_a_large_page_take_no_long() -> None:
         f".a{number} .b{{display:none}} .b .c{{display:block}}" for number in range(3000)
     )
     cells = "<p class='a1 b c'>一</p>" * 3000
-    start = time.perf_counter()
+    start = time.process_time()
     check(read(page(style, body() + cells)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_nothing_hidden_within_much_else_that_is_takes_no_long() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(TITLE + body() + "<p style='display:none'><b style='color:#fff;background:#fff'>" * 5000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("sign", ["0", "9", "(", "0 ", ".0"])
 @pytest.mark.parametrize("property", ["opacity", "font-size", "clip:rect", "width", "color:rgba"])
 def test_values_that_never_end(property: str, sign: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     style = f"{property}:{sign * 100_000}x;display:none"
     check(read(page(f".old{{{style}}}", body())))
     check(read(page("", f"<p style='{style}'>12</p>{body()}")))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_what_a_reader_opens_is_read_and_what_is_elsewhere_too_is_not() -> None:
