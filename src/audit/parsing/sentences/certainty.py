@@ -24,7 +24,7 @@ def is_certain(named: Named, state: Before) -> bool:
     documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
     if documents and not named.has("request"):
         return False
-    if _of_each(named) or not _inherits_certainly(named, state):
+    if _of_each(named) or _of_its_office(named) or not _inherits_certainly(named, state):
         return False
     return not _stray(named) and not _of_somebody(named)
 
@@ -33,6 +33,14 @@ def _of_each(named: Named) -> bool:
     """各县区收到申请735件: whether the offices above them are counted with them is not said."""
     bodies = [token.name for token in named.kinds("scope")]
     return bool(bodies) and all(name == "each" for name in bodies)
+
+
+def _of_its_office(named: Named) -> bool:
+    """市政府办公厅制发规范性文件42件: whether a region's table counts only these is not said."""
+    if named.before.frame.scope != "region" or named.meaning is None:
+        return False
+    offices = any(token.name in ("office", "level") for token in named.kinds("scope"))
+    return named.meaning.table == "disclosure" and offices
 
 
 def _is_among_requests(named: Named, state: Before) -> bool:
