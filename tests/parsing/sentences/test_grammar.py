@@ -110,6 +110,32 @@ region = ["region"]
 problems = ["改进"]
 [contents.only]
 problems = { forms = ["cn-2021"], agencies = ["region"] }
+[patterns]
+joined = "、"
+joint = "、"
+narrowed = "、"
+cause = "、"
+divided = "、"
+sides = "、"
+months = "、"
+until = "、"
+later_month = "、"
+[signs]
+of = "、"
+because = "、"
+acting = "、"
+row = "、"
+list = "、"
+pair = "、"
+and = "、"
+edge = "、"
+agent = "、"
+more = "、"
+range = "、"
+year = "、"
+date = "、"
+double = "、"
+hundredth = "、"
 """
 
 
@@ -320,6 +346,12 @@ BROKEN = {
         'agencies = ["region"]',
         'agency = ["region"]',
         "b.toml, line 80: 'agency' is no condition; write agencies.",
+    ),
+    "a pattern that is none": (
+        'joint = "、"',
+        'joint = "(、"',
+        "b.toml, line 83: 'joint' of [patterns] is no regular expression: missing ), "
+        "unterminated subpattern at position 0; mend it there.",
     ),
     "a condition on no form": (
         'forms = ["cn-2021"]',

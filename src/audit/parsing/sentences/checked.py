@@ -6,6 +6,7 @@ write instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -238,6 +239,17 @@ def _bodies(known: _Checker) -> Iterator[Fault]:
         yield from known.among(only.get("agencies", ()), bodies, "kind of body", *path)
 
 
+def _patterns(known: _Checker) -> Iterator[Fault]:
+    """[patterns] and [period]: regular expressions."""
+    for section in ("patterns", "period"):
+        for name, text in known.data[section].items():
+            try:
+                re.compile(text)
+            except re.error as error:
+                said = f"{name!r} of [{section}] is no regular expression: {error}; mend it there"
+                yield Fault((section, name), said)
+
+
 CHECKS: tuple[Callable[[_Checker], Iterator[Fault]], ...] = (
     _readings,
     _part_two,
@@ -246,4 +258,5 @@ CHECKS: tuple[Callable[[_Checker], Iterator[Fault]], ...] = (
     _named_rows,
     _of_tables,
     _bodies,
+    _patterns,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.grammar import CONTENT, Token, signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import Named
@@ -86,7 +86,9 @@ def _all_of_relative(sides: Sides) -> Named | None:
     """收到的9件全部予以公开: what became of all of them."""
     mention, first = sides.mention, sides.first
     relative = (
-        first is not None and first.is_flow and mention.plain[mention.figure.start - 1] == "的"
+        first is not None
+        and first.is_flow
+        and mention.plain[mention.figure.start - 1] == signs("of")
     )
     if not relative or not sides.right.of("all"):
         return None
@@ -103,7 +105,7 @@ def _lent(sides: Sides) -> Named | None:
         return None
     rows = [t for t in last.mention.left if t.kind == "row"]
     said = [t for t in last.mention.left if t.kind == "column" and rows and t.end <= rows[0].start]
-    if mention.opening != "、" or not said or mention.plain[said[-1].end - 1] != "的":
+    if mention.opening != "、" or not said or mention.plain[said[-1].end - 1] != signs("of"):
         return None
     return sides.by_left(meaning.with_columns(*last.ours.columns))
 
@@ -155,7 +157,7 @@ def _glued(mention: Mention) -> tuple[Token, ...]:
             or (token.kind == "row" and token.table == "disputes")
         ):
             found.append(token)
-        elif not found and mention.plain[token.start : token.end] == "的":
+        elif not found and mention.plain[token.start : token.end] == signs("of"):
             at = token.end
             continue
         else:

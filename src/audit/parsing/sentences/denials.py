@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
-from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.grammar import CONTENT, Token, pattern
 from audit.parsing.sentences.meaning import CARRIED_EITHER, CARRIED_OUT, Meaning, requests
 from audit.parsing.sentences.of_disputes import LITIGATION
 from audit.parsing.sentences.scopes import shortens
 from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.text import between
-
-_JOINT = re.compile("、|以及|或者|和|与|及|或|,")
 
 
 def no_delay(clause: Clause) -> Stated | None:
@@ -139,7 +136,7 @@ def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | Non
 
 
 def _items(clause: Clause, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for joint in _JOINT.finditer(clause.plain, start, end):
+    for joint in pattern("joint").finditer(clause.plain, start, end):
         if any(t.start < joint.start() and joint.end() < t.end for t in clause.words):
             continue
         yield start, joint.start()

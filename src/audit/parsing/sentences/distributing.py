@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, signs
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.naming import name
@@ -16,7 +16,6 @@ from audit.parsing.sentences.words import Words
 
 NAMES = ("row", "column", "phase", "carry", "other", "noun", "region_suffix")
 MIXED = ("row", "column", "phase", "carry", "other", "vague")
-JOINING = frozenset("、,和及与以")
 EACH = ("each", "allare")
 
 
@@ -43,7 +42,7 @@ def run_of(mention: Mention, coming: Sequence[Mention], *, loose: bool = False) 
         gap = mention.plain[run[-1].figure.end : following.figure.start]
         alike = following.figure.unit == mention.figure.unit or not following.figure.unit
         moved = loose and all(t.kind in ("change", "link", "share") for t in following.left)
-        joined = set(gap) <= JOINING or (moved and not set(gap) & set(";。"))
+        joined = set(gap) <= set(signs("row")) or (moved and not set(gap) & set(";。"))
         if not alike or not joined or following.sentence != mention.sentence:
             break
         run.append(following)
@@ -132,7 +131,7 @@ def apart(words: Sequence[Token], count: int, plain: str) -> list[tuple[Token, .
 
 def _is_list(places: Sequence[Token], words: Sequence[Token], plain: str) -> bool:
     gaps = [plain[a.end : b.start] for a, b in itertools.pairwise(places)]
-    return all(any(sign in gap for sign in "、和及与,或") for gap in gaps)
+    return all(any(sign in gap for sign in signs("list")) for gap in gaps)
 
 
 def _beside(time: Token, names: Sequence[Token]) -> bool:

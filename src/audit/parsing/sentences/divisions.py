@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, signs
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
 from audit.parsing.sentences.named import Named, goes_on, lead_of
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.times import PERIODS
-
-ACTING = "对就将把"  # right before a number: something is done to as many
 
 
 def divided(named: Named) -> str | None:
@@ -120,7 +118,7 @@ def acted_on(named: Named) -> str | None:
     meaning, start = named.meaning, named.mention.figure.start
     if meaning is None or meaning.phase != "volume" or start == named.mention.start:
         return None
-    return "no_row" if named.plain[start - 1] in ACTING else None
+    return "no_row" if named.plain[start - 1] in signs("acting") else None
 
 
 def superlative(named: Named) -> str | None:

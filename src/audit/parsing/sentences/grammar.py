@@ -61,6 +61,8 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     for section, keys in {
         "quotes": "left_out",
         "period": "span self",
+        "patterns": "joined joint narrowed cause divided sides months until later_month",
+        "signs": "of because acting row list pair and edge agent more range year date double hundredth",
         "units": "case text percent tenth double points times other mark",
         "fraction": "over_half of",
         "marks": "before after ordinal",
@@ -193,6 +195,19 @@ def load_grammar() -> Grammar:
     folder = files("audit.parsing").joinpath("phrases")
     found = sorted((one.name, one) for one in folder.iterdir() if one.name.endswith(".toml"))
     return read_grammar({name: one.read_text(encoding="utf-8") for name, one in found})
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A turn of phrase of [patterns]."""
+    return re.compile(load_grammar()["patterns"][name])
+
+
+@cache
+def signs(name: str) -> str:
+    """The characters of [signs] that do the same."""
+    found: str = load_grammar()["signs"][name]
+    return found
 
 
 def read_grammar(texts: Mapping[str, str]) -> Grammar:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, pattern
 from audit.parsing.sentences.laws import of_own_law
 from audit.parsing.sentences.meaning import CARRIED
 from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, lead_of
@@ -62,10 +61,7 @@ def narrowed(named: Named) -> str | None:
         return None
     mention = named.mention
     after = named.plain[mention.figure.end : mention.sentence[1]].partition(";")[0]
-    return "other_law" if _NARROW.search(after) else None
-
-
-_NARROW = re.compile(r"其中,?(?:涉及|涉|属于|因|有)?(?:政府)?信息公开")
+    return "other_law" if pattern("narrowed").search(after) else None
 
 
 def _is_narrow(named: Named) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, pattern
 from audit.parsing.sentences.named import Named, lead_of
 from audit.parsing.sentences.of_disclosure import DOCUMENTS
 
@@ -52,16 +50,11 @@ def _is_of_another(row: Token, named: Named) -> bool:
     return any(t.end <= at for t in acts)
 
 
-_CAUSE = re.compile(
-    r"(?:因|由|对|就)([^,;。:()、]{2,24}?)(?:而|)(?:被|引发|引起|提起|产生|申请|不服)"
-)
-
-
 def _of_another_cause(named: Named) -> bool:
     """因行政处罚被申请行政复议4件: cases about something else."""
     start = min([t.start for t in lead_of(named)], default=named.mention.start)
     said = named.plain[min(start, named.mention.start) : named.mention.end]
-    match = _CAUSE.search(said)
+    match = pattern("cause").search(said)
     if match is None:
         return False
     rest = match[1]

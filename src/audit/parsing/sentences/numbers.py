@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from audit.model import Number
 from audit.numerals import Found, chinese_number, find_numbers
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar, Token, pattern, signs
 
-HUNDREDTH = "百分之"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LAST_ORDINAL = 30  # no list of a report has more entries
 
@@ -48,17 +47,19 @@ def read_figures(
     abouts = {token.end: token for token in tokens if token.kind == "about"}
     after = {token.start: token for token in tokens if token.kind == "about"}
     figures = [*_halves(plain, span, grammar)]
-    word = grammar["fraction"]["of"]
+    word, per_cent = grammar["fraction"]["of"], signs("hundredth")
     numbers: Iterable[Found] = find_numbers(plain[slice(*span)], folded=True)
     if word in plain:
         numbers = _fractions(tuple(numbers), plain, span[0], word)
     for found in numbers:
         start, end = found.start + span[0], found.end + span[0]
-        hundredth = plain.startswith(HUNDREDTH, start - len(HUNDREDTH)) and start >= len(HUNDREDTH)
+        hundredth = plain.endswith(per_cent, 0, start)
         if hundredth:
-            start -= len(HUNDREDTH)
+            start -= len(per_cent)
         inside = _inside_word(start, end, tokens)
-        numbered = _NUMBERED.fullmatch(plain[start:end]) if plain[end : end + 1] in "年月" else None
+        numbered = (
+            _NUMBERED.fullmatch(plain[start:end]) if plain[end : end + 1] in signs("date") else None
+        )
         if numbered:  # 2.2019年: an ordinal and a year
             start += numbered.start(1)
             value = Decimal(numbered[1])
@@ -105,7 +106,7 @@ def _figure(
     plain: str, start: int, end: int, number: Number, spelled: bool, word: bool, grammar: Grammar
 ) -> Figure:
     stop = end
-    while stop < len(plain) and plain[stop] in _MORE:
+    while stop < len(plain) and plain[stop] in signs("more"):
         stop += 1
     unit = grammar.unit(plain, stop)
     stop, kind = unit or (end, "")
@@ -137,19 +138,19 @@ def _fractions(found: Sequence[Found], plain: str, offset: int, word: str) -> It
 
 
 _NUMBERED = re.compile(r"[0-9]{1,2}\.([0-9]{4}|[0-9]{1,2})")
-_MONTHS = re.compile(r"[至到\-—–~][0-9]{1,2}月")  # 1至8月
-_MORE = frozenset("余多几来")
 
 
 def _mark(
     plain: str, start: int, end: int, number: Number, kind: str, spelled: bool, grammar: Grammar
 ) -> str | None:
     before, after = plain[max(0, start - 1) : start], plain[end : end + 1]
-    if _MONTHS.match(plain, end):
+    if pattern("later_month").match(plain, end):
         return "date"
     if kind == "mark":
         value = number.value or Decimal(0)
-        is_year = after == "年" and FIRST_YEAR <= value <= LAST_YEAR and not number.decimals
+        is_year = (
+            after == signs("year") and FIRST_YEAR <= value <= LAST_YEAR and not number.decimals
+        )
         return "year" if is_year else "date"
     marks = grammar["marks"]
     if before and before in marks["before"]:
@@ -182,7 +183,7 @@ def _approximated(
 ) -> Figure:
     """With the word beside the number that makes it approximate, if there is one."""
     between = plain[figure.digits : figure.end]
-    inside = figure.number.note or next((c for c in between if c in _MORE), None)
+    inside = figure.number.note or next((c for c in between if c in signs("more")), None)
     if inside:
         return figure._replace(end=figure.end, qualifier=inside, about="over")
     token = abouts.get(figure.start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, pattern, signs
 from audit.parsing.sentences.meaning import (
     CARRIED,
     CARRIED_EITHER,
@@ -18,7 +18,7 @@ from audit.parsing.sentences.meaning import (
     requests,
 )
 from audit.parsing.sentences.of_disputes import of_disputes
-from audit.parsing.sentences.words import JOINED, Scene, Words, are_joined
+from audit.parsing.sentences.words import Scene, Words, are_joined
 
 OTHER_APPLICANTS = "other_org"
 
@@ -80,7 +80,7 @@ def _is_told_in_passing(columns: Sequence[Token], words: Words) -> bool:
     noun = next((t for t in words.of("noun") if t.start >= columns[-1].end), None)
     after = words.plain[columns[-1].end : columns[-1].end + 1]
     before = words.plain[columns[0].start - 1 : columns[0].start]
-    listed = len(columns) > 1 or before in tuple("、和及") or after in tuple("、和及")
+    listed = len(columns) > 1 or before in tuple(signs("pair")) or after in tuple(signs("pair"))
     return noun is not None and listed and not words.names("total")
 
 
@@ -176,7 +176,7 @@ def carried_of(words: Words, carry: Token, scene: Scene) -> Meaning | None:
         return requests(*CARRIED_IN)
     before = scene.last.get("requests")
     if not periods and carry.name == "carry" and before is not None and before.arrives:
-        text = words.plain[carry.start : carry.end].removesuffix("的")
+        text = words.plain[carry.start : carry.end].removesuffix(signs("of"))
         bare = text in scene.grammar["carrying"]["either"]
         return requests(*CARRIED_EITHER) if bare else requests(*CARRIED_OUT)
     return requests(*CARRIED_OUT)
@@ -184,7 +184,9 @@ def carried_of(words: Words, carry: Token, scene: Scene) -> Meaning | None:
 
 def without_reason(words: Words) -> Words:
     """14件因年底收件而尚未到期: why they are still open is not what they are."""
-    reason = next((t for t in words.tokens if words.plain[t.start : t.end] == "因"), None)
+    reason = next(
+        (t for t in words.tokens if words.plain[t.start : t.end] == signs("because")), None
+    )
     if reason is None:
         return words
     kept = [t for t in words.tokens if t.start < reason.start or t.kind != "phase"]
@@ -197,7 +199,7 @@ def _inflow(words: Words) -> Meaning | None:
     if len(parts) != 2 or {t.kind for t in parts} != {"carry", "phase"}:
         return None
     gap = words.between(*parts)
-    if not (JOINED.search(gap) and gap) or not words.names("last"):
+    if not (pattern("joined").search(gap) and gap) or not words.names("last"):
         return None
     done = [t for t in words.of("phase") if t.end <= parts[0].start]
     finished = bool(done) and done[-1].name in ("finish", "reply")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, signs
 from audit.parsing.sentences.named import LEVELS, Named, goes_on, lead_of
 
 
@@ -57,7 +57,7 @@ def _of_body(token: Token, named: Named, own: tuple[str, ...]) -> str | None:
         return "scope"
     body = _name_of(token, named)
     if body is None:
-        agent = named.plain[token.start - 1 : token.start] in ("由", "各")
+        agent = named.plain[token.start - 1 : token.start] in tuple(signs("agent"))
         return "unit" if agent and len(text) > 1 and not shortens(text, agency) else None
     return "" if shortens(body, agency) else "unit"
 
@@ -84,11 +84,10 @@ def _name_of(suffix: Token, named: Named) -> str | None:
 
 
 CUTTING = ("period", "link", "neutral", "scope", "how")
-LETTERS = "的由和及与向对各"  # single characters that end what stands before a name
 
 
 def _cuts(token: Token, named: Named) -> bool:
-    return token.end - token.start > 1 or named.plain[token.start] in LETTERS
+    return token.end - token.start > 1 or named.plain[token.start] in signs("edge")
 
 
 def _is_wider(text: str, named: Named) -> bool:

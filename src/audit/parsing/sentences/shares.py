@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.grammar import CONTENT, Token, signs
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import HEADS, Named
@@ -33,7 +33,7 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
     if rate is not None:
         return _rate(one, rate, before)
     share = next((t for t in mention.left if t.kind == "share"), None)
-    if mention.plain[mention.figure.end : mention.figure.end + 1] == "的" and mention.right:
+    if mention.plain[mention.figure.end : mention.figure.end + 1] == signs("of") and mention.right:
         return replace(one, why="unnamed")  # 占比65.9%的申请获得了公开
     if share is not None:
         return _share(one, share, before, of)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.grammar import Grammar, signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.numbers import Figure
@@ -77,7 +77,7 @@ class Taken:
     def is_doubling(self) -> bool:
         """Whether it says 翻一番, which is a statement and no number of its own."""
         text = self.mention.plain[self.figure.digits : self.figure.end]
-        return self.kind == "change" and text.endswith("番")
+        return self.kind == "change" and text.endswith(signs("double"))
 
     @property
     def ours(self) -> Meaning | None:

@@ -9,7 +9,7 @@ from audit.parsing.sentences.certainty import is_certain
 from audit.parsing.sentences.changes import is_change, mover_of, take_change
 from audit.parsing.sentences.choosing import choose
 from audit.parsing.sentences.distributing import apart, distribute, run_of
-from audit.parsing.sentences.grammar import CONTENT, Token
+from audit.parsing.sentences.grammar import CONTENT, Token, signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import HEADS, Named
@@ -259,4 +259,4 @@ def can_have(mention: Mention, meaning: Meaning, state: Before) -> bool:
 def _ends_there(mention: Mention) -> bool:
     """Whether a number without a unit ends its clause: 12315平台 is a name."""
     after = mention.plain[mention.figure.end : mention.figure.end + 1]
-    return not after.isalnum() or after in "和及与"
+    return not after.isalnum() or after in signs("and")

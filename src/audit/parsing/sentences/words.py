@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar, Token, pattern
 from audit.parsing.sentences.meaning import Meaning, Sum
-
-JOINED = re.compile(r"[、和及与或并暨,]|以及|或者|\(含|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +58,4 @@ class Words:
 def are_joined(words: Words, one: Token, other: Token) -> bool:
     first, second = sorted((one, other))
     gap = words.plain[first.end : second.start]
-    return bool(JOINED.search(gap)) and len(gap) <= 3
+    return bool(pattern("joined").search(gap)) and len(gap) <= 3

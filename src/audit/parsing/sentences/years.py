@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
+from audit.parsing.sentences.grammar import Token, pattern, signs
 from audit.parsing.sentences.numbers import Figure
 
 NAMES = {0: "this", -1: "last", 1: "next"}
-RANGE = "-—至~到"
-YEAR = "年"
 
 
 def with_years(
@@ -39,19 +36,13 @@ def _within(place: int, tokens: Sequence[Token]) -> bool:
     return any(token.start <= place < token.end for token in tokens)
 
 
-_SPLIT = re.compile(r"月[0-9]{1,2}日[^,。;]{0,16}?(?:前|后)")
-_SIDES = re.compile(r"(?:施行|实施|[0-9]日)(?:之|以)?(?:前|后)")
-_MONTHS = re.compile(r"1月?份?[至到\-—–~]([0-9]{1,2})月")
-_UNTIL = re.compile(r"截[至止]?(?:到)?(?:[0-9]{4}年)?([0-9]{1,2})月")
-
-
 def _until(plain: str, span: tuple[int, int]) -> list[Token]:
     """截至2025年9月底: a part of the year, unless it is the last month."""
-    found = [match.span() for match in _UNTIL.finditer(plain) if int(match[1]) < 12]
-    found += [match.span() for match in _MONTHS.finditer(plain) if int(match[1]) < 12]
-    if _SPLIT.search(plain):  # 5月15日条例施行前322件；施行后578件
-        found += [match.span() for match in _SPLIT.finditer(plain)]
-        sides = (match.span() for match in _SIDES.finditer(plain))
+    found = [match.span() for match in pattern("until").finditer(plain) if int(match[1]) < 12]
+    found += [match.span() for match in pattern("months").finditer(plain) if int(match[1]) < 12]
+    if pattern("divided").search(plain):  # 5月15日条例施行前322件；施行后578件
+        found += [match.span() for match in pattern("divided").finditer(plain)]
+        sides = (match.span() for match in pattern("sides").finditer(plain))
         found += [one for one in sides if not any(a <= one[0] < b for a, b in found)]
     first, last = span
     return [Token(a, b, "period", "half") for a, b in found if first <= a < last]
@@ -60,7 +51,11 @@ def _until(plain: str, span: tuple[int, int]) -> list[Token]:
 def _follows_year(plain: str, place: int) -> bool:
     """Whether a year ends a range: 2021年至2023年, 2021—2023年."""
     before = plain[max(0, place - 2) : place]
-    return len(before) == 2 and before[1] in RANGE and (before[0].isdigit() or before[0] == YEAR)
+    return (
+        len(before) == 2
+        and before[1] in signs("range")
+        and (before[0].isdigit() or before[0] == signs("year"))
+    )
 
 
 def _year(plain: str, figure: Figure, year: int | None) -> Token | None:
