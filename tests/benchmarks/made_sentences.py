@@ -82,8 +82,8 @@ def _disclosure(figures: Figures, form: str) -> dict[str, Row]:
     return found
 
 
-def passage(random: Random, name: str) -> tuple[Label, int]:
-    """A labelled passage, and how many sentences it has."""
+def begin(random: Random) -> tuple[str, Text]:
+    """The form and the text, still empty, of a report of some agency; `text.words[""]` is its name."""
     year = random.choice((2019, 2020, 2021, 2022, 2022, 2023, 2023, 2024, 2024, 2025))
     form, before = (f"cn-{2019 if one <= 2020 else 2021}" for one in (year, year - 1))
     agency = random.choices(DATA["agency"], [one["weight"] for one in DATA["agency"]])[0]
@@ -101,6 +101,13 @@ def passage(random: Random, name: str) -> tuple[Label, int]:
     }.items():
         text.put(template)
         text.words[word], text.text = [text.text], ""
+    return form, text
+
+
+def passage(random: Random, name: str) -> tuple[Label, int]:
+    """A labelled passage, and how many sentences it has."""
+    form, text = begin(random)
+    year, tables, previous = int(text.named["year"]), text.tables, text.previous
     told = _sentences(text)
     head = random.choice(DATA["heads"]) if random.random() < 0.25 else None
     lines = (head is not None and head[0] != "一是") or random.random() < 0.3
