@@ -12,7 +12,7 @@ ORDER = """
 model folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
 pipeline differences proposing
-publishers plots show notebooks catalogue workspace cli __main__
+publishers plots corpus show notebooks catalogue workspace cli __main__
 """.split()
 
 ROOT = Path(audit.__file__).parent

@@ -49,6 +49,18 @@ def diagnose(
     return tuple(sorted(found, key=lambda finding: _place(finding, order)))
 
 
+def asks_witnesses(broken: Iterable[Result]) -> bool:
+    """Whether what holds of a report bears on its findings, given what is broken or undecided of it.
+
+    If not, `diagnose` finds the same without it.
+    """
+    return any(
+        result.verdict == BROKEN
+        and (_is_sum(result) or result.claim is not None or is_between(result))
+        for result in broken
+    )
+
+
 def _is_sum(result: Result) -> bool:
     """An exact sum over figures of the audited report alone."""
     if result.rule.type != BALANCE or result.rule.severity != "error":

@@ -81,7 +81,7 @@ def audit_reports(
         read, before, below, all_children=all_children, alike=alike, changes=changes
     )
     confrontation = confront(frames, rules)
-    others = _confronted_elsewhere(frames, rules)
+    others = confront_elsewhere(frames, rules)
     audits = []
     for index, (report, old, young) in enumerate(zip(read, before, below, strict=True)):
         results = confrontation.results(index) + others.get(index, ())
@@ -92,10 +92,11 @@ def audit_reports(
     return waive(audits, accepted)
 
 
-def _confronted_elsewhere(
+def confront_elsewhere(
     frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]
 ) -> dict[int, tuple[Result, ...]]:
-    """Results of rules of other types, which people's own suites may have: by Great Expectations."""
+    """Results by report of rules of other types, which people's own suites may have, by Great
+    Expectations; it is only loaded where there are any."""
     from audit.confrontation import understands
 
     others = [rule for rule in rules if not understands(rule)]

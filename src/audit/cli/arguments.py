@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
+from audit.cli.corpora import corpus
 from audit.cli.proposals import propose
 from audit.cli.readings import parse, rules
 from audit.cli.status import BAD
@@ -45,11 +46,13 @@ def parser() -> argparse.ArgumentParser:
 
     running, checking = add("run", run), add("check", check)
     comparing, waiving = add("diff", diff), add("waive", waive)
+    many = add("corpus", corpus)
     _audits(running, checking)
+    _corpora(many)
     _versions(comparing, waiving)
     for sub in (running, checking, comparing, waiving):
         sub.add_argument("--previous", metavar="REPORT", help="last year's report")
-    for sub in (running, checking, comparing):
+    for sub in (running, checking, comparing, many):
         sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
     parsing = add("parse", parse)
     parsing.add_argument("report", nargs="+", metavar="REPORT")
@@ -76,8 +79,27 @@ def _audits(running: argparse.ArgumentParser, checking: argparse.ArgumentParser)
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")
         sub.add_argument("--format", action="append", choices=_formats(), help="once for each")
-        sub.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
-        sub.add_argument("--waivers", metavar="FILE", help="findings that somebody answers for")
+        _held_against(sub)
+
+
+def _corpora(many: argparse.ArgumentParser) -> None:
+    many.add_argument("folder", nargs="+", metavar="DIR", help="or the URL of one")
+    many.add_argument("--out", required=True, metavar="DIR", help="a stopped run continues there")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster: tcp://host:8786")
+    many.add_argument("--workers", type=_count, metavar="N", help="processes, without a cluster")
+    _held_against(many)
+
+
+def _held_against(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--suites", action="append", metavar="DIR", help="in place of ours")
+    sub.add_argument("--waivers", metavar="FILE", help="findings that somebody answers for")
+
+
+def _count(text: str) -> int:
+    """A whole number from 1 on; ValueError otherwise."""
+    if int(text) < 1:
+        raise ValueError
+    return int(text)
 
 
 def _versions(comparing: argparse.ArgumentParser, waiving: argparse.ArgumentParser) -> None:

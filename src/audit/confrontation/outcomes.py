@@ -5,7 +5,7 @@ What comes out are arrays; a `Result` with its terms is made only for the report
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -113,17 +113,34 @@ class Confrontation:
 
     def results(self, report: int) -> tuple[Result, ...]:
         """Everything that was found out about one report, by its index."""
-        views: dict[str, View] = {}
-        found: list[Result] = []
+        return tuple(self._made(report, self._places(report)))
+
+    def held(self, report: int) -> Iterator[Result]:
+        """What holds of one report, one result after the other: each is made when it is asked for."""
+        places = self._places(report)
+        return self._made(report, ((one, at) for one, at in places if not one.verdicts[at]))
+
+    @cached_property
+    def unheld(self) -> dict[int, tuple[Result, ...]]:
+        """What is broken or undecided, by report; a report of which all holds is not in it."""
+        places: dict[int, list[tuple[Outcome, int]]] = {}
+        for outcome in self.outcomes:
+            for place in np.flatnonzero(outcome.verdicts).tolist():
+                places.setdefault(int(outcome.reports[place]), []).append((outcome, place))
+        return {report: tuple(self._made(report, places[report])) for report in sorted(places)}
+
+    def _places(self, report: int) -> Iterator[tuple[Outcome, int]]:
         for outcome in self.outcomes:
             first, last = np.searchsorted(outcome.reports, (report, report + 1))
-            if first == last:
-                continue
+            yield from ((outcome, place) for place in range(first, last))
+
+    def _made(self, report: int, places: Iterable[tuple[Outcome, int]]) -> Iterator[Result]:
+        views: dict[str, View] = {}
+        for outcome, place in places:
             name = outcome.rule.frame
             if name not in views:
                 views[name] = View(self.frames[name], SHAPES[name], report)
-            found += (result_of(outcome, place, views[name]) for place in range(first, last))
-        return tuple(found)
+            yield result_of(outcome, place, views[name])
 
 
 def _tally(verdicts: np.ndarray) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ _COLUMNS = {
         claims_judged: count  claims_undecided: count
         holds: count          broken: count       undecided: count    not_exercised: count
         errors: count         warnings: count     infos: count        waived: count
-        nothing_checked: truth
+        nothing_checked: truth  standing: text
     """,
     # One row a printed cell; `value` is null unless `kind` is `number`.
     "cells": """

@@ -126,7 +126,7 @@ def _audit(audit: Audit, language: str) -> Record:
             "not_exercised": len(audit.not_exercised),
         },
         "coverage": coverage_record(audit.coverage),
-        "findings": [_finding(finding, report, language) for finding in audit.findings],
+        "findings": [finding_record(finding, report, language) for finding in audit.findings],
         "undecided_claims": [
             {**claim_record(claim), "why": undecided_text(claim, language)}
             for claim in audit.undecided_claims
@@ -140,7 +140,8 @@ def _audit(audit: Audit, language: str) -> Record:
     return record
 
 
-def _finding(finding: Finding, report: Report, language: str) -> Record:
+def finding_record(finding: Finding, report: Report, language: str) -> Record:
+    """A finding with its relations, figures and suspects, texts in `language`."""
     record: Record = {
         "code": finding.code,
         "codes": list(finding.codes),

@@ -1,0 +1,35 @@
+"""`audit corpus`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from audit.cli.status import BAD, FOUND, OK
+from audit.wording import say
+
+
+def corpus(options: argparse.Namespace) -> int:
+    """Many reports: read, check and diagnose whole folders; leave the result as tables."""
+    from audit.corpus import audit_corpus, lacking_text, summary_text
+    from audit.publishers.quoting import visible
+    from audit.publishers.versions import stranger_text
+    from audit.rules import load_rules
+    from audit.waivers import load_waivers
+
+    summary = audit_corpus(
+        options.folder,
+        options.out,
+        scheduler=options.scheduler,
+        workers=options.workers,
+        rules=load_rules(*options.suites) if options.suites else None,
+        waivers=load_waivers(options.waivers) if options.waivers else (),
+        language=options.language,
+    )
+    for waiver in summary.strangers:
+        print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)
+    for line in lacking_text(summary, options.language):
+        print(f"audit: {visible(line)}", file=sys.stderr)
+    sys.stdout.write(summary_text(summary, options.language))
+    print(say("cli.written", options.language, path=options.out), file=sys.stderr)
+    return FOUND if summary.counts(options.fail_on) else BAD if summary.lacks else OK

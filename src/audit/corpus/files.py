@@ -1,0 +1,130 @@
+"""The files of a corpus, in an order that stays, and the chunks that they are worked through in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.corpus.reading import Refused
+from audit.model import AuditError
+from audit.readers.limits import MAX_BYTES
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+MEAN = 96  # files in a chunk
+LARGEST = 16 * 2**20  # bytes in a chunk, unless one file alone has more
+
+
+class File(NamedTuple):
+    """`path` is what the file is called: the folder as it was given, and the way from there.
+
+    `name` is the same in the words of its file system `fs`.
+    """
+
+    path: str
+    name: str
+    size: int
+    fs: AbstractFileSystem
+
+
+def find_files(
+    folders: Iterable[str], without: str | None = None, language: str = "en"
+) -> tuple[File, ...]:
+    """Every file in or below the folders, each once, sorted by path; hidden ones are left out.
+
+    A folder is a path or the URL of one (`s3://bucket/reports`); a file stands for itself.
+    `without` is a folder of our own that may lie among them. Raises AuditError for a folder that is
+    not there, and if there is no file at all.
+    """
+    found: dict[str, File] = {}
+    own = _opened(without)[1].rstrip("/") + "/" if without else None
+    for folder in folders:
+        for file in _below(folder, language):
+            if own is None or not file.name.startswith(own):
+                found.setdefault(file.path, file)
+    if not found:
+        raise AuditError(say("corpus.no_file", language, folders=", ".join(folders)))
+    return tuple(found[path] for path in sorted(found))
+
+
+def _opened(folder: str) -> tuple[AbstractFileSystem, str]:
+    from fsspec.core import url_to_fs
+
+    try:
+        return url_to_fs(str(folder))
+    except (ValueError, ImportError) as error:
+        raise AuditError(f"{folder}: {error}.") from error
+
+
+def _below(folder: str, language: str) -> Iterator[File]:
+    fs, root = _opened(folder)
+    fs.invalidate_cache()
+    if fs.isfile(root):
+        yield File(str(folder), root, int(fs.size(root) or 0), fs)
+        return
+    if not fs.isdir(root):
+        raise AuditError(say("corpus.no_folder", language, folder=folder))
+    given = str(folder).rstrip("/") or "/"
+    for name, size in _walked(fs, root):
+        way = name[len(root.rstrip("/")) :].lstrip("/")
+        if not any(part.startswith(".") for part in PurePosixPath(way).parts):
+            yield File(f"{given.rstrip('/')}/{way}", name, size, fs)
+
+
+def _walked(fs: AbstractFileSystem, root: str) -> Iterator[tuple[str, int]]:
+    """Files with their sizes; a link to a folder is not followed, or it might never end."""
+    waiting = [root]
+    while waiting:
+        for entry in fs.ls(waiting.pop(), detail=True):
+            if entry["type"] == "file":
+                yield entry["name"], int(entry.get("size") or 0)
+            elif entry["type"] == "directory" and not entry.get("islink"):
+                waiting.append(entry["name"])
+
+
+def chunks_of(files: Sequence[File], mean: int = MEAN) -> Iterator[tuple[File, ...]]:
+    """The files in chunks of about `mean`, cut where the name of a file says so.
+
+    A file that comes or goes so changes its own chunk, and not all that follow.
+    """
+    chunk: list[File] = []
+    size = 0
+    for file in files:
+        full = len(chunk) >= 4 * mean or size + file.size > LARGEST
+        if chunk and (full or _cuts(file.path, mean)):
+            yield tuple(chunk)
+            chunk, size = [], 0
+        chunk.append(file)
+        size += file.size
+    if chunk:
+        yield tuple(chunk)
+
+
+def _cuts(path: str, mean: int) -> bool:
+    digest = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=4).digest()
+    return int.from_bytes(digest) % mean == 0
+
+
+def contents_of(chunk: Sequence[File]) -> list[bytes | Refused]:
+    """The bytes of each file, or what came in the way; files of one system are asked for at once."""
+    found: dict[str, bytes | Refused] = {}
+    for fs in {id(file.fs): file.fs for file in chunk}.values():
+        mine = [file for file in chunk if file.fs is fs and file.size <= MAX_BYTES]
+        read = fs.cat([file.name for file in mine], on_error="return") if mine else {}
+        found |= {file.path: _bytes(file, read[file.name]) for file in mine}
+    return [found[file.path] if file.path in found else _too_large(file) for file in chunk]
+
+
+def _bytes(file: File, read: object) -> bytes | Refused:
+    if isinstance(read, bytes):
+        return read
+    why = getattr(read, "strerror", None) or read
+    return Refused(f"{file.path} cannot be read: {why}.")
+
+
+def _too_large(file: File) -> Refused:
+    return Refused(f"{file.path} has more than {MAX_BYTES // 2**20} MiB and is not read.")

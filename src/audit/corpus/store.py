@@ -1,0 +1,124 @@
+"""What a run leaves for the next one: reports that were read, and chunks that were checked.
+
+All of it is named by what it was made from, written whole or not at all, and never changed; so it
+does not matter when a run is stopped. A file that is damaged counts as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from audit.model import AuditError
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+FOLDER = ".resume"  # within the folder of the results
+_SEAL = 16  # bytes of the digest that each file begins with
+_NAME = 16  # bytes of a report's key
+
+
+def open_folder(out: str) -> tuple[AbstractFileSystem, str]:
+    """The file system and the path in it of the folder for results, made if it is not there."""
+    from fsspec.core import url_to_fs
+
+    try:
+        fs, root = url_to_fs(str(out))
+        fs.makedirs(root, exist_ok=True)
+    except (ValueError, ImportError) as error:
+        raise AuditError(f"{out}: {error}.") from error
+    return fs, root.rstrip("/")
+
+
+def write_whole(fs: AbstractFileSystem, path: str, data: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all."""
+    temporary = f"{path}.{uuid4().hex}.tmp"
+    with fs.open(temporary, "wb") as file:
+        file.write(data)
+    fs.mv(temporary, path)
+
+
+class Store:
+    """`parts` are chunks that were checked, `packs` hold reports that were read, several each."""
+
+    def __init__(self, fs: AbstractFileSystem, root: str) -> None:
+        self._fs = fs
+        self._folders = {kind: f"{root}/{FOLDER}/{kind}" for kind in ("parts", "packs")}
+        for folder in self._folders.values():
+            fs.makedirs(folder, exist_ok=True)
+        self._parts = set(self._names("parts"))
+        self._packs: dict[str, str] = {}  # the pack that a report is in, by the report's key
+        for name in self._names("packs"):
+            data = self._read("packs", name)
+            self._packs |= {key: name for key, _ in _entries(data or b"")}
+
+    def has_part(self, key: str) -> bool:
+        return key in self._parts and self._read("parts", key) is not None
+
+    def part(self, key: str) -> bytes | None:
+        """What came of a chunk; None if it is not here, or damaged."""
+        return self._read("parts", key)
+
+    def add_part(self, key: str, data: bytes) -> None:
+        self._write("parts", key, data)
+        self._parts.add(key)
+
+    def reports(self, keys: Collection[str]) -> dict[str, bytes]:
+        """Those of these reports that are here, as they were given."""
+        names = {self._packs[key] for key in keys if key in self._packs}
+        found: dict[str, bytes] = {}
+        for name in sorted(names):
+            pairs = _entries(self._read("packs", name) or b"")
+            found |= {key: bytes(data) for key, data in pairs if key in keys}
+        return found
+
+    def add_reports(self, reports: Mapping[str, bytes]) -> None:
+        """Keep reports under their keys (32 hexadecimal digits each)."""
+        if not reports:
+            return
+        data = b"".join(
+            bytes.fromhex(key) + len(one).to_bytes(8) + one for key, one in reports.items()
+        )
+        name = blake2b(data, digest_size=16).hexdigest()
+        self._write("packs", name, data)
+        self._packs |= dict.fromkeys(reports, name)
+
+    def keep_only(self, parts: Collection[str], reports: Collection[str]) -> None:
+        """Remove whatever neither these chunks nor these reports need."""
+        packs = {self._packs[key] for key in reports if key in self._packs}
+        for kind, wanted in (("parts", set(parts)), ("packs", packs)):
+            for entry in self._fs.ls(self._folders[kind], detail=False, refresh=True):
+                if entry.rpartition("/")[2] not in wanted:
+                    self._fs.rm_file(entry)
+
+    def _names(self, kind: str) -> list[str]:
+        entries = self._fs.ls(self._folders[kind], detail=False, refresh=True)
+        names = [entry.rpartition("/")[2] for entry in entries]
+        return [name for name in names if not name.endswith(".tmp")]
+
+    def _write(self, kind: str, name: str, data: bytes) -> None:
+        write_whole(self._fs, f"{self._folders[kind]}/{name}", _seal(data) + data)
+
+    def _read(self, kind: str, name: str) -> bytes | None:
+        try:
+            sealed = self._fs.cat_file(f"{self._folders[kind]}/{name}")
+        except FileNotFoundError:
+            return None
+        data = sealed[_SEAL:]
+        return data if _seal(data) == sealed[:_SEAL] else None
+
+
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SEAL).digest()
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, memoryview]]:
+    view, at = memoryview(data), 0
+    while at < len(view):
+        start = at + _NAME + 8
+        end = start + int.from_bytes(view[at + _NAME : start])
+        yield bytes(view[at : at + _NAME]).hex(), view[start:end]
+        at = end
