@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from audit.model import Address
 from audit.numerals import plain
 from tests.benchmarks.made_sentences import begin
 from tests.benchmarks.templates import DATA, Text
@@ -22,6 +21,7 @@ from tests.made import complete
 
 CHARACTERS = 6000  # of narrative: what a city's report has
 SPOILED = 10  # one report in so many
+FEES = "本年度未收取信息处理费。"
 PARAGRAPH = (1, 4)  # sentences with figures, sentences without
 
 PROSE = """
@@ -48,15 +48,18 @@ PROSE = """
 """.split()
 
 
-def make_report(number: int, *, characters: int = CHARACTERS, spoiled: bool | None = None) -> Printed:
+def make_report(
+    number: int, *, characters: int = CHARACTERS, spoiled: bool | None = None
+) -> Printed:
     """The report of that number; `spoiled` by default every tenth is."""
     dice = Random(f"corpus/{number}")
     form, text = begin(dice)
+    _complete_procurement(text)
     figures = complete(text.tables, form)
     narrative = {
         "overview": tuple(_paragraphs(text, characters * 3 // 4)),
         "problems": tuple(_paragraphs(text, characters // 8, of="others")),
-        "other_matters": tuple(_paragraphs(text, characters // 8, of="others")),
+        "other_matters": (*_paragraphs(text, characters // 8, of="others"), FEES),
     }
     texts = {address: plain(value) for address, value in figures.items()}
     if spoiled if spoiled is not None else number % SPOILED == 0:
@@ -65,10 +68,17 @@ def make_report(number: int, *, characters: int = CHARACTERS, spoiled: bool | No
     return Printed(form, texts, int(text.named["year"]), text.words[""][0], narrative)
 
 
+def _complete_procurement(text: Text) -> None:
+    """Projects without an amount, or an amount without projects, are unusual."""
+    row = text.tables["disclosure"].get("procurement", {})
+    if len([value for value in row.values() if value]) == 1:
+        del text.tables["disclosure"]["procurement"]
+
+
 def _paragraphs(text: Text, characters: int, of: str = "") -> Iterator[str]:
     """Paragraphs of a few sentences each until there are so many characters."""
     fit = [one for one in DATA["sentence"] if text.holds(one.get("needs", "year"))]
-    pool = [one for one in fit if of in ("", one["of"])]
+    pool = [one for one in fit if of in ("", one["of"]) and "处理费" not in str(one["texts"])]
     weights = [one["weight"] for one in pool]
     while characters > 0:
         text.text = ""

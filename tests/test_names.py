@@ -15,7 +15,8 @@ ROOT = Path(audit.__file__).parent
 KNOWING = ROOT / "parsing" / "sentences"
 # Words that are measures, facts of a form, or plain English as well.
 WORDS = {"change", "amount", "other", "total", "pending", "corrected"}
-FIGURES = {"show": {"disputes"}, "plots": {"disputes"}}  # what a drawing is called
+# What a drawing is called, and what becomes of a file.
+FIGURES = {"show": {"disputes"}, "plots": {"disputes"}, "corpus": {"refused"}}
 
 
 def names() -> set[str]:

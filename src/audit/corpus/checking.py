@@ -127,4 +127,3 @@ def _shown(audit: Audit, held: Iterable[Result]) -> Audit:
         if more.checked:
             return more
     return audit
-

@@ -13,6 +13,8 @@ from audit.corpus.work import Done, Task, begin, work
 from audit.model import AuditError
 from audit.wording import say
 
+PATIENCE = 10.0  # seconds for a scheduler to answer
+
 
 class Crew(Protocol):
     """`width` tasks are worth handing over at a time. A task that fails does so in its future."""
@@ -93,7 +95,7 @@ def _clustered(address: str, language: str) -> Iterator[Crew]:
     except ImportError as error:
         raise AuditError(say("corpus.no_dask", language)) from error
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise AuditError(say("corpus.no_scheduler", language, address=address)) from error
     with client:

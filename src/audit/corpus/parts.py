@@ -53,9 +53,7 @@ def join(parts: Sequence[bytes]) -> bytes:
     return pack({name: pa.concat_tables([one[name] for one in tables]) for name in NAMES})
 
 
-def write_tables(
-    parts: Iterable[bytes], fs: AbstractFileSystem, folder: str
-) -> tuple[str, ...]:
+def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str) -> tuple[str, ...]:
     """The Parquet files of all parts in their order, each put in place when it is whole; their paths.
 
     The same rows give the same bytes, however they were parted.

@@ -18,7 +18,9 @@ def progress(total: int, what: str, language: str) -> Iterator[Bar]:
     """A bar on standard error, where that is a terminal, or a widget; nothing where it is a file."""
     from tqdm.auto import tqdm
 
-    in_notebook = tqdm.__module__ == "tqdm.auto"  # where it is a widget; else it is that of a terminal
+    in_notebook = (
+        tqdm.__module__ == "tqdm.auto"
+    )  # where it is a widget; else it is that of a terminal
     silent = False if in_notebook else None  # None: unless it is a terminal
     label = say(f"corpus.{what}", language)
     with tqdm(total=total, desc=label, disable=silent) as bar:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.baselines import subject_of
 from audit.corpus.checking import Checked
 from audit.corpus.reading import Refused
-from audit.corpus.tables import NAMES, READ, REFUSED, columns, schema
+from audit.corpus.tables import READ, REFUSED, columns, schema
 from audit.model import BROKEN, HOLDS, SEVERITIES, UNDECIDED, Audit, Finding, Location, Report
 from audit.numerals import plain
 from audit.publishers.record import claim_record, finding_record
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
     path: str
     sha256: str
-    bytes: int
+    size: int
     outcome: Checked | Refused
     previous: str | None = None
     children: tuple[str, ...] = ()
@@ -36,11 +36,13 @@ class Entry(NamedTuple):
 
 def tabulate(entries: Sequence[Entry], rules: Sequence[str]) -> dict[str, pa.Table]:
     """The five tables of these files, in their order; `rules` are the codes of all rules."""
-    found = {name: [row for one in entries for row in _ROWS[name](one, rules)] for name in NAMES}
-    return {name: _table(name, rows) for name, rows in found.items()}
+    return {
+        name: _table(name, [row for one in entries for row in rows_of(one, rules)])
+        for name, rows_of in _ROWS.items()
+    }
 
 
-def _table(name: str, rows: Sequence[Row | tuple[Any, ...]]) -> pa.Table:
+def _table(name: str, rows: Sequence[Any]) -> pa.Table:
     """Rows are dictionaries, in which a missing column is null, or tuples of all columns."""
     import pyarrow as pa
 
@@ -48,7 +50,7 @@ def _table(name: str, rows: Sequence[Row | tuple[Any, ...]]) -> pa.Table:
     if rows and isinstance(rows[0], tuple):
         values = [list(column) for column in zip(*rows, strict=True)]
     else:
-        values = [[row.get(column) for row in rows] for column in columns(name)]  # type: ignore[union-attr]
+        values = [[row.get(column) for row in rows] for column in columns(name)]
     arrays = [_array(one, field.type) for one, field in zip(values, fields, strict=True)]
     return pa.Table.from_arrays(arrays, schema=fields)
 
@@ -69,7 +71,7 @@ def _whole(value: Any) -> Any:
 
 
 def _reports(entry: Entry, rules: Sequence[str]) -> Iterator[Row]:
-    row: Row = {"path": entry.path, "sha256": entry.sha256, "bytes": entry.bytes}
+    row: Row = {"path": entry.path, "sha256": entry.sha256, "bytes": entry.size}
     if isinstance(entry.outcome, Refused):
         yield row | {"status": REFUSED, "reason": entry.outcome.reason}
         return
@@ -213,7 +215,7 @@ def _place(location: Location) -> str:
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-_ROWS = {
+_ROWS: dict[str, Callable[[Entry, Sequence[str]], Iterator[Any]]] = {
     "reports": _reports,
     "cells": _cells,
     "claims": _claims,

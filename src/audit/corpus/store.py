@@ -58,9 +58,13 @@ class Store:
     def has_part(self, key: str) -> bool:
         return key in self._parts and self._read("parts", key) is not None
 
-    def part(self, key: str) -> bytes | None:
-        """What came of a chunk; None if it is not here, or damaged."""
-        return self._read("parts", key)
+    def part(self, key: str) -> bytes:
+        """What came of a chunk. AuditError if that was removed or damaged meanwhile."""
+        data = self._read("parts", key)
+        if data is None:
+            folder = self._folders["parts"]
+            raise AuditError(f"{folder} was changed while it was in use: start again.")
+        return data
 
     def add_part(self, key: str, data: bytes) -> None:
         self._write("parts", key, data)

@@ -121,7 +121,11 @@ def summary_text(summary: Summary, language: str) -> str:
             for state in ("holds", "partly", "suspect", "departs", "broken", "undecided")
             if summary.standings.get(state)
         ),
-        say("corpus.summary.findings", language, **{f"{s}s": summary.findings[s] for s in SEVERITIES}),
+        say(
+            "corpus.summary.findings",
+            language,
+            **{f"{s}s": summary.findings[s] for s in SEVERITIES},
+        ),
     ]
     if summary.waived:
         lines.append(say("corpus.summary.waived", language, count=summary.waived))

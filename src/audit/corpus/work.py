@@ -38,7 +38,7 @@ class Item(NamedTuple):
 
     path: str
     sha256: str
-    bytes: int
+    size: int
     data: bytes | None = None
     read: bytes | None = None
     kin: Relatives = Relatives()
@@ -115,7 +115,7 @@ def _checked(task: Task, outcomes: Sequence[Report | Refused]) -> bytes:
         Entry(
             item.path,
             item.sha256,
-            item.bytes,
+            item.size,
             next(checked) if isinstance(one, Report) else one,
             item.kin.previous[0] if item.kin.previous else None,
             tuple(path for path, _ in item.kin.children),

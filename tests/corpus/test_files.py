@@ -1,0 +1,64 @@
+"""Which files a corpus has, in which order, and where it is cut into chunks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from fsspec.implementations.local import LocalFileSystem
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.corpus.files import File, chunks_of, contents_of, find_files
+from audit.corpus.reading import Refused
+
+LOCAL = LocalFileSystem()
+
+
+def test_files_are_called_as_the_folder_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b/2.html", "a.html", "b/1.html", ".git/x.html", "b/.x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.chdir(tmp_path.parent)
+    found = find_files([f"{tmp_path.name}/", f"{tmp_path.name}/b", f"{tmp_path.name}/a.html"])
+    assert [file.path for file in found] == [
+        f"{tmp_path.name}/{name}" for name in ("a.html", "b/1.html", "b/2.html")
+    ]
+    assert contents_of(found) == [b"a.html", b"b/1.html", b"b/2.html"]
+
+
+def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text("1")
+    os.symlink(tmp_path, tmp_path / "again")
+    assert len(find_files([str(tmp_path)])) == 1
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    gone = File(f"{tmp_path}/gone", f"{tmp_path}/gone", 1, LOCAL)
+    huge = File("huge", "huge", 2**40, LOCAL)
+    first, second = contents_of([gone, huge])
+    assert isinstance(first, Refused)
+    assert "gone cannot be read: No such file or directory." in first.reason
+    assert second == Refused("huge has more than 64 MiB and is not read.")
+
+
+def files(names: set[str]) -> list[File]:
+    return [File(name, name, 1, LOCAL) for name in sorted(names)]
+
+
+NAMES = st.sets(st.text("abcdef", min_size=1, max_size=6), min_size=1, max_size=80)
+
+
+@given(NAMES, st.text("abcdef", min_size=1, max_size=6))
+def test_a_file_that_comes_or_goes_changes_few_chunks(names: set[str], one: str) -> None:
+    """Its own, the one that it cuts or joins, and those up to where a full one must end."""
+    before, after = (
+        [tuple(file.path for file in chunk) for chunk in chunks_of(files(some), 50)]
+        for some in (names, names | {one})
+    )
+    assert [path for chunk in before for path in chunk] == sorted(names)
+    assert [path for chunk in after for path in chunk] == sorted(names | {one})
+    assert len(set(after) - set(before)) <= 2

@@ -1,0 +1,92 @@
+"""Killed at any moment and started again, a run leaves byte for byte what an undisturbed one leaves."""
+
+from __future__ import annotations
+
+import multiprocessing
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from random import Random
+
+from audit.corpus import audit_corpus, running
+from audit.corpus.store import FOLDER
+from audit.corpus.work import Done, Task, work
+from tests.corpus.reports import data, written
+
+KILLS = 20
+
+
+class Alone:
+    """A crew without processes: most moments of a run are then moments of its own work."""
+
+    width = 1
+
+    def submit(self, task: Task) -> Future[Done]:
+        future: Future[Done] = Future()
+        future.set_result(work(task))
+        return future
+
+    def renew(self) -> None:
+        raise AssertionError
+
+
+@contextmanager
+def engage(scheduler: str | None, workers: int | None, language: str) -> Iterator[Alone]:
+    yield Alone()
+
+
+def run(folder: Path, out: Path) -> None:
+    running.engage = engage
+    audit_corpus([str(folder)], str(out), mean=2)
+
+
+def started(folder: Path, out: Path) -> BaseProcess:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["audit.corpus.loaded"])
+    process = context.Process(target=run, args=(folder, out))
+    process.start()
+    return process
+
+
+def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    folder, out = written(tmp_path / "reports", 12), tmp_path / "out"
+    for whole in ("once", "whole"):  # the first one also loads what all of them need
+        start = time.monotonic()
+        started(folder, tmp_path / whole).join()
+        longest = time.monotonic() - start
+    dice, killed = Random(), 0
+    while killed < KILLS:
+        process = started(folder, out)
+        process.join(dice.uniform(0, longest))
+        killed += process.is_alive()
+        process.kill()
+        process.join()
+        if not process.exitcode:
+            forget(out, dice)
+    started(folder, out).join()
+    assert data(out) == data(tmp_path / "whole")
+    assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
+
+
+def forget(out: Path, dice: Random) -> None:
+    """Remove some of what is kept, as if it had not been done yet."""
+    for path in sorted((out / FOLDER).rglob("*")):
+        if path.is_file() and dice.random() < 0.7:
+            path.unlink()
+
+
+def test_the_program_is_killed_with_its_workers_and_continues(tmp_path: Path) -> None:
+    folder, out = written(tmp_path / "reports", 12), tmp_path / "out"
+    command = [sys.executable, "-m", "audit", "corpus", str(folder), "--out"]
+    with subprocess.Popen([*command, str(out)]) as process:
+        while not list(out.glob(f"{FOLDER}/parts/*")):
+            time.sleep(0.01)
+        process.kill()
+    for place in (out, tmp_path / "whole"):
+        assert subprocess.run([*command, str(place)], capture_output=True).returncode == 1
+    assert data(out) == data(tmp_path / "whole")
