@@ -186,10 +186,10 @@ def test_a_damaged_or_foreign_piece_of_an_earlier_run_is_made_anew(tmp_path: Pat
     for path in (out / FOLDER).rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-3])
-    (out / FOLDER / "parts" / "0123.tmp").write_bytes(b"half")
+    (out / FOLDER / "halves" / "0123").write_bytes(b"half")
     audit_corpus([str(folder)], str(out), workers=1)
     assert data(out) == before
-    assert not list(out.rglob("*.tmp"))
+    assert not list((out / FOLDER / "halves").iterdir())
 
 
 def test_results_within_the_folder_are_not_taken_for_reports(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_folders_and_results_may_lie_on_any_file_system(tmp_path: Path) -> None:
         row["path"].replace(str(folder), "memory://corpus-in") for row in local
     ]
     assert [row["sha256"] for row in found] == [row["sha256"] for row in local]
-    assert not [name for name in memory.find("/corpus-out") if name.endswith(".tmp")]
+    assert not memory.find(f"/corpus-out/{FOLDER}/halves")
     memory.rm("/corpus-in", recursive=True)
     memory.rm("/corpus-out", recursive=True)
 

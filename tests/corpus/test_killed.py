@@ -6,43 +6,16 @@ import multiprocessing
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
-from audit.corpus import audit_corpus, running
 from audit.corpus.store import FOLDER
-from audit.corpus.work import Done, Task, work
+from audit.corpus.tables import NAMES, file_of
+from tests.corpus.alone import run
 from tests.corpus.reports import data, written
 
 KILLS = 20
-
-
-class Alone:
-    """A crew without processes: most moments of a run are then moments of its own work."""
-
-    width = 1
-
-    def submit(self, task: Task) -> Future[Done]:
-        future: Future[Done] = Future()
-        future.set_result(work(task))
-        return future
-
-    def renew(self) -> None:
-        raise AssertionError
-
-
-@contextmanager
-def engage(scheduler: str | None, workers: int | None, language: str) -> Iterator[Alone]:
-    yield Alone()
-
-
-def run(folder: Path, out: Path) -> None:
-    running.engage = engage
-    audit_corpus([str(folder)], str(out), mean=2)
 
 
 def started(folder: Path, out: Path) -> BaseProcess:
@@ -70,7 +43,8 @@ def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: 
             forget(out, dice)
     started(folder, out).join()
     assert data(out) == data(tmp_path / "whole")
-    assert not [path for path in out.rglob("*") if path.suffix == ".tmp"]
+    assert not list((out / FOLDER / "halves").iterdir())
+    assert {path.name for path in out.iterdir()} == {FOLDER, *map(file_of, NAMES)}
 
 
 def forget(out: Path, dice: Random) -> None:

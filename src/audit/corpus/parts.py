@@ -53,31 +53,24 @@ def join(parts: Sequence[bytes]) -> bytes:
     return pack({name: pa.concat_tables([one[name] for one in tables]) for name in NAMES})
 
 
-def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str) -> tuple[str, ...]:
-    """The Parquet files of all parts in their order, each put in place when it is whole; their paths.
+def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str, halves: str) -> None:
+    """The Parquet files of all parts in their order, each put in place when it is whole.
 
-    The same rows give the same bytes, however they were parted.
+    `halves` is a folder of the same file system for what is not whole yet. The same rows give the same bytes, however they were parted.
     """
-    token = uuid4().hex
-    paths = {name: f"{folder}/{file_of(name)}" for name in NAMES}
-    temporary = {name: f"{path}.{token}.tmp" for name, path in paths.items()}
-    try:
-        with ExitStack() as stack:
-            writers = {
-                name: _Writer(name, stack.enter_context(fs.open(path, "wb")))
-                for name, path in temporary.items()
-            }
-            for part in parts:
-                for name, table in unpack(part).items():
-                    writers[name].add(table)
-            for writer in writers.values():
-                writer.close()
-        for name, path in paths.items():
-            fs.mv(temporary[name], path)
-    finally:
-        for path in filter(fs.exists, temporary.values()):
-            fs.rm_file(path)
-    return tuple(paths.values())
+    temporary = {name: f"{halves}/{uuid4().hex}" for name in NAMES}
+    with ExitStack() as stack:
+        writers = {
+            name: _Writer(name, stack.enter_context(fs.open(path, "wb")))
+            for name, path in temporary.items()
+        }
+        for part in parts:
+            for name, table in unpack(part).items():
+                writers[name].add(table)
+        for writer in writers.values():
+            writer.close()
+    for name, half in temporary.items():
+        fs.mv(half, f"{folder}/{file_of(name)}")
 
 
 class _Writer:

@@ -65,7 +65,7 @@ def audit_corpus(
     with engage(scheduler, workers, language) as crew:
         run = _Run(files, Store(fs, root), crew, task, mean, language)
         parts = run.check(tie(run.read()) if tie else {})
-    write_tables(map(run.store.part, parts), fs, root)
+    write_tables(map(run.store.part, parts), fs, root, run.store.halves)
     run.store.keep_only(parts, run.keys.values())
     return summarise(fs, root, waivers)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FOLDER = ".resume"  # within the folder of the results
 _SEAL = 16  # bytes of the digest that each file begins with
 _NAME = 16  # bytes of a report's key
+_KINDS = ("parts", "packs", "halves")
 
 
 def open_folder(out: str) -> tuple[AbstractFileSystem, str]:
@@ -33,22 +34,18 @@ def open_folder(out: str) -> tuple[AbstractFileSystem, str]:
     return fs, root.rstrip("/")
 
 
-def write_whole(fs: AbstractFileSystem, path: str, data: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    temporary = f"{path}.{uuid4().hex}.tmp"
-    with fs.open(temporary, "wb") as file:
-        file.write(data)
-    fs.mv(temporary, path)
-
-
 class Store:
-    """`parts` are chunks that were checked, `packs` hold reports that were read, several each."""
+    """`parts` are chunks that were checked, `packs` hold reports that were read, several each.
+
+    `halves` is the folder for files that are not whole yet.
+    """
 
     def __init__(self, fs: AbstractFileSystem, root: str) -> None:
         self._fs = fs
-        self._folders = {kind: f"{root}/{FOLDER}/{kind}" for kind in ("parts", "packs")}
+        self._folders = {kind: f"{root}/{FOLDER}/{kind}" for kind in _KINDS}
         for folder in self._folders.values():
             fs.makedirs(folder, exist_ok=True)
+        self.halves = self._folders["halves"]
         self._parts = set(self._names("parts"))
         self._packs: dict[str, str] = {}  # the pack that a report is in, by the report's key
         for name in self._names("packs"):
@@ -93,18 +90,20 @@ class Store:
     def keep_only(self, parts: Collection[str], reports: Collection[str]) -> None:
         """Remove whatever neither these chunks nor these reports need."""
         packs = {self._packs[key] for key in reports if key in self._packs}
-        for kind, wanted in (("parts", set(parts)), ("packs", packs)):
+        for kind, wanted in (("parts", set(parts)), ("packs", packs), ("halves", set[str]())):
             for entry in self._fs.ls(self._folders[kind], detail=False, refresh=True):
                 if entry.rpartition("/")[2] not in wanted:
                     self._fs.rm_file(entry)
 
     def _names(self, kind: str) -> list[str]:
         entries = self._fs.ls(self._folders[kind], detail=False, refresh=True)
-        names = [entry.rpartition("/")[2] for entry in entries]
-        return [name for name in names if not name.endswith(".tmp")]
+        return [entry.rpartition("/")[2] for entry in entries]
 
     def _write(self, kind: str, name: str, data: bytes) -> None:
-        write_whole(self._fs, f"{self._folders[kind]}/{name}", _seal(data) + data)
+        half = f"{self.halves}/{uuid4().hex}"
+        with self._fs.open(half, "wb") as file:
+            file.write(_seal(data) + data)
+        self._fs.mv(half, f"{self._folders[kind]}/{name}")
 
     def _read(self, kind: str, name: str) -> bytes | None:
         try:
