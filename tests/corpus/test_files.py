@@ -10,10 +10,10 @@ from fsspec.implementations.local import LocalFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.corpus.files import File, chunks_of, contents_of, find_files
+from audit.corpus.files import File, Place, chunks_of, contents_of, find_files
 from audit.corpus.reading import Refused
 
-LOCAL = LocalFileSystem()
+ROOT = Place("", "", LocalFileSystem())
 
 
 def test_files_are_called_as_the_folder_was_given(
@@ -37,8 +37,8 @@ def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
-    gone = File(f"{tmp_path}/gone", f"{tmp_path}/gone", 1, LOCAL)
-    huge = File("huge", "huge", 2**40, LOCAL)
+    gone = File(f"{tmp_path}/gone", 1, ROOT)
+    huge = File("huge", 2**40, ROOT)
     first, second = contents_of([gone, huge])
     assert isinstance(first, Refused)
     assert "gone cannot be read: No such file or directory." in first.reason
@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 
 def files(names: set[str]) -> list[File]:
-    return [File(name, name, 1, LOCAL) for name in sorted(names)]
+    return [File(name, 1, ROOT) for name in sorted(names)]
 
 
 NAMES = st.sets(st.text("abcdef", min_size=1, max_size=6), min_size=1, max_size=80)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from pathlib import PurePosixPath
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.corpus.reading import Refused
@@ -19,16 +20,25 @@ MEAN = 96  # files in a chunk
 LARGEST = 16 * 2**20  # bytes in a chunk, unless one file alone has more
 
 
-class File(NamedTuple):
-    """`path` is what the file is called: the folder as it was given, and the way from there.
+class Place(NamedTuple):
+    """A folder: as it was given, and what its file system calls it."""
 
-    `name` is the same in the words of its file system `fs`.
-    """
+    given: str
+    root: str
+    fs: AbstractFileSystem
+
+
+class File(NamedTuple):
+    """`path` is what the file is called: the folder as it was given, and the way from there."""
 
     path: str
-    name: str
     size: int
-    fs: AbstractFileSystem
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The same in the words of its file system."""
+        return self.place.root + self.path[len(self.place.given) :]
 
 
 def find_files(
@@ -40,15 +50,17 @@ def find_files(
     `without` is a folder of our own that may lie among them. Raises AuditError for a folder that is
     not there, and if there is no file at all.
     """
-    found: dict[str, File] = {}
     own = _opened(without)[1].rstrip("/") + "/" if without else None
-    for folder in folders:
-        for file in _below(folder, language):
-            if own is None or not file.name.startswith(own):
-                found.setdefault(file.path, file)
+    found = [
+        file
+        for folder in folders
+        for file in _below(folder, language)
+        if own is None or not file.name.startswith(own)
+    ]
     if not found:
         raise AuditError(say("corpus.no_file", language, folders=", ".join(folders)))
-    return tuple(found[path] for path in sorted(found))
+    found.sort(key=itemgetter(0))
+    return tuple(next(same) for _, same in groupby(found, key=itemgetter(0)))
 
 
 def _opened(folder: str) -> tuple[AbstractFileSystem, str]:
@@ -64,15 +76,15 @@ def _below(folder: str, language: str) -> Iterator[File]:
     fs, root = _opened(folder)
     fs.invalidate_cache()
     if fs.isfile(root):
-        yield File(str(folder), root, int(fs.size(root) or 0), fs)
+        yield File(str(folder), int(fs.size(root) or 0), Place(str(folder), root, fs))
         return
     if not fs.isdir(root):
         raise AuditError(say("corpus.no_folder", language, folder=folder))
-    given = str(folder).rstrip("/") or "/"
+    place = Place(str(folder).rstrip("/"), root.rstrip("/"), fs)
     for name, size in _walked(fs, root):
-        way = name[len(root.rstrip("/")) :].lstrip("/")
-        if not any(part.startswith(".") for part in PurePosixPath(way).parts):
-            yield File(f"{given.rstrip('/')}/{way}", name, size, fs)
+        way = name[len(place.root) :]
+        if not any(part.startswith(".") for part in way.split("/")):
+            yield File(place.given + way, size, place)
 
 
 def _walked(fs: AbstractFileSystem, root: str) -> Iterator[tuple[str, int]]:
@@ -112,8 +124,8 @@ def _cuts(path: str, mean: int) -> bool:
 def contents_of(chunk: Sequence[File]) -> list[bytes | Refused]:
     """The bytes of each file, or what came in the way; files of one system are asked for at once."""
     found: dict[str, bytes | Refused] = {}
-    for fs in {id(file.fs): file.fs for file in chunk}.values():
-        mine = [file for file in chunk if file.fs is fs and file.size <= MAX_BYTES]
+    for fs in {id(file.place.fs): file.place.fs for file in chunk}.values():
+        mine = [file for file in chunk if file.place.fs is fs and file.size <= MAX_BYTES]
         read = fs.cat([file.name for file in mine], on_error="return") if mine else {}
         found |= {file.path: _bytes(file, read[file.name]) for file in mine}
     return [found[file.path] if file.path in found else _too_large(file) for file in chunk]

@@ -18,10 +18,11 @@ from audit.wording import say
 
 
 class Job(NamedTuple):
-    """A task, and the name under which what comes of it is kept."""
+    """A task, the name under which what comes of it is kept, and those of its reports."""
 
     key: str
     task: Task
+    reports: tuple[str, ...] = ()
 
 
 def perform(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Done]]:

@@ -17,7 +17,7 @@ from audit.corpus.progress import progress
 from audit.corpus.reading import Refused
 from audit.corpus.store import Store, open_folder
 from audit.corpus.summary import Summary, summarise
-from audit.corpus.work import Item, Relatives, Task
+from audit.corpus.work import Done, Item, Relatives, Task
 from audit.model import Report, Rule, Waiver
 
 SECONDS = 60.0  # that one file may take
@@ -66,7 +66,7 @@ def audit_corpus(
         run = _Run(files, Store(fs, root), crew, task, mean, language)
         parts = run.check(tie(run.read()) if tie else {})
     write_tables(map(run.store.part, parts), fs, root, run.store.halves)
-    run.store.keep_only(parts, run.keys.values())
+    run.store.keep_only(parts)
     return summarise(fs, root, waivers)
 
 
@@ -80,7 +80,7 @@ class _File(NamedTuple):
 
 
 class _Run:
-    """A run under way. `keys` names the report of each file that was come by, by its path."""
+    """A run under way. `keys` names the report of each file by its path, once all were read."""
 
     def __init__(
         self,
@@ -99,16 +99,16 @@ class _Run:
         """Every file read; the path and the head of each report, in the order of the files."""
         task = self.task._replace(only_read=True)
         jobs = (
-            Job(str(place), task._replace(items=tuple(self._items(chunk, {}))))
-            for place, chunk in enumerate(self._chunks())
+            self._job(str(place), task, chunk, {}) for place, chunk in enumerate(self._chunks())
         )
         heads: dict[str, list[tuple[str, Report]]] = {}
         with progress(len(self.files), "reading", self.language) as bar:
             for job, done in perform(jobs, self.crew):
-                self._keep(job.task, done.read)
+                self._keep(job, done)
                 paths = [item.path for item in job.task.items]
                 read = zip(paths, map(thaw, pickle.loads(done.part)), strict=True)
                 heads[job.key] = [(path, one) for path, one in read if isinstance(one, Report)]
+                self.keys |= zip(paths, job.reports, strict=True)
                 bar.update(len(paths))
         return [one for place in range(len(heads)) for one in heads[str(place)]]
 
@@ -122,13 +122,14 @@ class _Run:
                 key = key_of_chunk(said, self.task.rules, self.task.waivers)
                 order.append(key)
                 if self.store.has_part(key):
+                    self.store.use(one.key for one in chunk)
                     bar.update(len(chunk))
                 else:
-                    yield Job(key, self.task._replace(items=tuple(self._items(chunk, ties))))
+                    yield self._job(key, self.task, chunk, ties)
 
         with progress(len(self.files), "checking", self.language) as bar:
             for job, done in perform(jobs(), self.crew):
-                self._keep(job.task, done.read)
+                self._keep(job, done)
                 self.store.add_part(job.key, done.part)
                 bar.update(len(job.task.items))
         return order
@@ -136,9 +137,7 @@ class _Run:
     def _chunks(self) -> Iterator[list[_File]]:
         for chunk in chunks_of(self.files, self.mean):
             pairs = zip(chunk, contents_of(chunk), strict=True)
-            found = [_named(file, data) for file, data in pairs]
-            self.keys.update((one.file.path, one.key) for one in found)
-            yield found
+            yield [_named(file, data) for file, data in pairs]
 
     def _said(self, one: _File, ties: Ties | None) -> str:
         """All that the rows of a file depend on, besides the rules."""
@@ -146,6 +145,10 @@ class _Run:
         kin = (its.previous or "", *its.children)
         known = (self.keys.get(path, "") for path in kin)
         return key_of(one.file.path, one.sha256, one.key, str(its), *known)
+
+    def _job(self, key: str, task: Task, chunk: Sequence[_File], ties: Mapping[str, Ties]) -> Job:
+        items = tuple(self._items(chunk, ties))
+        return Job(key, task._replace(items=items), tuple(one.key for one in chunk))
 
     def _items(self, chunk: Sequence[_File], ties: Mapping[str, Ties]) -> Iterator[Item]:
         """The files as they are worked on, with their content only where it was not read before."""
@@ -172,8 +175,8 @@ class _Run:
             ties.all_children,
         )
 
-    def _keep(self, task: Task, read: Sequence[tuple[int, bytes]]) -> None:
-        self.store.add_reports({self.keys[task.items[place].path]: data for place, data in read})
+    def _keep(self, job: Job, done: Done) -> None:
+        self.store.add_reports({job.reports[place]: data for place, data in done.read})
 
 
 def _named(file: File, data: bytes | Refused) -> _File:

@@ -6,7 +6,7 @@ does not matter when a run is stopped. A file that is damaged counts as missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -47,10 +47,11 @@ class Store:
             fs.makedirs(folder, exist_ok=True)
         self.halves = self._folders["halves"]
         self._parts = set(self._names("parts"))
-        self._packs: dict[str, str] = {}  # the pack that a report is in, by the report's key
+        self._used: set[str] = set()  # packs
+        self._packs: dict[bytes, str] = {}  # the pack that a report is in, by the report's key
         for name in self._names("packs"):
             data = self._read("packs", name)
-            self._packs |= {key: name for key, _ in _entries(data or b"")}
+            self._packs.update((bytes.fromhex(key), name) for key, _ in _entries(data or b""))
 
     def has_part(self, key: str) -> bool:
         return key in self._parts and self._read("parts", key) is not None
@@ -69,12 +70,17 @@ class Store:
 
     def reports(self, keys: Collection[str]) -> dict[str, bytes]:
         """Those of these reports that are here, as they were given."""
-        names = {self._packs[key] for key in keys if key in self._packs}
         found: dict[str, bytes] = {}
-        for name in sorted(names):
+        for name in sorted(self.use(keys)):
             pairs = _entries(self._read("packs", name) or b"")
             found |= {key: bytes(data) for key, data in pairs if key in keys}
         return found
+
+    def use(self, keys: Iterable[str]) -> set[str]:
+        """Say that these reports are needed; the packs that have them."""
+        named = {self._packs.get(bytes.fromhex(key), "") for key in keys} - {""}
+        self._used |= named
+        return named
 
     def add_reports(self, reports: Mapping[str, bytes]) -> None:
         """Keep reports under their keys (32 hexadecimal digits each)."""
@@ -85,12 +91,13 @@ class Store:
         )
         name = blake2b(data, digest_size=16).hexdigest()
         self._write("packs", name, data)
-        self._packs |= dict.fromkeys(reports, name)
+        self._packs.update((bytes.fromhex(key), name) for key in reports)
+        self._used.add(name)
 
-    def keep_only(self, parts: Collection[str], reports: Collection[str]) -> None:
-        """Remove whatever neither these chunks nor these reports need."""
-        packs = {self._packs[key] for key in reports if key in self._packs}
-        for kind, wanted in (("parts", set(parts)), ("packs", packs), ("halves", set[str]())):
+    def keep_only(self, parts: Collection[str]) -> None:
+        """Remove all but these chunks and the reports that were asked for, added or needed."""
+        kept = {"parts": set(parts), "packs": self._used, "halves": set[str]()}
+        for kind, wanted in kept.items():
             for entry in self._fs.ls(self._folders[kind], detail=False, refresh=True):
                 if entry.rpartition("/")[2] not in wanted:
                     self._fs.rm_file(entry)
