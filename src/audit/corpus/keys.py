@@ -18,8 +18,8 @@ from audit.folders import PACKAGE
 from audit.forms import form_names, load_form
 from audit.model import Rule, Waiver
 
-# The rooms above `frames` in tests/test_layers.py: what they do decides what a report is.
-READING = "model folding characters numerals forms readers parsing judging".split()
+# What they do decides what a report is: `judging` and the rooms above it in tests/test_layers.py.
+READING = "model folding characters numerals forms readers lists parsing judging".split()
 # These change nothing that goes into the tables.
 BESIDE = "cli notebooks show plots catalogue workspace samples".split()
 LIBRARIES = "lxml pdfplumber pypdfium2 openpyxl python-docx numpy pandas scipy".split()
