@@ -125,7 +125,11 @@ CASES: dict[str, Maker] = {
     "30 offices, all years, 5 % wrong": lambda form, start: with_wrong_cells(
         offices(form, 30, YEARS[form], start), 0.05, start
     ),
+    "12 offices, most figures small": lambda form, start: offices(
+        form, 12, YEARS[form][-1:], start
+    ),
     "60 of noise": lambda form, start: noise(form, 60, start),
+    "8 of noise": lambda form, start: noise(form, 8, start),
 }
 
 

@@ -47,7 +47,7 @@ def test_what_people_are_told_and_what_is_left_out(
     status, text, errors = run(capsys, "propose", str(folder), "--form", "cn-2021")
     assert status == 0
     assert "24 reports on cn-2021, 12 of them with that of the year before. Left out: 3." in text
-    assert "Certain: no accident" in text
+    assert "Likely: no accident, but fewer than 30 reports" in text
     assert "DSP01" in text
     assert "Table 4, each row: upheld + corrected + other result + pending = total" in text
     assert [line.split(":")[1].strip() for line in errors.splitlines()] == [

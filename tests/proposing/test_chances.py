@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-from math import factorial
+from itertools import permutations, product
+from math import factorial, log10, prod
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.proposing.chances import log_chance
+from audit.proposing.chances import log_chance, log_digits
 
 small = st.lists(st.integers(0, 2), min_size=1, max_size=6)
 
@@ -50,3 +50,22 @@ def test_a_few_exceptions_leave_the_evidence_of_the_others() -> None:
     others = [99, 98, 97, *values[3:]]
     whole, most = (log_chance(values, found, [0] * 60) for found in (values, others))
     assert whole < most < -50
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=8), st.data())
+def test_digits_tell_no_chance_as_smaller_than_it_is(sizes: list[int], data: st.DataObject) -> None:
+    agreeing = data.draw(
+        st.lists(st.booleans(), min_size=len(sizes), max_size=len(sizes)), label="agreeing"
+    )
+    chances = [1 if size < 2 else 1 / 2 ** (size.bit_length() - 1) for size in sizes]
+    exact = sum(
+        prod(c if hit else 1 - c for c, hit in zip(chances, hits, strict=True))
+        for hits in product([True, False], repeat=len(sizes))
+        if sum(hits) >= sum(agreeing)
+    )
+    assert 10 ** log_digits(sizes, agreeing) >= exact - 1e-12
+
+
+def test_a_hundred_agreements_of_0_and_1_are_no_evidence_and_three_of_thousands_are() -> None:
+    assert log_digits([0, 1] * 50, [True] * 100) == 0
+    assert log_digits([1024] * 3, [True] * 3) == pytest.approx(3 * log10(1 / 1024))

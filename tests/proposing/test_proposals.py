@@ -79,8 +79,8 @@ def test_of_figures_that_are_0_throughout_nothing_is_called_certain() -> None:
     )
 
 
-def test_a_few_reports_prove_nothing() -> None:
-    found = relations(propose(offices("cn-2021", 6, (2023,), 3), "cn-2021"), "chance")
+def test_a_few_reports_make_nothing_certain() -> None:
+    found = relations(propose(offices("cn-2021", 6, (2023,), 3), "cn-2021"), "likely")
     assert "upheld + corrected + other_result + pending = total" in found
     assert not relations(propose(offices("cn-2021", 6, (2023,), 3), "cn-2021"))
 
@@ -163,3 +163,9 @@ def test_the_suites_that_are_written_say_of_the_reports_what_the_proposals_say(
     assert all(counts["holds"] for counts in confrontation.counts.values())
     kept = [one for one in proposals.found if one.status != "chance" and one.statements]
     assert sorted(broken.values()) == sorted(len(one.exceptions) for one in kept if one.exceptions)
+
+
+@pytest.mark.parametrize("printed", [0, None, "/"])
+def test_of_blank_forms_and_forms_full_of_zeros_nothing_is_said(printed: int | str | None) -> None:
+    reports = [report_of(dict.fromkeys(load_form("cn-2021").addresses, printed))] * 9
+    assert propose(reports, "cn-2021").found == ()

@@ -1,11 +1,17 @@
 """How probable it is that a figure agrees with others by accident.
 
-The model: were a figure not tied to the others, it could as well stand in any report of about the same
+Two models, of which either may refute the accident; that there are two is allowed for by whoever asks.
+
+Shuffling: were a figure not tied to the others, it could as well stand in any report of about the same
 size. So its values are shuffled among the reports whose other figures are of the same order of
-magnitude (as many binary digits), and what is asked is how often so many agree. The answer needs no
-drawing: for m agreements, the expected number of sets of m reports that all agree, which no probability
-of m or more agreements can exceed, is a coefficient of a product of small polynomials. A figure that is
-0 or 1 throughout, or the same everywhere, gives no evidence, however many reports there are.
+magnitude (as many binary digits).
+
+Digits: it could as well be any number of the order of magnitude that is needed. For that, 0 and 1 give
+no evidence, 2 and 3 agree by accident every other time, a number of ten binary digits once in 512.
+
+The answers need no drawing: for m agreements, the expected number of sets of m reports that all agree,
+which no probability of m or more agreements can exceed, is a coefficient of a product of small
+polynomials. A figure that is 0 or 1 throughout gives no evidence, however many reports there are.
 """
 
 from __future__ import annotations
@@ -28,9 +34,8 @@ def log_chance(
     All three have an entry a report: what the figure would have to be, what it is, and the class of
     reports within which it may be shuffled.
     """
-    if len(found) > MOST:
-        chosen = np.linspace(0, len(found) - 1, MOST).astype(int).tolist()
-        needed, found, classes = ([x[i] for i in chosen] for x in (needed, found, classes))
+    chosen = _some(len(found))
+    needed, found, classes = ([x[i] for i in chosen] for x in (needed, found, classes))
     agreements = sum(a == b for a, b in zip(needed, found, strict=True))
     if not agreements:
         return 0.0
@@ -41,6 +46,29 @@ def log_chance(
     for places in inside.values():
         own = _expected([needed[i] for i in places], [found[i] for i in places])
         coefficients = np.convolve(coefficients, own)
+    return _least(coefficients, agreements)
+
+
+def log_digits(sizes: Sequence[int], agreeing: Sequence[bool]) -> float:
+    """The same where the figure may be any number of as many binary digits as the one that is needed.
+
+    `sizes` are what is needed, in units that the figure comes in; an entry a report.
+    """
+    coefficients = np.ones(1)
+    chosen = _some(len(sizes))
+    for place in chosen:
+        chance = 2.0 ** -max(0, int(sizes[place]).bit_length() - 1)
+        coefficients = np.convolve(coefficients, [1.0, chance])
+    return _least(coefficients, sum(bool(agreeing[place]) for place in chosen))
+
+
+def _some(reports: int) -> list[int]:
+    """The places of at most MOST reports, evenly spread."""
+    return np.linspace(0, reports - 1, min(reports, MOST)).astype(int).tolist()
+
+
+def _least(coefficients: np.ndarray, agreements: int) -> float:
+    """The logarithm of the least bound that holds for so many agreements."""
     least = float(coefficients[1 : agreements + 1].min(initial=1.0))
     return max(SMALLEST, log10(least)) if least else SMALLEST
 

@@ -17,11 +17,12 @@ from audit.model import PREVIOUS, Address
 from audit.proposing.lattices import Span
 from audit.proposing.searching import find_candidates
 from audit.proposing.sheets import Sheet
-from audit.proposing.trials import SHOWN, Trial, runs_of, try_all
+from audit.proposing.trials import ENOUGH, SHOWN, Trial, runs_of, try_all
 
 Status = Literal["certain", "likely", "chance"]
 STATUSES: tuple[Status, ...] = ("certain", "likely", "chance")
 Line = tuple[int, ...]
+Instance = dict[Address, int]
 
 ROUNDS = 3  # sums of sums of sums
 APART = 0.5  # a shadow holds in fewer of the rows that would tell it from the relation behind it
@@ -50,7 +51,8 @@ class Candidate:
     def status(self) -> Status:
         if self.log_expected > SHOWN:
             return "chance"
-        return "likely" if self.open else "certain"
+        few = self.trial.reports < ENOUGH
+        return "likely" if self.open or few else "certain"
 
     @property
     def order(self) -> tuple[float, ...]:
@@ -65,12 +67,12 @@ class Candidate:
             *columns,
         )
 
-    def instances(self) -> Iterator[dict[Address, int]]:
+    def instances(self) -> Iterator[Instance]:
         """The relation between printed figures that it is in each row of the form."""
         return _instances(self.sheet, self.factors)
 
 
-def _instances(sheet: Sheet, factors: np.ndarray) -> Iterator[dict[Address, int]]:
+def _instances(sheet: Sheet, factors: np.ndarray) -> Iterator[Instance]:
     columns = np.flatnonzero(factors).tolist()
     for line in sheet.addresses:
         found = {a: int(factors[c]) for c in columns if (a := line[c]) is not None}
@@ -91,7 +93,7 @@ def choose(sheets: Sequence[Sheet], pairs: Sequence[Sheet] = ()) -> tuple[Candid
     return tuple(sorted(every, key=lambda one: (STATUSES.index(one.status), one.order)))
 
 
-def of_last_year(instance: dict[Address, int]) -> dict[Address, int]:
+def of_last_year(instance: Instance) -> Instance:
     return {Address.of(f"{PREVIOUS}.{address}"): factor for address, factor in instance.items()}
 
 
@@ -102,10 +104,21 @@ def _independent(sheets: Sequence[Sheet], span: Span) -> list[Candidate]:
     for candidate in sorted(found, key=lambda one: one.order):
         # Without figures that are 0 throughout: by these, two of one meaning would seem to differ.
         instances = list(_instances(candidate.sheet, candidate.trial.factors))
-        if not all(map(span.implies, instances)) and not _adds_nothing(candidate, chosen):
+        if not _says_nothing_new(candidate, instances, span) and not _adds_nothing(
+            candidate, chosen
+        ):
             span.add(instances)
             chosen.append(candidate)
     return chosen
+
+
+def _says_nothing_new(candidate: Candidate, instances: list[Instance], span: Span) -> bool:
+    """Whether it follows from others, or would without the figures that nothing shows to belong to it."""
+    if all(map(span.implies, instances)):
+        return True
+    shown = candidate.trial.factors.copy()
+    shown[list(candidate.trial.unshown)] = 0
+    return bool(shown.any()) and all(map(span.implies, _instances(candidate.sheet, shown)))
 
 
 def _candidates(sheet: Sheet) -> list[Candidate]:
@@ -149,14 +162,15 @@ class _Search:
         return tuple(column for column in line if self.live[column])
 
     def _parts(self, trials: Sequence[Trial], lines: Sequence[Line]) -> set[int]:
-        """The figures that another beside them sums up for sure."""
+        """The figures that another beside them sums up for sure: of sums that overlap, the shortest."""
         parts: set[int] = set()
-        for trial in trials:
-            sides = [np.flatnonzero(trial.factors == sign).tolist() for sign in (1, -1)]
+        for trial in sorted(trials, key=lambda one: len(one.columns)):
+            sides = [set(np.flatnonzero(trial.factors == sign).tolist()) for sign in (1, -1)]
             whole, rest = sorted(sides, key=len)
-            if len(whole) == 1 < len(rest) and runs_of(trial, lines) == 2:
-                sure = trial.log_chance + log10(2 * self.plain) <= SHOWN
-                parts |= set(rest) if sure else set()
+            if len(whole) == 1 < len(rest) and parts.isdisjoint(rest):
+                plain = runs_of(trial, lines) == 2
+                sure = plain and trial.log_chance + log10(2 * self.plain) <= SHOWN
+                parts |= rest if sure else set()
         return parts
 
     def candidate(self, trial: Trial) -> Candidate:
@@ -211,41 +225,39 @@ def _is_shadow(one: Trial, other: Trial) -> bool:
 
 def _adds_nothing(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether all that it has besides a chosen one are figures that nothing shows to belong to it."""
-    own = set(candidate.trial.columns.tolist())
-    for one in chosen:
-        others = set(one.trial.columns.tolist())
-        if one.sheet is candidate.sheet and len(own & others) > 1:
-            further = own - others
-            if further <= candidate.trial.unshown and (further or own != others):
+    own = candidate.trial.factors
+    for one in (one for one in chosen if one.sheet is candidate.sheet):
+        shared = np.flatnonzero(own * one.trial.factors)
+        if len(shared) > 1:
+            same = own[shared[0]] * one.trial.factors[shared[0]]
+            further = (own != 0) & (own != one.trial.factors * same)
+            if candidate.trial.unshown.issuperset(np.flatnonzero(further).tolist()):
                 return True
     return False
 
 
 def _with_idle(trial: Trial, live: np.ndarray) -> np.ndarray:
-    """The relation with the figures that are 0 throughout and stand between its parts on the form."""
+    """The relation with the figures that are 0 throughout and stand between its parts on the form, or
+    between a part and the whole."""
+    parts = _sign_of_parts(trial)
     factors = trial.factors.copy()
     for line in trial.sheet.lines:
-        sign, idle = 0, []
+        before, idle = 0, []
         for column in line:
             factor = int(factors[column])
             if not live[column]:
                 idle.append(column)
                 continue
-            if factor and sign and _between(trial, sign, factor):
-                factors[idle] = sign if factor == sign else _part_sign(trial, sign)
-            sign, idle = factor, []
+            if factor and before and (factor == before or parts):
+                factors[idle] = factor if factor == before else parts
+            before, idle = factor, []
     return factors
 
 
-def _between(trial: Trial, before: int, after: int) -> bool:
-    """Whether what stands between two figures is a part: between two parts, or a part and the whole."""
-    return before == after or 1 in [int((trial.factors == sign).sum()) for sign in (1, -1)]
-
-
-def _part_sign(trial: Trial, before: int) -> int:
-    """The sign of the parts; where one figure equals one, the later on the form is the whole."""
-    many = [sign for sign in (1, -1) if (trial.factors == sign).sum() > 1]
-    return many[0] if many else before
+def _sign_of_parts(trial: Trial) -> int:
+    """The sign of several figures that one is the sum of; 0 where it is not so."""
+    single = [sign for sign in (1, -1) if (trial.factors == sign).sum() == 1]
+    return -single[0] if len(single) == 1 else 0
 
 
 def _menders(trial: Trial) -> list[int]:

@@ -82,9 +82,8 @@ class Proposals:
     found: tuple[Proposal, ...]
 
     def name(self, place: int) -> str:
-        """What a report is called: its path below the folder, or the name of its file."""
-        source = self.reports[place].source
-        return source.path or source.name
+        """What a report is called."""
+        return self.reports[place].source.name
 
 
 def propose(

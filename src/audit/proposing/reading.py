@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ class Reading(NamedTuple):
 
 
 def read_folder(folder: str | Path, form: Form, language: str = "en") -> Reading:
-    """The reports in or below a folder; hidden files and folders are not looked into.
+    """The reports in or below a folder, each named by its way from there; hidden ones are not looked at.
 
     Raises AuditError, one sentence, where there is no such folder. A file that is no report, or one on
     another form, or that repeats another's figures, is left out with the reason.
@@ -41,7 +42,7 @@ def read_folder(folder: str | Path, form: Form, language: str = "en") -> Reading
             left_out.append((str(name), str(reason)))
         else:
             seen[_figures(report)] = str(name)
-            reports.append(report)
+            reports.append(replace(report, source=replace(report.source, name=str(name))))
     return Reading(tuple(reports), tuple(left_out))
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from audit.proposing.chances import log_chance
+from audit.proposing.chances import log_chance, log_digits
 from audit.proposing.sheets import Sheet
 
 FEWEST = 5  # reports in which a relation must have been put to the test
+ENOUGH = 30  # reports without which nothing is certain: what is broken by one in ten is then seen
 EXCEPTIONS = 0.1  # of the reports in which it was
 SHOWN = -3.0  # the logarithm of the chance below which a figure is seen to belong to a relation
 CHUNK = 2000
@@ -80,7 +81,11 @@ class Trial:
         sizes = np.abs(figures[:, :, others]).max(axis=(1, 2))
         known = _packed(np.all(self.sheet.known[chosen][:, :, self.columns], axis=2))
         classes = [(int(size).bit_length(), here) for size, here in zip(sizes, known, strict=True)]
-        return log_chance(_packed(needed), _packed(found), classes)
+        shuffled = log_chance(_packed(needed), _packed(found), classes)
+        unit = max(1, int(np.gcd.reduce(np.abs(found), axis=None)))
+        largest = np.abs(needed).max(axis=1, initial=0) // unit
+        digits = log_digits(largest.tolist(), (needed == found).all(axis=1).tolist())
+        return min(0.0, min(shuffled, digits) + log10(2))
 
 
 def _packed(rows: Any) -> list[bytes]:
