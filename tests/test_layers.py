@@ -9,9 +9,9 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
+model limits files folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
-pipeline differences proposing
+sandbox pipeline differences proposing
 publishers plots corpus show notebooks catalogue workspace cli __main__
 """.split()
 

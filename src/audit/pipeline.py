@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Readable = str | Path | bytes | Report
+Reader = Callable[[Readable], Report]
 
 
 def read_report(
@@ -38,6 +40,32 @@ def read_report(
     return report
 
 
+@contextmanager
+def reader(*, guarded: bool) -> Iterator[Reader]:
+    """`read_report` of one argument; `guarded`, in a process of its own, with limits on what it takes.
+
+    That process serves as long as the context lasts, and dies with the file that ends it. Raises
+    AuditError, one sentence, for any such file.
+    """
+    if not guarded:
+        yield read_report
+        return
+    from audit.readers.reading import STANDARD_INPUT, load, name_of
+    from audit.sandbox import Sandbox
+
+    def read(source: Readable) -> Report:
+        if isinstance(source, Report):
+            return source
+        name = name_of(source)
+        if str(source) == STANDARD_INPUT:
+            source = load(source)
+        report: Report = sandbox(source, None, name, called=name)
+        return report
+
+    with Sandbox("audit.pipeline:read_report") as sandbox:
+        yield read
+
+
 def audit_reports(
     reports: Sequence[Readable],
     previous: Sequence[Readable | None] = (),
@@ -48,6 +76,7 @@ def audit_reports(
     changes: Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
+    guarded: bool = False,
 ) -> tuple[Audit, ...]:
     """Each report audited, all confronted with the rules in one go.
 
@@ -55,7 +84,8 @@ def audit_reports(
     that the children named are all there are, of all reports or of each. `alike` are other bodies'
     reports whose texts are compared (`audit.similarity.nearest`), `changes` those of organisation
     that a list names (`audit.bodies.read_changes`). `waivers` are a file of them, or read already.
-    Raises AuditError as `read_report`, and where last year's report is certainly another body's.
+    `guarded`: strangers' files are read as `reader` does. Raises AuditError as `read_report`, and
+    where last year's report is certainly another body's.
     """
     from audit.bodies import refuse_other
     from audit.confrontation import confront
@@ -68,13 +98,14 @@ def audit_reports(
 
     rules = tuple(rules or load_rules())
     accepted = load_waivers(waivers) if isinstance(waivers, str | Path) else tuple(waivers)
-    before = [read_report(one) if one is not None else None for one in previous]
+    with reader(guarded=guarded) as read_one:
+        before = [read_one(one) if one is not None else None for one in previous]
+        read = [read_one(one) for one in reports]
+        below = [tuple(map(read_one, some)) for some in children]
     before += [None] * (len(reports) - len(before))
-    read = [read_report(one, old) for one, old in zip(reports, before, strict=True)]
     for one, old in zip(read, before, strict=True):
         if old is not None:
             refuse_other(one, old, changes)
-    below = [tuple(read_report(child) for child in some) for some in children]
     below += [()] * (len(reports) - len(below))
     read = [judge_report(one, old) for one, old in zip(read, before, strict=True)]
     frames = build_frames(
@@ -116,6 +147,7 @@ def audit_report(
     changes: Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
+    guarded: bool = False,
 ) -> Audit:
     """One report, audited: alone, with last year's, with the reports that it sums up."""
     (audit,) = audit_reports(
@@ -126,5 +158,6 @@ def audit_report(
         changes=changes,
         rules=rules,
         waivers=waivers,
+        guarded=guarded,
     )
     return audit

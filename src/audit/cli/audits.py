@@ -67,7 +67,7 @@ def _audits(
     whole = getattr(options, "all_children", False)
     rules = load_rules(*options.suites) if getattr(options, "suites", None) else None
     audits = audit_reports(
-        reports, previous, children, all_children=whole, rules=rules, waivers=waivers
+        reports, previous, children, all_children=whole, rules=rules, waivers=waivers, guarded=True
     )
     for waiver in strangers(audits, waivers):
         print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)

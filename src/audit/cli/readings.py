@@ -12,11 +12,12 @@ from audit.wording import say
 
 def parse(options: argparse.Namespace) -> int:
     """What was read, and what could not be."""
-    from audit.pipeline import read_report
+    from audit.pipeline import reader
     from audit.publishers.reading import reading_text
     from audit.publishers.record import reports_record, write_json
 
-    reports = [read_report(one) for one in options.report]
+    with reader(guarded=True) as read:
+        reports = [read(one) for one in options.report]
     if options.json:
         sys.stdout.write(write_json(reports_record(reports, options.language)))
     else:

@@ -16,7 +16,7 @@ def waive(options: argparse.Namespace) -> int:
     from audit.pipeline import audit_report
     from audit.waivers import entry_text
 
-    audit = audit_report(options.report, options.previous)
+    audit = audit_report(options.report, options.previous, guarded=True)
     code = options.code
     chosen = [
         finding
@@ -42,7 +42,8 @@ def diff(options: argparse.Namespace) -> int:
     from audit.publishers.record import findings_record, write_json
 
     both = [options.before, options.after]
-    before, after = audit_reports(both, [options.previous] * 2 if options.previous else ())
+    previous = [options.previous] * 2 if options.previous else ()
+    before, after = audit_reports(both, previous, guarded=True)
     (earlier,) = findings_record([before], options.language)["reports"]
     change = difference(before, against(after, earlier))
     if options.json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -10,7 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from audit.model import AuditError, Block, Document, Paragraph, Source
-from audit.readers.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT
+from audit.files import read_bytes
+from audit.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT, Excess
 from audit.readers.sniffing import tell_format
 
 STANDARD_INPUT = "-"
@@ -24,20 +26,28 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
     `name` is what the file is called in messages. Raises AuditError with one clear sentence if the
     file is missing, too large, of a kind that is not read, or damaged.
     """
-    data, called = _load(source, name)
+    called = name or name_of(source)
+    data = load(source)
+    try:
+        return _document(data, called, _below(source))
+    except Excess as error:
+        raise AuditError(f"{called} {error}") from None
+
+
+def _document(data: bytes, called: str, below: str | None) -> Document:
     if len(data) > MAX_BYTES:
-        raise AuditError(f"{called} has more than {MAX_BYTES // 1024 // 1024} MiB and is not read.")
+        raise MAX_BYTES.exceeded()
     if not data.strip():
         raise AuditError(f"{called} is empty.")
     kind = tell_format(data, called)
     digest = hashlib.sha256(data).hexdigest()
-    document = _reader(kind)(data, Source(called, kind, digest, len(data), _below(source)))
+    document = _reader(kind)(data, Source(called, kind, digest, len(data), below))
     packed = kind not in PLAIN or len(data) > MAX_TEXT
     if packed and sum(map(_size, document.blocks)) > MAX_TEXT:
-        raise AuditError(f"{called} has more than {MAX_TEXT} characters of text and is not read.")
+        raise MAX_TEXT.exceeded()
     paragraphs = (len(one.text) for one in document.blocks if isinstance(one, Paragraph))
     if max(paragraphs, default=0) > MAX_PARAGRAPH:
-        raise AuditError(f"{called} has a paragraph of more than {MAX_PARAGRAPH} characters.")
+        raise MAX_PARAGRAPH.exceeded()
     return document
 
 
@@ -47,19 +57,22 @@ def _size(block: Block) -> int:
     )
 
 
-def _load(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
+def name_of(source: str | Path | bytes) -> str:
+    """What messages call a file: its name, with a sign for each byte of it that is no UTF-8."""
     if isinstance(source, bytes):
-        return source, name or "report"
+        return "report"
     if str(source) == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1), name or "standard input"
-    path = Path(source)
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1), name or path.name
-    except OSError as error:
-        raise AuditError(f"{source} cannot be read: {error.strerror or error}.") from error
-    except ValueError as error:
-        raise AuditError(f"{str(source)!r} is no path of a file: {error}.") from error
+        return "standard input"
+    return os.fsencode(Path(source).name).decode("utf-8", "replace")
+
+
+def load(source: str | Path | bytes) -> bytes:
+    """The bytes of a file, one more than the limit at most; AuditError if it cannot be read."""
+    if isinstance(source, bytes):
+        return source
+    if str(source) == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return read_bytes(source, MAX_BYTES)
 
 
 def _below(source: str | Path | bytes) -> str | None:

@@ -7,7 +7,7 @@ import re
 import zipfile
 
 from audit.model import AuditError
-from audit.readers.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED
+from audit.limits import MAX_MEMBERS, MAX_RATIO, MAX_TAGS, MAX_UNPACKED, MAX_XML
 
 _SMALL = 1024 * 1024
 
@@ -23,16 +23,31 @@ def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.Zi
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise AuditError(f"{name} is damaged: its zip container cannot be opened.") from error
     if len(members) > MAX_MEMBERS:
-        raise AuditError(f"{name} holds more than {MAX_MEMBERS} files and is not read.")
+        raise MAX_MEMBERS.exceeded()
     for member in members:
         large = member.file_size > _SMALL
         if large and member.file_size > MAX_RATIO * max(member.compress_size, 1):
             raise AuditError(f"{name} unpacks to far more than its size and is not read.")
     if sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise AuditError(
-            f"{name} unpacks to more than {MAX_UNPACKED // _SMALL} MiB and is not read."
-        )
+        raise MAX_UNPACKED.exceeded()
+    _refuse_much(container)
     stem = wanted.removesuffix(".xml")
     if not any(re.fullmatch(rf"{stem}\d*\.xml", member.filename) for member in members):
         raise AuditError(f"{name} is no complete {kind}: it has no {wanted}.")
     return container
+
+
+def _refuse_much(container: zipfile.ZipFile) -> None:
+    """Raise Excess if there is more in the parts that are parsed than a parser should be given."""
+    parts = [one for one in container.infolist() if one.filename.endswith((".xml", ".rels"))]
+    if sum(part.file_size for part in parts) > MAX_XML:
+        raise MAX_XML.exceeded()
+    if sum(_tags(container, part) for part in parts) > MAX_TAGS:
+        raise MAX_TAGS.exceeded()
+
+
+def _tags(container: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    try:
+        return container.read(part).count(b"<")
+    except Exception:  # a damaged member is found again, and said, when the library opens it
+        return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from audit.readers.limits import MAX_MATCHED, MAX_SHEETS
+from audit.limits import MAX_MATCHED, MAX_STYLES
 from audit.readers.web.styles import LONGEST_VALUE, MAY_HIDE, PROPERTIES, fates
 
 _CONDITIONS = ("media", "supports", "layer", "container")
@@ -47,7 +47,7 @@ class _Rule:
 def declared_by_sheets(root: Any) -> dict[Any, Declared]:
     """What the sheets of a page declare, for each element; nothing if they hide none at all."""
     texts = [sheet.text for sheet in root.iter("style") if sheet.text and _is_shown(sheet)]
-    if sum(map(len, texts)) > MAX_SHEETS or not any(map(MAY_HIDE.search, texts)):
+    if sum(map(len, texts)) > MAX_STYLES or not any(map(MAY_HIDE.search, texts)):
         return {}
     rules = [
         _Rule(selector, style, order)

@@ -18,7 +18,7 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.readers.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
+from audit.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.office.containers import open_container
 from audit.readers.office.numbering import Numbering, W, value_of
 from audit.readers.office.packages import as_usual
@@ -62,9 +62,17 @@ def read_word(data: bytes, source: Source) -> Document:
         raise AuditError(f"{source.name} has no text.")
     walk = _Walk(numbering)
     walk.blocks_of(body, 0)
-    title = (opened.core_properties.title or "").strip() or None
+    title = _title(opened)
     pictures = sum(1 for one in body.iter(*_SHOWN) if next(one.iter(_BOX), None) is None)
     return Document(source, tuple(walk.blocks), title, tuple(walk.unread), pictures)
+
+
+def _title(opened: Any) -> str | None:
+    """The title that the file carries, if its properties are such."""
+    try:
+        return (opened.core_properties.title or "").strip() or None
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
 
 
 @dataclass
@@ -79,7 +87,7 @@ class _Walk:
     def blocks_of(self, parent: Any, depth: int) -> None:
         """The paragraphs and tables in an element, in reading order."""
         if depth > MAX_DEPTH:
-            raise AuditError(f"The file has more than {MAX_DEPTH} elements inside each other.")
+            raise MAX_DEPTH.exceeded()
         for child in parent:
             if child.tag == _P:
                 self._paragraph(child, depth)
@@ -122,7 +130,7 @@ class _Walk:
                     continue
                 self.cells += 1
                 if self.cells > MAX_CELLS:
-                    raise AuditError(f"The file has more than {MAX_CELLS} cells in its tables.")
+                    raise MAX_CELLS.exceeded()
                 down = 1
                 while number + down < len(rows) and column in below[number + down]:
                     down += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from itertools import islice
@@ -12,8 +13,9 @@ from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
 from audit.readers.labels import is_label
-from audit.readers.limits import MAX_CELLS, MAX_SPAN
+from audit.limits import MAX_CELLS, MAX_SPAN
 from audit.readers.office.containers import open_container
+from audit.readers.office.extents import refuse_vast
 from audit.readers.office.packages import as_usual
 
 LABELS = 4  # of the form, that make a hidden sheet one of its tables
@@ -26,6 +28,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
     A formula counts with the value that was stored with it; one without is not read.
     """
     container = open_container(data, source.name, "xl/workbook.xml", "workbook")
+    refuse_vast(container)
     formulas = any(
         b"<f" in container.read(name)
         for name in _sheets(container.namelist())
@@ -43,7 +46,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
             continue
         total += (sheet.max_row or 0) * (sheet.max_column or 0)
         if total > MAX_CELLS:
-            raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
+            raise MAX_CELLS.exceeded()
         if written is not None:
             unread += _uncalculated(sheet, written[sheet.title])
         if cells := tuple(_cells(sheet)):
@@ -95,7 +98,8 @@ def _load(data: bytes, source: Source, *, values: bool) -> Any:
 def _cells(sheet: Any) -> Iterator[GridCell]:
     """The cells of a sheet with their merges; rows and columns that are hidden or empty left out."""
     spans, covered = _merges(sheet)
-    rows = [row for row in range(1, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
+    sizes = dict(sheet.row_dimensions)
+    rows = [row for row in range(1, sheet.max_row + 1) if row not in sizes or not sizes[row].hidden]
     columns = _columns(sheet)
     for line, row in enumerate(rows):
         for slot, column in enumerate(columns):
@@ -104,8 +108,8 @@ def _cells(sheet: Any) -> Iterator[GridCell]:
             cell = sheet.cell(row, column)
             down, across = spans.get((row, column), (1, 1))
             place = Location(sheet=sheet.title, cell=cell.coordinate)
-            down = sum(row <= one < row + down for one in rows)
-            across = sum(column <= one < column + across for one in columns)
+            down = bisect_left(rows, row + down) - line
+            across = bisect_left(columns, column + across) - slot
             struck = cell.has_style and cell.font.strike
             yield GridCell(
                 "" if struck else shown(cell.value), line, slot, max(down, 1), max(across, 1), place
@@ -113,14 +117,13 @@ def _cells(sheet: Any) -> Iterator[GridCell]:
 
 
 def _columns(sheet: Any) -> list[int]:
-    from openpyxl.utils import get_column_letter
-
-    hidden: set[int] = set()
-    for letter, size in sheet.column_dimensions.items():
-        if size.hidden:
-            hidden |= set(range(size.min or 0, (size.max or 0) + 1)) or {letter}
+    """The columns that are not hidden, as far as any is used: often all behind those are hidden."""
     used = sheet.max_column or 0
-    return [at for at in range(1, used + 1) if at not in hidden and get_column_letter(at)]
+    hidden: set[int] = set()
+    for size in sheet.column_dimensions.values():
+        if size.hidden:
+            hidden |= set(range(size.min or 1, min(size.max or 0, used) + 1))
+    return [at for at in range(1, used + 1) if at not in hidden]
 
 
 def _merges(sheet: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:

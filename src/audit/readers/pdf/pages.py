@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
-from audit.readers.limits import MAX_CELLS, MAX_PAGES
+from audit.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.pdf.breaks import join_breaks
 from audit.readers.pdf.legible import has_text, is_legible
 from audit.readers.pdf.ruled import ruled_grids, without_fills
@@ -34,7 +34,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         raise AuditError(f"{source.name} is damaged and cannot be opened as a PDF.") from error
     try:
         if count > MAX_PAGES:
-            raise AuditError(f"{source.name} has more than {MAX_PAGES} pages and is not read.")
+            raise MAX_PAGES.exceeded()
         pages = [page_lines(opened, number) for number in range(count)]
         title = _title(opened)
         pictured = [n for n, lines in enumerate(pages) if not lines and _has_picture(opened, n)]
@@ -132,7 +132,7 @@ def _tables(
                 found[number] = _on_page(page, number, pages[number])
                 cells += sum(len(grid.cells) for grid in found[number][1])
                 if cells > MAX_CELLS:
-                    raise AuditError(f"{source.name} has more than {MAX_CELLS} cells in tables.")
+                    raise MAX_CELLS.exceeded()
                 page.close()
     except AuditError:
         raise

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
-from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Paragraph, Source
+from audit.model import Block, Document, Grid, GridCell, Location, Paragraph, Source
 from audit.readers.decoding import decode
-from audit.readers.limits import MAX_CELLS, MAX_LINES
+from audit.limits import MAX_CELLS, MAX_LINES
 from audit.readers.text.commas import records, separator_of
 from audit.readers.text.framed import join_wrapped
 
@@ -57,13 +58,13 @@ def read_text(data: bytes, source: Source) -> Document:
     text = _without_comments(decode(data, source.name))
     lines = re.split(r"\r\n|\n|\r|\f", text)
     if len(lines) > MAX_LINES:
-        raise AuditError(f"{source.name} has more than {MAX_LINES} lines and is not read.")
+        raise MAX_LINES.exceeded()
     if separator := separator_of(lines):
         rows = [_record(number, pieces) for number, pieces in records(lines, separator)]
     else:
         rows = [row for number, line in enumerate(lines, 1) if (row := _row(number, line))]
     if sum(len(row.pieces) for row in rows) > MAX_CELLS:
-        raise AuditError(f"{source.name} has more than {MAX_CELLS} cells and is not read.")
+        raise MAX_CELLS.exceeded()
     return Document(source, tuple(_blocks(rows)))
 
 
@@ -128,25 +129,25 @@ def _split(line: str, separator: re.Pattern[str], outer: bool = False) -> Iterat
 
 def _blocks(rows: list[_Row]) -> Iterator[Block]:
     """Lines as paragraphs; neighbouring rows of one shape as a grid."""
-    keyed = ((row, _group(index, row, rows)) for index, row in enumerate(rows))
-    for (shape, _), group in groupby(keyed, key=lambda pair: pair[1]):
-        members = [row for row, _ in group]
+    for (shape, _), group in groupby(zip(_groups(rows), rows, strict=True), key=itemgetter(0)):
+        members = [row for _, row in group]
         if shape == "line":
             yield from map(_paragraph, members)
         elif any(row.pieces for row in members):
             yield _grid(members, shape)
 
 
-def _group(index: int, row: _Row, rows: list[_Row]) -> tuple[str, int]:
-    """Pipe tables end at an empty line; other rows go on until a line of another shape."""
-    start = index
-    while start and row.shape == "pipe" and _adjoin(rows[start - 1], rows[start]):
-        start -= 1
-    return row.shape, rows[start].number if row.shape == "pipe" else 0
+def _groups(rows: list[_Row]) -> Iterator[tuple[str, int]]:
+    """What is the same of rows that go together: the shape and, of pipes, where their table begins.
 
-
-def _adjoin(above: _Row, below: _Row) -> bool:
-    return above.shape == below.shape and above.number + 1 == below.number
+    These end at an empty line; other rows go on until a line of another shape.
+    """
+    start, before = 0, None
+    for row in rows:
+        if before is None or before.shape != row.shape or before.number + 1 != row.number:
+            start = row.number
+        yield row.shape, start if row.shape == "pipe" else 0
+        before = row
 
 
 def _paragraph(row: _Row) -> Paragraph:

@@ -19,7 +19,7 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
+from audit.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
 from audit.readers.signs import PICTURE
 from audit.readers.web.article import find_article
 from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
@@ -107,7 +107,7 @@ def _above(body: Any, page: _Page) -> None:
 def _walk(element: Any, page: _Page, depth: int, stop: Any = None) -> bool:
     """The blocks of an element; False once `stop` is reached."""
     if depth > MAX_DEPTH:
-        raise AuditError(f"The page has more than {MAX_DEPTH} elements inside each other.")
+        raise MAX_DEPTH.exceeded()
     if element.text:
         page.text.append(element.text)
     for child in element:
@@ -206,7 +206,7 @@ def _cells(rows: Sequence[Any], page: _Page) -> list[GridCell]:
             column += colspan
         page.cells += max(column, len(row))  # what spans cover counts too
         if page.cells > MAX_CELLS:
-            raise AuditError(f"The page has more than {MAX_CELLS} cells in its tables.")
+            raise MAX_CELLS.exceeded()
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from audit.model import AuditError
 from audit.readers.decoding import encoding_of
-from audit.readers.limits import MAX_ATTRIBUTES
+from audit.limits import MAX_ATTRIBUTES, MAX_TAGS
 from audit.readers.web.mixed import as_page, is_mixed
 from audit.readers.web.sight import show_as_seen
 
@@ -24,7 +24,9 @@ def parse_page(data: bytes, name: str) -> Any:
     if not data.lstrip().startswith(b"<") and is_mixed(data):
         encoding, data = "utf-8", as_page(data.decode(encoding, "replace").encode())
     if any(tag.count(b"=") > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(data)):
-        raise AuditError(f"{name} has an element with more than {MAX_ATTRIBUTES} attributes.")
+        raise MAX_ATTRIBUTES.exceeded()
+    if data.count(b"<") > MAX_TAGS:
+        raise MAX_TAGS.exceeded()
     root, cut = _parse(data, encoding, name, whole=False)
     if cut:
         root, _ = _parse(data, encoding, name, whole=True)

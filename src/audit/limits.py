@@ -1,0 +1,97 @@
+"""How much of a stranger's file is looked at, and what reading it may cost: every limit, with its reason.
+
+A real report stays far below each of these. The variable `AUDIT_` with the name of a limit sets it to
+another whole number: AUDIT_MAX_CELLS=1000000.
+"""
+
+from __future__ import annotations
+
+import os
+
+from audit.model import AuditError
+
+PREFIX = "AUDIT_"
+_MIB = 1024 * 1024
+
+
+class Limit(int):
+    """The most of something that a file may have; as it is set, else as it is here."""
+
+    name: str
+    what: str
+
+    def __new__(cls, name: str, most: int, what: str) -> Limit:
+        given = os.environ.get(PREFIX + name, "")
+        limit = super().__new__(cls, int(given) if _is_number(given) else most)
+        limit.name, limit.what = PREFIX + name, what
+        return limit
+
+    def exceeded(self) -> Excess:
+        """What is to be raised where a file has more; `read_document` puts its name in front."""
+        return Excess(
+            f"has more than {self:,} {self.what} and is not read; "
+            f"the variable {self.name} sets another limit."
+        )
+
+
+class Excess(AuditError):
+    """A file goes over a limit; the text lacks the name of the file, and names the limit."""
+
+
+def refuse_settings() -> None:
+    """Raise AuditError, naming the variable, where a limit is set to what is no whole number."""
+    for limit in LIMITS:
+        given = os.environ.get(limit.name, "")
+        if given and not _is_number(given):
+            raise AuditError(f"The variable {limit.name} is {given!r}, and no whole number.")
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 12 and int(text) > 0
+
+
+# What reading one report may cost, where a child process reads it (audit.sandbox). The largest real
+# report takes two seconds and 150 MiB.
+SECONDS = Limit("SECONDS", 12, "seconds of work in it")
+WAITED = 4  # times as many seconds until it is given up on a machine that has other work to do
+MEMORY_MIB = Limit("MEMORY_MIB", 640, "MiB to be kept in mind at once")
+RESULT_MIB = 32  # MiB that come back: of 200,000 cells they are 20
+WRITTEN = 4 * _MIB  # bytes that the child may write to one file: Python keeps compiled modules
+
+# The file. A scan with pictures has tens of megabytes.
+MAX_BYTES = Limit("MAX_BYTES", 64 * _MIB, "bytes")
+# Zip containers: a Word file has about twenty members; a picture in it hardly shrinks, and text of
+# the same few tags to a hundredth.
+MAX_MEMBERS = Limit("MAX_MEMBERS", 4_000, "files in its zip container")
+MAX_UNPACKED = Limit("MAX_UNPACKED", 256 * _MIB, "bytes when unpacked")
+MAX_RATIO = 200  # unpacked to packed, for members of more than a megabyte
+# The parsers keep ten bytes for each of these; a report has one megabyte.
+MAX_XML = Limit("MAX_XML", 24 * _MIB, "bytes of XML when unpacked")
+MAX_TAGS = Limit("MAX_TAGS", 1_000_000, "tags")  # at about 200 bytes each; a report has 20,000
+
+# The text. The longest real report has 25,000 characters; sentences are held against each other.
+MAX_TEXT = Limit("MAX_TEXT", 120_000, "characters of text")
+MAX_PARAGRAPH = Limit("MAX_PARAGRAPH", 30_000, "characters of text in a paragraph")
+MAX_LINES = Limit("MAX_LINES", 200_000, "lines")
+
+# The tables: all of the form together have 300 cells; a workbook that was formatted far beyond its
+# table has a hundred thousand that are empty.
+MAX_CELLS = Limit("MAX_CELLS", 200_000, "cells in its tables")
+MAX_COLUMNS = 2_000  # from which on a cell reaches into no row below it
+MAX_SPAN = 200  # rows or columns that one cell covers: of what browsers show, the first ones
+MAX_MERGES = Limit(
+    "MAX_MERGES", 5_000, "merged areas in a sheet"
+)  # openpyxl compares all with each
+MAX_SHEETS = Limit("MAX_SHEETS", 250, "sheets")  # openpyxl compares the names of all with each
+
+# The structure: Python calls itself for each element inside another, up to a thousand deep.
+MAX_DEPTH = Limit("MAX_DEPTH", 400, "elements inside each other")
+MAX_ATTRIBUTES = Limit("MAX_ATTRIBUTES", 1_000, "attributes of one element")
+MAX_STYLES = 1_000_000  # characters of the style sheets in a page that are looked at
+MAX_MATCHED = 5_000_000  # rules of the style sheets in a page, times its elements, likewise
+
+# PDF: a report has ten pages, with some thousand characters and lines on each.
+MAX_PAGES = Limit("MAX_PAGES", 400, "pages")
+MAX_DRAWN = Limit("MAX_DRAWN", 20_000, "lines and boxes on a page")
+
+LIMITS = tuple(one for one in list(globals().values()) if isinstance(one, Limit))
