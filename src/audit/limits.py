@@ -26,15 +26,15 @@ class Limit(int):
         limit.name, limit.what = PREFIX + name, what
         return limit
 
-    def exceeded(self) -> Excess:
+    def exceeded(self) -> LimitError:
         """What is to be raised where a file has more; `read_document` puts its name in front."""
-        return Excess(
+        return LimitError(
             f"has more than {self:,} {self.what} and is not read; "
             f"the variable {self.name} sets another limit."
         )
 
 
-class Excess(AuditError):
+class LimitError(AuditError):
     """A file goes over a limit; the text lacks the name of the file, and names the limit."""
 
 
@@ -92,6 +92,6 @@ MAX_MATCHED = 5_000_000  # rules of the style sheets in a page, times its elemen
 
 # PDF: a report has ten pages, with some thousand characters and lines on each.
 MAX_PAGES = Limit("MAX_PAGES", 400, "pages")
-MAX_DRAWN = Limit("MAX_DRAWN", 20_000, "lines and boxes on a page")
+MAX_DRAWN = Limit("MAX_DRAWN", 6_000, "lines and boxes on a page")
 
 LIMITS = tuple(one for one in list(globals().values()) if isinstance(one, Limit))

@@ -57,9 +57,10 @@ def reader(*, guarded: bool) -> Iterator[Reader]:
         if isinstance(source, Report):
             return source
         name = name_of(source)
-        if str(source) == STANDARD_INPUT:
-            source = load(source)
-        report: Report = sandbox(source, None, name, called=name)
+        given = source if isinstance(source, bytes) else str(source)
+        if given == STANDARD_INPUT:
+            given = load(given)
+        report: Report = sandbox(given, None, name, called=name)
         return report
 
     with Sandbox("audit.pipeline:read_report") as sandbox:

@@ -23,7 +23,7 @@ ROW = f"<tr><td>{LABEL}</td>{'<td>1</td>' * 7}</tr>"
         ("<table><tr><td>" * 2000, "inside each other"),
         ("<div>" * 50_000 + "x", "inside each other"),
         ("<table><td " + " ".join(f"a{number}=1" for number in range(50_000)) + ">", "attributes"),
-        ("收到申请12件，" * 10_000, "paragraph of more than"),
+        ("收到申请12件，" * 10_000, "in a paragraph"),
         ("\n".join(["一、总体情况"] * 30_000), "characters of text"),
         ("1" * 2_000_000, "more than"),
     ],

@@ -10,9 +10,9 @@ from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
-from audit.model import AuditError, Block, Document, Paragraph, Source
 from audit.files import read_bytes
-from audit.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT, Excess
+from audit.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT, LimitError
+from audit.model import AuditError, Block, Document, Paragraph, Source
 from audit.readers.sniffing import tell_format
 
 STANDARD_INPUT = "-"
@@ -30,7 +30,7 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
     data = load(source)
     try:
         return _document(data, called, _below(source))
-    except Excess as error:
+    except LimitError as error:
         raise AuditError(f"{called} {error}") from None
 
 

@@ -9,7 +9,7 @@ from audit.readers.foreign import member_names, refusal_of, refuse_foreign
 _HTML = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|table|div|p|span|tr|meta|article|h[1-6])\b", re.I
 )
-_MARKDOWN = re.compile(r"^(?:#{1,6}\s|\s*\|.*\|\s*$)", re.M)
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s|[^\S\n]*+\|.*\|[^\S\n]*$)", re.M)
 _MIME = re.compile(rb"^MIME-Version:", re.I | re.M)
 _PARTS = (("docx", "word/", "document"), ("xlsx", "xl/", "workbook"))
 _HEAD = 4096

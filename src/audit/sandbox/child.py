@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -11,13 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from audit.model import AuditError
 from audit.limits import MEMORY_MIB, RESULT_MIB, SECONDS, WRITTEN
-from audit.sandbox.frames import TooLong, receive, send
+from audit.model import AuditError
+from audit.sandbox.frames import LengthError, receive, send
 
 MIB = 1024 * 1024
 # What an answer is: its kind, then the value, the sentence, or where it happened.
-VALUE, REFUSED, MEMORY, RESULT, FAILED = "value", "refused", "memory", "result", "failed"
+VALUE, REFUSED, MEMORY, RESULT, FAILED = "value", "sentence", "memory", "length", "fault"
 
 
 def serve(function: str, calls: BinaryIO, answers: BinaryIO) -> None:
@@ -33,7 +34,7 @@ def serve(function: str, calls: BinaryIO, answers: BinaryIO) -> None:
         answer = _answer(function, arguments)
         try:
             send(answers, answer, RESULT_MIB * MIB)
-        except TooLong:
+        except LengthError:
             send(answers, (RESULT, None))
         except MemoryError:
             del answer
@@ -76,6 +77,7 @@ def _place(trace: TracebackType | None) -> str:
 
 def _be_quiet() -> None:
     """Nothing that a library says of a file reaches the terminal; an interrupt is the parent's."""
+    faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):

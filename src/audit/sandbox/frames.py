@@ -12,24 +12,24 @@ _OURS = "audit.model."
 _PLAIN = {("decimal", "Decimal"), ("builtins", "set"), ("builtins", "frozenset")}
 
 
-class TooLong(ValueError):
+class LengthError(ValueError):
     """More comes than was agreed on."""
 
 
 def send(stream: BinaryIO, value: object, most: int | None = None) -> None:
-    """Write one value; TooLong, with nothing written, if it takes more bytes than `most`."""
+    """Write one value; LengthError, with nothing written, if it takes more bytes than `most`."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     if most is not None and len(data) > most:
-        raise TooLong
+        raise LengthError
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
 
 
 def receive(stream: BinaryIO, most: int | None = None) -> Any:
-    """The next value. EOFError where there is none, TooLong where it has more bytes than `most`."""
+    """The next value. EOFError where there is none, LengthError where it has more bytes than `most`."""
     length = int.from_bytes(_exactly(stream, _LENGTH), "big")
     if most is not None and length > most:
-        raise TooLong
+        raise LengthError
     return _Unpickler(io.BytesIO(_exactly(stream, length))).load()
 
 

@@ -13,8 +13,8 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, BinaryIO, NoReturn
 
-from audit.model import AuditError
 from audit.limits import MEMORY_MIB, RESULT_MIB, SECONDS, WAITED, refuse_settings
+from audit.model import AuditError
 from audit.sandbox.child import FAILED, MEMORY, MIB, REFUSED, RESULT, VALUE, serve
 from audit.sandbox.frames import receive, send
 

@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 from tempfile import mkdtemp
 from typing import Any
 
-from audit.model import AuditError
 from audit.limits import MAX_BYTES
+from audit.model import AuditError
 from audit.wording import LANGUAGES, say
 
 SUFFIXES = (".html", ".htm", ".mhtml", ".docx", ".pdf", ".xlsx", ".csv", ".md", ".txt")

@@ -17,6 +17,7 @@ from audit.parsing.sentences.words import Words
 NAMES = ("row", "column", "phase", "carry", "other", "noun", "region_suffix")
 MIXED = ("row", "column", "phase", "carry", "other", "vague")
 EACH = ("each", "allare")
+LONGEST = 40  # numbers in a row: of more, no sentence has as many names
 
 
 def distribute(mention: Mention, coming: Sequence[Mention], before: Before) -> tuple[Taken, ...]:
@@ -38,7 +39,7 @@ def run_of(mention: Mention, coming: Sequence[Mention], *, loose: bool = False) 
     `loose`: words of growing and falling, too.
     """
     run = [mention]
-    for following in coming:
+    for following in coming[:LONGEST]:
         gap = mention.plain[run[-1].figure.end : following.figure.start]
         alike = following.figure.unit == mention.figure.unit or not following.figure.unit
         moved = loose and all(t.kind in ("change", "link", "share") for t in following.left)

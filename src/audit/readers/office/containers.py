@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 
-from audit.model import AuditError
 from audit.limits import MAX_MEMBERS, MAX_RATIO, MAX_TAGS, MAX_UNPACKED, MAX_XML
+from audit.model import AuditError
 
 _SMALL = 1024 * 1024
 
@@ -38,7 +38,7 @@ def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.Zi
 
 
 def _refuse_much(container: zipfile.ZipFile) -> None:
-    """Raise Excess if there is more in the parts that are parsed than a parser should be given."""
+    """Raise LimitError if there is more in the parts that are parsed than a parser should be given."""
     parts = [one for one in container.infolist() if one.filename.endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > MAX_XML:
         raise MAX_XML.exceeded()

@@ -15,7 +15,7 @@ _SPANNING = frozenset(("mergeCell", "hyperlink"))  # of each, openpyxl goes thro
 
 
 def refuse_vast(container: zipfile.ZipFile) -> None:
-    """Raise Excess for too many sheets, cells or merged areas, or for areas of too many cells."""
+    """Raise LimitError for too many sheets, cells or merged areas, or for areas of too many cells."""
     sheets = 0
     for name in container.namelist():
         if name.startswith("xl/") and name.endswith(".xml"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from audit.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.model import (
     AuditError,
     Block,
@@ -18,7 +19,6 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.limits import MAX_CELLS, MAX_DEPTH, MAX_SPAN
 from audit.readers.office.containers import open_container
 from audit.readers.office.numbering import Numbering, W, value_of
 from audit.readers.office.packages import as_usual

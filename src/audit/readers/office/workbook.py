@@ -11,9 +11,9 @@ from contextlib import redirect_stdout
 from itertools import islice
 from typing import Any
 
+from audit.limits import MAX_CELLS, MAX_SPAN
 from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
 from audit.readers.labels import is_label
-from audit.limits import MAX_CELLS, MAX_SPAN
 from audit.readers.office.containers import open_container
 from audit.readers.office.extents import refuse_vast
 from audit.readers.office.packages import as_usual

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from audit.limits import MAX_CELLS, MAX_DRAWN, MAX_PAGES, MAX_TEXT
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
-from audit.limits import MAX_CELLS, MAX_PAGES
 from audit.readers.pdf.breaks import join_breaks
 from audit.readers.pdf.legible import has_text, is_legible
 from audit.readers.pdf.ruled import ruled_grids, without_fills
@@ -35,7 +35,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     try:
         if count > MAX_PAGES:
             raise MAX_PAGES.exceeded()
-        pages = [page_lines(opened, number) for number in range(count)]
+        pages = _lines(opened, count)
         title = _title(opened)
         pictured = [n for n, lines in enumerate(pages) if not lines and _has_picture(opened, n)]
     except pypdfium2.PdfiumError as error:
@@ -66,6 +66,18 @@ def read_pdf(data: bytes, source: Source) -> Document:
     unread = [Unread("", "page_picture", Location(page=number + 1)) for number in pictured]
     unread += [Unread("", "page_strange", Location(page=number + 1)) for number in strange]
     return Document(source, tuple(blocks), title, tuple(unread), len(pictured))
+
+
+def _lines(opened: Any, count: int) -> list[list[Line]]:
+    """The lines of each page; LimitError as soon as there is more text than a report has."""
+    pages: list[list[Line]] = []
+    signs = 0
+    for number in range(count):
+        pages.append(page_lines(opened, number, MAX_TEXT))
+        signs += sum(len(line.text) for line in pages[-1])
+        if signs > MAX_TEXT:
+            raise MAX_TEXT.exceeded()
+    return pages
 
 
 def _has_picture(opened: Any, number: int) -> bool:
@@ -143,6 +155,8 @@ def _tables(
 
 def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], list[Grid]]:
     """A page's ruled tables and the lines around them; these by position where they are a table too."""
+    if len(page.rects) + len(page.lines) + len(page.curves) > MAX_DRAWN:
+        raise MAX_DRAWN.exceeded()
     grids = ruled_grids(page, number + 1)
     outside = _outside(lines, grids)
     if grids and has_table(outside) and (plainer := without_fills(page)) is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from audit.limits import Limit
 from audit.model import Block, Grid, GridCell, Location, Paragraph
 from audit.readers.pdf.runs import runs, tolerance
 
@@ -29,12 +30,17 @@ class Line:
     box: Box
 
 
-def page_lines(opened: Any, number: int) -> list[Line]:
-    """The runs of text of a page (`number` from 0), from top to bottom and left to right."""
+def page_lines(opened: Any, number: int, most: Limit) -> list[Line]:
+    """The runs of text of a page (`number` from 0), from top to bottom and left to right.
+
+    Raises LimitError if the page has more characters than `most`, before it asks where each stands.
+    """
     page = opened[number]
     shape = (*page.get_size(), page.get_rotation())
     textpage = page.get_textpage()
     try:
+        if textpage.count_chars() > most:
+            raise most.exceeded()
         text = textpage.get_text_range()
         lines = []
         for match in re.finditer(r"[^\r\n]+", text):

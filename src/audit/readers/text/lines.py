@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from audit.limits import MAX_CELLS, MAX_LINES
 from audit.model import Block, Document, Grid, GridCell, Location, Paragraph, Source
 from audit.readers.decoding import decode
-from audit.limits import MAX_CELLS, MAX_LINES
 from audit.readers.text.commas import records, separator_of
 from audit.readers.text.framed import join_wrapped
 
-_GAP = re.compile(r" {2,}|[ \u3000]*\u3000{2,}[ \u3000]*")
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
+_GAP = re.compile(r"(?<![ \u3000])[ \u3000]*?(?:  |\u3000\u3000)[ \u3000]*+")
+_RULE = re.compile(r"\|?(?:\s*+:?-{2,}+:?\s*+\|)++(?:\s*+:?-{2,}+:?\s*+)?")
 _PIPE = re.compile(r"(?<!\\)[|│┃｜]")
 _BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌┐└┘┬┴┼─━═╔╗╚╝╠╣╦╩╬=:-]{3,}")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"#{1,6}\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 # What Markdown writes in front of a sign that is to be printed, and around a figure set as a formula.
@@ -88,7 +88,7 @@ def _record(number: int, pieces: tuple[tuple[str, int, int], ...]) -> _Row:
 def _row(number: int, line: str) -> _Row | None:
     if not line.strip():
         return None
-    if _RULE.fullmatch(line) or _BORDER.fullmatch(line):
+    if _RULE.fullmatch(line.strip()) or _BORDER.fullmatch(line):
         return _Row(number, "pipe", ())
     if _PIPE.search(line):
         pieces = tuple(map(_plain, _split(line, _PIPE, outer=True)))
@@ -152,10 +152,10 @@ def _groups(rows: list[_Row]) -> Iterator[tuple[str, int]]:
 
 def _paragraph(row: _Row) -> Paragraph:
     ((text, start),) = row.pieces
-    heading = _HEADING.fullmatch(text)
+    heading = _HEADING.match(text)
     if heading:
-        start += heading.start(2)
-        text = heading[2]
+        start += heading.end()
+        text = text[heading.end() :].rstrip().rstrip("#").rstrip()
     if strong := _EMPHASIS.match(text):
         start += strong.start(2)
         text = strong[2].strip()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from audit.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
 from audit.model import (
     AuditError,
     Block,
@@ -19,7 +20,6 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPAN
 from audit.readers.signs import PICTURE
 from audit.readers.web.article import find_article
 from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from audit.limits import MAX_ATTRIBUTES, MAX_TAGS
 from audit.model import AuditError
 from audit.readers.decoding import encoding_of
-from audit.limits import MAX_ATTRIBUTES, MAX_TAGS
 from audit.readers.web.mixed import as_page, is_mixed
 from audit.readers.web.sight import show_as_seen
 

@@ -16,12 +16,14 @@ from audit.readers.web.styles import BOXLESS, Fate, declarations, declares, fate
 # A page with none of these elements, and no style that may hide, is not looked through.
 _ELEMENTS = ("s", "del", "strike", "sup", "sub", "dialog", "style")
 _STRUCK = frozenset(("s", "del", "strike"))
+_SIGNED = ("sup", "sub")
 _KEPT = frozenset(("html", "body"))
 _CELLS = frozenset(("td", "th"))
 _WHOLE = frozenset(("gone", "blank", "struck"))
 _MARKED = "//*[@style or @hidden or self::s or self::del or self::strike or self::sup or self::sub or self::dialog]"
 MOST = 0.5  # of the text of a page: what holds more than that is not hidden for long
 SHORT = 200  # characters that are never most of a page
+LONG = 1_000  # characters of a text to which no more is put: again and again, that would cost
 
 
 def show_as_seen(root: Any) -> None:
@@ -55,6 +57,7 @@ class _Page:
     root: Any
     sheets: dict[Any, Declared]
     folded: dict[Any, list[Fate]] = field(default_factory=dict)  # hidden blocks that may be opened
+    signed: set[Any] = field(default_factory=set)  # raised or lowered, as those around them
 
     def marked(self) -> Iterator[Any]:
         """The elements that may not be seen as they are, from the top."""
@@ -92,7 +95,8 @@ class _Page:
         tag = element.tag
         if tag in _STRUCK:
             _drop(element)
-        elif tag in ("sup", "sub"):
+        elif tag in _SIGNED and element not in self.signed:
+            self.signed.update(element.iter(*_SIGNED))
             _mark(element, RAISED if tag == "sup" else LOWERED)
 
     def _style(self, element: Any) -> dict[str, str]:
@@ -165,10 +169,15 @@ def _drop(element: Any) -> None:
         return
     if tail:
         before = element.getprevious()
+        text = (parent.text if before is None else before.tail) or ""
+        if len(text) > LONG:
+            element.clear(keep_tail=True)
+            element.tag = "template"  # which is no part of the text
+            return
         if before is None:
-            parent.text = (parent.text or "") + tail
+            parent.text = text + tail
         else:
-            before.tail = (before.tail or "") + tail
+            before.tail = text + tail
     parent.remove(element)
 
 

@@ -1,0 +1,38 @@
+"""Files made to harm, read as the program reads them: a report or one sentence, soon, in little memory."""
+
+from __future__ import annotations
+
+import re
+import resource
+from pathlib import Path
+
+import pytest
+
+from audit.limits import SECONDS
+from audit.model import AuditError
+from audit.pipeline import reader
+from tests.hostile.files import ATTACKS, READ, Attack
+
+FAULT = "fault of this program"
+MOST = 1024 * 1024  # KiB in memory, as the system counts them
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda one: one.name)
+def test_a_file_made_to_harm_is_read_or_refused(attack: Attack, tmp_path: Path) -> None:
+    file = tmp_path / "report"
+    file.write_bytes(attack.make())
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = ""
+    with reader(guarded=True) as read:
+        try:
+            read(file)
+        except AuditError as error:
+            said = str(error)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert re.search(attack.says, said)
+    assert FAULT not in said
+    assert "\n" not in said
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS + 4
+    if attack.says == READ:
+        assert "AUDIT_SECONDS" not in said
+    assert after.ru_maxrss < MOST
