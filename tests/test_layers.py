@@ -9,7 +9,7 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model limits files folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames rules conditions
+model limits files settings folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames conditions rules
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
 sandbox pipeline differences proposing
 publishers plots corpus show notebooks catalogue workspace cli __main__

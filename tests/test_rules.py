@@ -170,7 +170,7 @@ def test_one_code_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_suite_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[1", encoding="utf-8")
-    with pytest.raises(RuleError, match=r"x.json cannot be read"):
+    with pytest.raises(RuleError, match=r"x.json is no JSON file"):
         load_rules(tmp_path)
     with pytest.raises(RuleError, match="no suite"):
         load_rules(tmp_path / "nowhere")

@@ -122,7 +122,11 @@ def test_one_for_another_report_is_a_stranger(wrong: Audit, tmp_path: Path) -> N
         ('by = "the archive"', 'by = " "', "by is missing or empty"),
         ('by = "the archive"', 'buy = "the archive"', "there is no field 'buy'"),
         ('{ "requests.received.natural_person" = 1 }', "{}", "values is missing"),
-        ('{ "requests.received.natural_person" = 1 }', "{ a = [1] }", "values is missing"),
+        (
+            '{ "requests.received.natural_person" = 1 }',
+            "{ a = [1] }",
+            "values: a is neither a number nor a text",
+        ),
         ("[[waiver]]", "[[waivers]]", "has entries [[waiver]] alone"),
         ("[[waiver]]", "[waiver]", "has entries [[waiver]] alone"),
         ("[[waiver]]", "[[waiver", "no TOML file"),

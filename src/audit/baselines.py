@@ -7,7 +7,6 @@ with other figures, and counts as reopened. So does one that was fixed or waived
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,32 +14,52 @@ from pathlib import Path
 from typing import Any
 
 from audit.model import Audit, AuditError, Finding, Known, Report, Result
+from audit.settings import need, of_kind, read_json, texts
 
 NEW, STILL, REOPENED, FIXED = "new", "still_there", "reopened", "fixed"
 SCHEMA = "audit/findings/1"
+KINDS = ("findings", "fixed", "fixed_before")  # lists of findings that a record of a report has
 
 Record = Mapping[str, Any]
 
 
 def load_baseline(path: str | Path) -> Record:
     """The record of an earlier run; AuditError, one clear sentence, if the file is none."""
-    try:
-        record = json.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AuditError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except (ValueError, RecursionError) as error:
-        raise AuditError(f"{path} is no JSON file: {error}.") from error
+    name = Path(path).name
+    record = read_json(path)
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
         raise AuditError(
-            f"{path} is no baseline: `audit check --json` (schema {SCHEMA}) makes one."
+            f"{name} is no baseline: `audit check --json` (schema {SCHEMA}) makes one."
         )
-    try:
-        for one in record["reports"]:
-            _key(one)
-            list(known_of(one))
-    except (KeyError, TypeError, AttributeError) as error:
-        raise AuditError(f"{path} is no baseline: it lacks or garbles {error}.") from error
+    for number, one in enumerate(need(record, "reports", list, name), start=1):
+        _check_report(one, f"{name}, report {number}")
     return record
+
+
+def _check_report(record: Any, where: str) -> None:
+    """Raise SettingsError, naming report, finding and key, for what `known_of` could not use."""
+    of_kind(record, dict, where)
+    need(need(record, "source", dict, where), "name", str, f"{where}: source")
+    for key, expected in (("agency", str), ("year", int)):
+        if record.get(key) is not None:
+            of_kind(record[key], expected, f"{where}: {key}")
+    for kind in KINDS:
+        for number, one in enumerate(of_kind(record.get(kind) or [], list, f"{where}: {kind}"), 1):
+            _check_finding(one, f"{where}: {kind}, {number}")
+
+
+def _check_finding(record: Any, where: str) -> None:
+    of_kind(record, dict, where)
+    for key in ("fingerprint", "severity"):
+        need(record, key, str, where)
+    of_kind(record.get("title", ""), str, f"{where}: title")
+    of_kind(record.get("waived", False), bool, f"{where}: waived")
+    texts(record.get("codes", []), f"{where}: codes")
+    for number, relation in enumerate(need(record, "relations", list, where), start=1):
+        here = f"{where}: relations, {number}"
+        of_kind(relation, dict, here)
+        need(relation, "code", str, here)
+        need(relation, "subject" if "subject" in relation else "text", str, here)
 
 
 def compare(audits: Iterable[Audit], baseline: Record) -> tuple[Audit, ...]:
@@ -56,7 +75,7 @@ def compare(audits: Iterable[Audit], baseline: Record) -> tuple[Audit, ...]:
 
 def known_of(record: Record) -> Iterator[Known]:
     """The findings that a report had in an earlier run, and those that had been fixed by then."""
-    for kind in ("findings", "fixed", "fixed_before"):
+    for kind in KINDS:
         for one in record.get(kind) or ():
             yield Known(
                 fingerprint=str(one["fingerprint"]),
@@ -80,7 +99,7 @@ def subject_of(result: Result) -> str:
 
 
 def _key(record: Record) -> list[object]:
-    return _names(record["agency"], record["year"], record["source"]["name"])
+    return _names(record.get("agency"), record.get("year"), record["source"]["name"])
 
 
 def _names(agency: object, year: object, file: object) -> list[object]:

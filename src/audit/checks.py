@@ -6,13 +6,14 @@ It means what Great Expectations means by the same type and kwargs; a test holds
 
 from __future__ import annotations
 
-import re
+import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from audit.frames.formulas import add, figures, parse_formula
+from audit.limits import SEARCHED
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER
 
 if TYPE_CHECKING:
@@ -87,10 +88,21 @@ def _in_set(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
 
 
 def _regex(frame: pd.DataFrame, kwargs: Mapping[str, Any]) -> Checked:
-    """Anywhere in the text, as Great Expectations looks for it: a pattern needs its own ^ and $."""
+    """Anywhere in the text, as Great Expectations looks for it: a pattern needs its own ^ and $.
+
+    TimeoutError where the pattern takes seconds: it may try more ways than there is time for.
+    """
+    import regex  # it means what re does, and stops when it is told to
+
     texts = frame[kwargs["column"]].astype("category").cat
-    search = re.compile(kwargs["regex"]).search
-    fits = np.array([search(str(text)) is not None for text in texts.categories] + [False])
+    search, end = regex.compile(kwargs["regex"]).search, time.monotonic() + SEARCHED
+    fits = np.array(
+        [
+            search(str(text), timeout=max(end - time.monotonic(), 0.001)) is not None
+            for text in texts.categories
+        ]
+        + [False]
+    )
     codes = texts.codes.to_numpy()  # -1 where there is no text
     return Checked(codes >= 0, fits[codes])
 

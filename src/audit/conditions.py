@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,7 +24,7 @@ OPERATORS = {
     "<": operator.lt,
 }
 _TERM = re.compile(
-    r"""(?P<column>\w+) (?P<operator>==|!=|>=|<=|>|<) (?:"(?P<text>[^"]*)"|(?P<number>-?[0-9.]+))"""
+    r"""(?P<column>\w+) (?P<operator>==|!=|>=|<=|>|<) (?:"(?P<text>[^"]*)"|(?P<number>-?[0-9]{1,15}(?:\.[0-9]{1,15})?))"""
 )
 
 
@@ -40,7 +40,7 @@ def parse_condition(stated: object) -> tuple[Condition, ...] | None:
         found = [_of_text(piece.strip()) for piece in stated.split(" and ")]
     elif isinstance(stated, Mapping):
         parts = stated.get("conditions") if stated.get("type") == "and" else [stated]
-        found = [_of_object(part) for part in parts or ()]
+        found = [_of_object(part) for part in (parts if isinstance(parts, list) else ())]
     else:
         return None
     return tuple(one for one in found if one) if found and all(found) else None
@@ -54,10 +54,16 @@ def _of_text(text: str) -> Condition | None:
     return Condition(match["column"], match["operator"], value)
 
 
-def _of_object(part: Mapping[str, Any]) -> Condition | None:
-    if part.get("type") != "comparison" or part.get("operator") not in OPERATORS:
-        return None
-    return Condition(part["column"]["name"], part["operator"], part["parameter"])
+def _of_object(part: object) -> Condition | None:
+    match part:
+        case {
+            "type": "comparison",
+            "column": {"name": str(column)},
+            "operator": str(sign),
+            "parameter": str() | int() | float() as value,
+        } if sign in OPERATORS:
+            return Condition(column, sign, value)
+    return None
 
 
 def as_object(stated: object) -> object:
@@ -78,7 +84,10 @@ def as_object(stated: object) -> object:
 
 
 def fitting(frame: pd.DataFrame, stated: object) -> np.ndarray:
-    """Which rows meet the condition; a row with a blank in it does not (but for `!=`)."""
+    """Which rows meet the condition; a row with a blank in it does not (but for `!=`).
+
+    TypeError where a text is to be less or greater than a number.
+    """
     import numpy as np
 
     mask = np.ones(len(frame), dtype=bool)

@@ -94,4 +94,15 @@ MAX_MATCHED = 5_000_000  # rules of the style sheets in a page, times its elemen
 MAX_PAGES = Limit("MAX_PAGES", 400, "pages")
 MAX_DRAWN = Limit("MAX_DRAWN", 6_000, "lines and boxes on a page")
 
+# Settings. A waiver has 400 bytes, a rule 1,000, a report in a baseline 100,000.
+MAX_TOML = Limit("MAX_TOML", _MIB, "bytes")
+MAX_SETTINGS = Limit("MAX_SETTINGS", 16 * _MIB, "bytes")
+MAX_RULES = Limit("MAX_RULES", 2_000, "rules")  # each is held against all figures
+MAX_SUITES = Limit("MAX_SUITES", 200, "suites")
+MAX_NESTING = 40  # lists and tables inside each other
+MAX_KEYS = 20  # names of a key, with points between them
+MAX_PATTERN = 1_000  # characters of a regular expression
+MAX_NAME = 500  # characters of the name of a column, which may be a sum of several
+SEARCHED = 2  # seconds that a regular expression may take over all texts of a report
+
 LIMITS = tuple(one for one in list(globals().values()) if isinstance(one, Limit))

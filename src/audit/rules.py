@@ -13,20 +13,38 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from audit.conditions import parse_condition
 from audit.folders import shipped
 from audit.forms import form_names, lineage, load_form
 from audit.frames.shapes import SHAPES
-from audit.model import AuditError, Rule, Severity
+from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SUITES
+from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
+from audit.settings import SettingsError, need, of_kind, read_json, texts
 from audit.wording import LANGUAGES
 
 LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
 CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
+_CALLS = re.compile(
+    r"[@`(\[]|__|\bimport\b|\blambda\b"
+)  # of pandas' query language, more than comparisons
 AREAS = ("REQ", "DSP", "PUB", "TXT", "YOY", "AGG", "DOC", "PLA")
 COLUMN_KWARGS = ("column", "column_A", "column_B", "left", "right", "column_list", "column_set")
 
 
-class RuleError(AuditError):
-    """A suite that cannot be used; the text names the file and the entry."""
+_TEXTS = ("column", "column_A", "column_B", "regex", "ignore_row_if")
+_LISTS = ("left", "right", "column_list", "column_set", "regex_list")
+_NUMBERS = ("min_value", "max_value", "mostly")
+# What the types that are evaluated without Great Expectations cannot do without.
+NEEDED: dict[str, tuple[str, ...]] = {
+    BALANCE: ("left", "right"),
+    EQUAL: ("column_A", "column_B"),
+    GREATER: ("column_A", "column_B"),
+    BETWEEN: ("column",),
+    "expect_column_values_to_be_in_set": ("column", "value_set"),
+    "expect_column_values_to_match_regex": ("column", "regex"),
+}
+
+RuleError = SettingsError  # a suite that cannot be used; the text names the file and the entry
 
 
 def suites_folder() -> Path:
@@ -56,15 +74,17 @@ def _load(folder: Path) -> tuple[Rule, ...]:
     files = sorted(folder.glob("*.json"))
     if not files:
         raise RuleError(f"There is no suite (*.json) in {folder}.")
-    return tuple(rule for file in files for rule in rules_of(read_suite(file), file.name))
+    if len(files) > MAX_SUITES:
+        raise RuleError(f"{folder} {MAX_SUITES.exceeded()}")
+    rules = [rule for file in files for rule in rules_of(read_suite(file), file.name)]
+    if len(rules) > MAX_RULES:
+        raise RuleError(f"{folder} {MAX_RULES.exceeded()}")
+    return tuple(rules)
 
 
 def read_suite(file: Path) -> dict[str, Any]:
     """The suite of a file as plain values; RuleError if it is no JSON object."""
-    try:
-        suite = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise RuleError(f"{file.name} cannot be read: {error}.") from error
+    suite = read_json(file)
     if not isinstance(suite, dict):
         raise RuleError(f"{file.name} is no suite: it must be a JSON object.")
     return suite
@@ -75,7 +95,7 @@ def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
 
     Raises RuleError, and writes nothing, where a rule of it could not be read again.
     """
-    name = _need(suite, "name", str, "the suite")
+    name = need(suite, "name", str, "the suite")
     if not re.fullmatch(r"[\w-]+", name):
         raise RuleError(f"{name!r} cannot be the name of a suite: letters, digits, - and _ only.")
     file = Path(folder) / f"{name}.json"
@@ -89,9 +109,11 @@ def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
 
 def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
     """The rules of one suite; `file` is the name that messages give it."""
-    meta = _need(suite, "meta", dict, file)
-    frame = _need(meta, "frame", str, f"{file}: meta")
-    named = tuple(meta.get("forms") or form_names())
+    meta = need(suite, "meta", dict, file)
+    frame = need(meta, "frame", str, f"{file}: meta")
+    named = tuple(
+        texts(meta["forms"], f"{file}: meta: forms") if meta.get("forms") else form_names()
+    )
     if frame not in SHAPES:
         raise RuleError(
             f"{file}: there is no frame {frame!r}; the frames are {', '.join(sorted(SHAPES))}."
@@ -100,7 +122,7 @@ def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
         if form not in form_names():
             raise RuleError(f"{file}: there is no form {form!r}.")
     forms = tuple(form for form in form_names() if _applies(named, form, frame))
-    entries = _need(suite, "expectations", list, file)
+    entries = need(suite, "expectations", list, file)
     for position, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
             raise RuleError(f"{file}: entry {position} is no JSON object.")
@@ -124,25 +146,30 @@ def _origin(form: str, frame: str) -> str | None:
 def _rule(
     entry: Mapping[str, Any], frame: str, forms: tuple[str, ...], file: str, position: int
 ) -> Rule:
-    meta = _need(entry, "meta", dict, f"{file}: entry {position}")
-    code = _need(meta, "code", str, f"{file}: entry {position}: meta")
+    meta = need(entry, "meta", dict, f"{file}: entry {position}")
+    code = need(meta, "code", str, f"{file}: entry {position}: meta")
     where = f"{file}: {code}"
     if not CODE.fullmatch(code):
-        raise RuleError(f"{where}: a code is three capital letters and two digits.")
+        raise RuleError(
+            f"{file}: entry {position}: a code is three capital letters and two digits."
+        )
     severity = entry.get("severity", "critical")
-    if severity not in LEVELS:
+    if not isinstance(severity, str) or severity not in LEVELS:
         raise RuleError(f"{where}: severity {severity!r} is none of {', '.join(LEVELS)}.")
-    kwargs = _need(entry, "kwargs", dict, where)
+    kind = need(entry, "type", str, where)
+    kwargs = need(entry, "kwargs", dict, where)
+    _check_kwargs(kind, kwargs, where)
     _check_columns(kwargs, frame, where)
+    _check_condition(kwargs.get("row_condition"), frame, f"{where}: row_condition")
     return Rule(
         code=code,
         frame=frame,
         forms=forms,
-        type=_need(entry, "type", str, where),
+        type=kind,
         kwargs=kwargs,
         severity=LEVELS[severity],
         title=_texts(meta, "title", where, needed=True),
-        basis=meta.get("basis", ""),
+        basis=of_kind(meta.get("basis", ""), str, f"{where}: basis"),
         checks=_joined(entry.get("notes", "")),
         broken=_texts(meta, "broken", where),
         why=_texts(meta, "why", where),
@@ -151,9 +178,63 @@ def _rule(
     )
 
 
+def _check_kwargs(kind: str, kwargs: Mapping[str, Any], where: str) -> None:
+    """Raise RuleError for a keyword that is missing, or whose value is of another kind."""
+    for key in NEEDED.get(kind, ()):
+        if kwargs.get(key) in (None, [], ""):
+            raise RuleError(f"{where}: {key} is missing.")
+    for key, value in kwargs.items():
+        here = f"{where}: {key}"
+        if key in _TEXTS:
+            of_kind(value, str, here)
+        elif key in _LISTS:
+            texts(value, here)
+        elif key in _NUMBERS and value is not None:
+            of_kind(value, float, here)
+        elif key == "value_set":
+            of_kind(value, list, here)
+            if any(isinstance(one, list | dict) for one in value):
+                raise RuleError(f"{here} is no list of numbers and texts.")
+        elif key == "or_equal":
+            of_kind(value, bool, here)
+    for pattern in (kwargs.get("regex"), *(kwargs.get("regex_list") or ())):
+        if pattern is not None:
+            check_pattern(pattern, where)
+
+
+def check_pattern(pattern: str, where: str) -> None:
+    """Raise RuleError for a regular expression that is none, or a very long one."""
+    if len(pattern) > MAX_PATTERN:
+        raise RuleError(f"{where}: regex has more than {MAX_PATTERN} characters.")
+    import regex
+
+    try:
+        re.compile(pattern)
+        regex.compile(pattern)
+    except (re.error, regex.error, RecursionError, OverflowError, ValueError) as error:
+        raise RuleError(f"{where}: regex {pattern!r} is none: {error}.") from error
+
+
+def _check_condition(stated: object, frame: str, where: str) -> None:
+    """Raise RuleError for a condition that names no column, or that would run a program."""
+    if stated is None:
+        return
+    if not isinstance(stated, str | Mapping):
+        raise RuleError(f"{where} is neither a text nor a table of names and values.")
+    if isinstance(stated, str) and (len(stated) > MAX_NAME or _CALLS.search(stated)):
+        raise RuleError(
+            f"{where} is no comparison of columns: it has calls, names of programs, or is long."
+        )
+    for condition in parse_condition(stated) or ():
+        if condition.column not in SHAPES[frame].names:
+            raise RuleError(f"{where}: the frame {frame} has no column {condition.column!r}.")
+
+
 def _check_columns(kwargs: Mapping[str, Any], frame: str, where: str) -> None:
     for key, column in named_columns(kwargs):
-        if not isinstance(column, str) or not SHAPES[frame].knows(column):
+        if len(column) > MAX_NAME:
+            raise RuleError(f"{where}: {key} has more than {MAX_NAME} characters.")
+        if not SHAPES[frame].knows(column):
             raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}.")
 
 
@@ -165,21 +246,16 @@ def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _texts(meta: Mapping[str, Any], key: str, where: str, needed: bool = False) -> dict[str, str]:
-    texts = meta.get(key, {})
-    if not isinstance(texts, dict) or (needed and not all(texts.get(name) for name in LANGUAGES)):
+    found: dict[str, str] = of_kind(meta.get(key, {}), dict, f"{where}: {key}")
+    for language, text in found.items():
+        of_kind(text, str, f"{where}: {key}: {language}")
+    if needed and not all(found.get(name) for name in LANGUAGES):
         raise RuleError(f"{where}: {key} must be given in {' and '.join(LANGUAGES)}.")
-    return texts
+    return found
 
 
 def _joined(notes: object) -> str:
     return "; ".join(map(str, notes)) if isinstance(notes, list) else str(notes or "")
-
-
-def _need(data: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
-    value = data.get(key)
-    if not isinstance(value, kind):
-        raise RuleError(f"{where}: {key} is missing or no {kind.__name__}.")
-    return value
 
 
 def _refuse_twins(rules: tuple[Rule, ...]) -> None:

@@ -7,7 +7,6 @@ waiver no longer holds and the finding counts again.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from typing import Any
 from audit.model import Audit, AuditError, Finding, Report, Waiver, WaiverUse
 from audit.numerals import plain
 from audit.rules import CODE
+from audit.settings import read_toml
 
 USED, EXPIRED, CHANGED, INCOMPLETE, UNUSED = "used", "expired", "changed", "incomplete", "unused"
 NEEDED = ("report", "code", "reason", "by")
@@ -27,13 +27,7 @@ FIELDS = {*NEEDED, "until", "values", "fingerprint"}
 def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     """The waivers of a file; AuditError, one clear sentence, for one that cannot be used."""
     name = Path(path).name
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        data = tomllib.loads(text, parse_float=Decimal)
-    except OSError as error:
-        raise AuditError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise AuditError(f"{name} is no TOML file: {error}.") from error
+    data = read_toml(path)
     entries = data.pop("waiver", [])
     if data or not isinstance(entries, list):
         found = ", ".join(data) or "waiver"
@@ -57,6 +51,8 @@ def _waiver(entry: Mapping[str, Any], number: int, where: str) -> Waiver:
     until = entry.get("until")
     if not isinstance(until, date) or isinstance(until, datetime):
         raise AuditError(f"{where}: until is missing or no date, such as 2030-12-31.")
+    if not isinstance(entry.get("fingerprint", ""), str):
+        raise AuditError(f"{where}: fingerprint is no text.")
     return Waiver(
         **{name: entry[name].strip() for name in NEEDED},
         until=until,
@@ -68,11 +64,11 @@ def _waiver(entry: Mapping[str, Any], number: int, where: str) -> Waiver:
 
 def _values(entry: Mapping[str, Any], where: str) -> dict[str, str]:
     values = entry.get("values", {})
-    plausible = isinstance(values, Mapping) and all(
-        isinstance(value, str | int | Decimal) for value in values.values()
-    )
-    if not plausible or not (values or isinstance(entry.get("fingerprint"), str)):
+    if not isinstance(values, Mapping) or not (values or entry.get("fingerprint")):
         raise AuditError(f"{where}: values is missing, or no table of figures and what they print.")
+    for name, value in values.items():
+        if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
+            raise AuditError(f"{where}: values: {name} is neither a number nor a text.")
     return {name: str(value) for name, value in values.items()}
 
 

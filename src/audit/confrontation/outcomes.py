@@ -17,7 +17,9 @@ from audit.conditions import fitting, parse_condition
 from audit.confrontation.results import Outcome, View, result_of, terms_of
 from audit.forms import form_names
 from audit.frames.shapes import SHAPES, Shape
+from audit.limits import SEARCHED
 from audit.model import VERDICTS, Result, Rule, Verdict
+from audit.rules import RuleError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,9 +37,24 @@ def understands(rule: Rule) -> bool:
 
 
 def confront(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> Confrontation:
-    """All rules on all rows; a rule whose frame is not there, or that is of an unknown type, is left out."""
+    """All rules on all rows; a rule whose frame is not there, or that is of an unknown type, is left out.
+
+    Raises RuleError, naming the rule, where it cannot be evaluated.
+    """
     judged = (rule for rule in rules if rule.frame in frames and understands(rule))
-    return Confrontation(tuple(_confronted(frames[rule.frame], rule) for rule in judged), frames)
+    return Confrontation(tuple(_outcome(frames[rule.frame], rule) for rule in judged), frames)
+
+
+def _outcome(frame: pd.DataFrame, rule: Rule) -> Outcome:
+    """What the rule comes to; RuleError, naming it, where its columns or values do not go together."""
+    try:
+        return _confronted(frame, rule)
+    except TimeoutError as error:
+        raise RuleError(
+            f"{rule.suite}.json: {rule.code}: regex takes more than {SEARCHED} seconds to search."
+        ) from error
+    except (TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise RuleError(f"{rule.suite}.json: {rule.code}: cannot be evaluated: {error}.") from error
 
 
 def _confronted(frame: pd.DataFrame, rule: Rule) -> Outcome:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
 from audit.forms.form import Balance, Block, Column, Form, Group, Measure, PartLabel, Row, Table
+from audit.limits import MAX_TOML
 from audit.model import AuditError
+from audit.settings import SettingsError, need, of_kind, parse_toml, read_settings, texts
+from audit.settings import tables as tables_in
 
 # What a table says of itself besides its rows and columns, and what holds where it says nothing.
 FACTS: dict[str, Any] = {"across": False, "total": "", "transposed": ""}
+_FURTHER: dict[str, type] = {"part": str, "corner": str, "balance": dict, "sums": dict}
 FOLDERS = "AUDIT_FORMS"  # the variable that names folders with further forms, as PATH does
 
 
-class FormError(AuditError):
-    """A form file contradicts itself; the text names the file and the key."""
+FormError = SettingsError  # a form file contradicts itself; the text names the file and the key
 
 
 @cache
@@ -29,16 +31,30 @@ def _files() -> Mapping[str, tuple[str, str]]:
     folders = [files("audit.forms"), *map(Path, _named_folders())]
     found: dict[str, tuple[bool, int, str, str]] = {}
     for further, folder in enumerate(folders):
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for file in _entries(folder):
             if file.name.endswith(".toml"):
-                text = file.read_text(encoding="utf-8")
-                data = _parsed(text, file.name)
-                name, year = (_need(data, key, file.name) for key in ("name", "first_year"))
+                text = _text(file)
+                data = parse_toml(text, file.name)
+                name = need(data, "name", str, file.name)
+                year = need(data, "first_year", int, file.name)
                 if name in found:
                     raise FormError(f"{file.name}: {name!r} is in {found[name][3]} already.")
                 found[name] = further > 0, year, text, file.name
     ordered = sorted(found.items(), key=lambda one: (*one[1][:2], one[0]))
     return {name: (text, file) for name, (*_, text, file) in ordered}
+
+
+def _entries(folder: Any) -> list[Any]:
+    try:
+        return sorted(folder.iterdir(), key=lambda file: file.name)
+    except OSError as error:
+        raise FormError(
+            f"{folder}, which {FOLDERS} names, cannot be read: {error.strerror}."
+        ) from error
+
+
+def _text(file: Any) -> str:
+    return read_settings(file, MAX_TOML) if isinstance(file, Path) else file.read_text("utf-8")
 
 
 def _named_folders() -> list[str]:
@@ -107,20 +123,22 @@ def form_for_year(year: int) -> Form:
 
 def read_form(text: str, file: str) -> Form:
     """A form from the text of its TOML file; FormError if it contradicts itself."""
-    data = _parsed(text, file)
+    data = parse_toml(text, file)
+    if "extends" in data:
+        _refuse_circle(need(data, "extends", str, file), file)
     parent = load_form(data["extends"]) if "extends" in data else None
     tables = dict(parent.tables) if parent else {}
-    for name, table in data.get("tables", {}).items():
-        tables[name] = _table(
-            _need(data, "name", file), name, table, tables.get(name), f"{file}: tables.{name}"
-        )
-    parts = tuple(_make(PartLabel, part, f"{file}: parts") for part in data.get("parts", ()))
+    for name, table in of_kind(data.get("tables", {}), dict, f"{file}: tables").items():
+        where = f"{file}: tables.{name}"
+        of_kind(table, dict, where)
+        tables[name] = _table(need(data, "name", str, file), name, table, tables.get(name), where)
+    parts = tuple(_make(PartLabel, one, f"{file}: parts") for one in tables_in(data, "parts", file))
     _once([part.name for part in parts], f"{file}: parts")
     form = Form(
-        name=_need(data, "name", file),
-        notice=_need(data, "notice", file),
-        first_year=_need(data, "first_year", file),
-        last_year=data.get("last_year"),
+        name=need(data, "name", str, file),
+        notice=need(data, "notice", str, file),
+        first_year=need(data, "first_year", int, file),
+        last_year=need(data, "last_year", int, file) if "last_year" in data else None,
         parts=_with_parts(parent.parts if parent else (), parts),
         tables=tables,
         extends=data.get("extends"),
@@ -130,31 +148,42 @@ def read_form(text: str, file: str) -> Form:
     return form
 
 
+def _refuse_circle(name: str, file: str) -> None:
+    """Raise FormError if the form of that name extends, in some steps, itself."""
+    seen: set[str] = set()
+    while name in _files():
+        if name in seen:
+            raise FormError(f"{file}: extends: {name!r} extends itself.")
+        seen.add(name)
+        name = str(parse_toml(*_files()[name]).get("extends", ""))
+
+
 def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tuple[PartLabel, ...]:
     """The inherited parts, those of the form in the place of their namesakes or behind."""
     found = {part.name: part for part in (*inherited, *own)}
     return tuple(found.values())
 
 
-def _parsed(text: str, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FormError(f"{file}: {error}.") from error
-
-
-def _need(data: Mapping[str, Any], key: str, where: str) -> Any:
-    if key not in data:
-        raise FormError(f"{where}: {key} is missing.")
-    return data[key]
-
-
 def _make(kind: type, data: Mapping[str, Any], where: str, **more: Any) -> Any:
+    where = f"{where}.{data.get('name', '?')}"
+    kinds = {field.name: str(field.type) for field in fields(kind)}
+    for key, value in data.items():
+        _check_kind(value, kinds.get(key, ""), f"{where}: {key}")
     values = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
     try:
         return kind(**values, **more)
     except TypeError as error:
-        raise FormError(f"{where}.{data.get('name', '?')}: {error}.") from error
+        raise FormError(f"{where}: {error}.") from error
+
+
+def _check_kind(value: Any, stated: str, where: str) -> None:
+    """Raise FormError where a value is not of the kind that a field is annotated with."""
+    if stated == "tuple[str, ...]":
+        texts(value, where)
+    elif stated == "bool":
+        of_kind(value, bool, where)
+    elif stated.startswith(("str", "Measure")):
+        of_kind(value, str, where)
 
 
 def _table(
@@ -162,26 +191,32 @@ def _table(
 ) -> Table:
     blocks = tuple(
         Block(
-            rows=tuple(_make(Row, row, f"{where}.rows") for row in block.get("rows", ())),
-            columns=tuple(_make(Column, c, f"{where}.columns") for c in block.get("columns", ())),
-            clause=block.get("clause", ""),
+            rows=tuple(_make(Row, row, f"{where}.rows") for row in tables_in(block, "rows", where)),
+            columns=tuple(
+                _make(Column, c, f"{where}.columns") for c in tables_in(block, "columns", where)
+            ),
+            clause=of_kind(block.get("clause", ""), str, f"{where}: clause"),
         )
-        for block in data.get("blocks", ())
+        for block in tables_in(data, "blocks", where)
     )
     if not blocks and parent:
-        blocks = _replaced(parent.blocks, data.get("replace", {}), where)
+        changes = of_kind(data.get("replace", {}), dict, f"{where}.replace")
+        blocks = _replaced(parent.blocks, changes, where)
     inherited = parent if parent and "blocks" not in data else None
     heads = [*(inherited.groups if inherited else ())]
-    heads += [_make(Group, g, f"{where}.groups", members=()) for g in data.get("groups", ())]
+    groups = tables_in(data, "groups", where)
+    heads += [_make(Group, group, f"{where}.groups", members=()) for group in groups]
     sets = tuple(
         _make(
             Group,
             {k: v for k, v in g.items() if k != "columns"},
             where,
-            members=tuple(g["columns"]),
+            members=tuple(texts(g.get("columns"), f"{where}.column_groups: columns")),
         )
-        for g in data.get("column_groups", ())
+        for g in tables_in(data, "column_groups", where)
     )
+    for key, kind in ({fact: type(none) for fact, none in FACTS.items()} | _FURTHER).items():
+        of_kind(data.get(key, kind()), kind, f"{where}: {key}")
     return Table(
         name=name,
         part=data.get("part", parent.part if parent else ""),
@@ -189,8 +224,12 @@ def _table(
         groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
         column_groups=sets or (inherited.column_groups if inherited else ()),
         corner=data.get("corner", parent.corner if parent else ""),
-        furniture=tuple(data.get("furniture", parent.furniture if parent else ())),
-        sums={row: tuple(parts) for row, parts in data["sums"].items()}
+        furniture=tuple(
+            texts(data["furniture"], f"{where}: furniture")
+            if "furniture" in data
+            else (parent.furniture if parent else ())
+        ),
+        sums={row: tuple(texts(p, f"{where}.sums.{row}")) for row, p in data["sums"].items()}
         if "sums" in data
         else (inherited.sums if inherited else {}),
         balance=_make(Balance, data["balance"], f"{where}.balance")
@@ -211,6 +250,7 @@ def _replaced(
     for name in changes:
         if name not in known:
             raise FormError(f"{where}.replace.{name}: there is no such row to replace.")
+        tables_in(changes, name, f"{where}.replace")
 
     def rows(block: Block) -> Iterable[Row]:
         for row in block.rows:

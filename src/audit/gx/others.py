@@ -10,8 +10,9 @@ import pandas as pd
 from audit.conditions import fitting, parse_condition
 from audit.frames.shapes import SHAPES
 from audit.gx.running import Validated, grouped, judges_rows, prepared, validated
+from audit.gx.suites import refuse_unknown
 from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
-from audit.rules import named_columns
+from audit.rules import RuleError, named_columns
 
 
 def confront_others(
@@ -23,6 +24,8 @@ def confront_others(
     count), each report is, and is validated alone.
     """
     found: dict[int, list[Result]] = {}
+    for rule in rules:
+        refuse_unknown(rule.type, f"{rule.suite}.json: {rule.code}")
     for (name, forms), group in grouped(rules):
         if name not in frames or not len(frames[name]):
             continue
@@ -42,7 +45,12 @@ def confront_others(
 def _of_rows(one: Validated, frame: pd.DataFrame) -> Iterator[tuple[int, Result]]:
     """A result for each row that the rule is about; a row with a blank in it is undecided."""
     shape = SHAPES[one.rule.frame]
-    rows = frame[_met(frame, one.rule.kwargs.get("row_condition"))]
+    try:
+        rows = frame[_met(frame, one.rule.kwargs.get("row_condition"))]
+    except Exception as error:  # pandas raises whatever a query makes it raise
+        raise RuleError(
+            f"{one.rule.suite}.json: {one.rule.code}: row_condition cannot be evaluated: {error}."
+        ) from error
     broken = np.isin(rows.index, one.unexpected or ())
     blank = rows[[name for _, name in named_columns(one.rule.kwargs)]].isna().any(axis=1)
     for place, (_, row) in enumerate(rows.iterrows()):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from itertools import groupby
+from threading import current_thread, main_thread
 from typing import Any, NamedTuple
 
 import great_expectations as gx
@@ -24,6 +27,7 @@ from audit.gx.suites import suite_of
 from audit.model import Rule
 from audit.rules import LEVELS, RuleError, named_columns
 
+LONGEST = 5  # seconds for rules with regular expressions, which may never end
 SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
 
 
@@ -92,13 +96,38 @@ def validated(frame: pd.DataFrame, rules: Sequence[Rule]) -> Iterator[Validated]
         {"name": rules[0].frame, "expectations": [_entry(r) for r in rules]}, rules[0].suite
     )
     by_code = {rule.code: rule for rule in rules}
-    for one in _batch(frame).validate(suite, result_format={"result_format": "COMPLETE"}).results:
+    patterned = any(key.startswith("regex") for rule in rules for key in rule.kwargs)
+    with _interrupted() if patterned else nullcontext():
+        answer = _batch(frame).validate(suite, result_format={"result_format": "COMPLETE"})
+    for one in answer.results:
         config = one.expectation_config
         assert config is not None
         rule = by_code[config.meta["code"]]
         if "element_count" not in one.result and not one.success and _crash(one.exception_info):
-            raise RuleError(f"{rule.suite}: {rule.code}: {_crash(one.exception_info)}")
+            raise RuleError(f"{rule.suite}.json: {rule.code}: {_crash(one.exception_info)}")
         yield _read(rule, one, len(frame))
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """Again and again after some seconds, as Great Expectations tries again: re searches without end.
+
+    Only the main thread can be, and not on Windows.
+    """
+    if not hasattr(signal, "SIGALRM") or current_thread() is not main_thread():
+        yield
+        return
+
+    def interrupt(_: int, __: object) -> None:
+        raise TimeoutError(f"regex takes more than {LONGEST} seconds to search")
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, LONGEST, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _entry(rule: Rule) -> dict[str, Any]:

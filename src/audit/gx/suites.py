@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from great_expectations.expectations.registry import list_registered_expectation
 import audit.gx.balance  # noqa: F401  # registers our own type
 from audit.conditions import as_object
 from audit.rules import LEVELS, RuleError, read_suite, suites_folder
+from audit.settings import need, of_kind
 
 
 def load_suite(file: str | Path) -> gx.ExpectationSuite:
@@ -32,21 +33,39 @@ def load_suites(folder: str | Path | None = None) -> dict[str, gx.ExpectationSui
 
 def suite_of(raw: Mapping[str, Any], file: str) -> gx.ExpectationSuite:
     """A suite from its JSON; RuleError, naming the entry, if not every entry becomes an expectation."""
-    known = set(list_registered_expectation_implementations())
-    for entry in raw.get("expectations", ()):
-        code = entry.get("meta", {}).get("code", "?")
-        if entry.get("type") not in known:
-            raise RuleError(f"{file}: {code}: there is no expectation type {entry.get('type')!r}.")
-        if entry.get("severity", "critical") not in LEVELS:
-            raise RuleError(f"{file}: {code}: there is no severity {entry['severity']!r}.")
-    entries = [_current(entry) for entry in raw.get("expectations", ())]
+    given = need(raw, "expectations", list, file) if "expectations" in raw else []
+    for position, entry in enumerate(given, start=1):
+        where = f"{file}: entry {position}"
+        meta = of_kind(of_kind(entry, dict, where).get("meta", {}), dict, f"{where}: meta")
+        where = f"{file}: {meta.get('code', f'entry {position}')}"
+        refuse_unknown(entry.get("type"), where)
+        if str(entry.get("severity", "critical")) not in LEVELS:
+            raise RuleError(f"{where}: there is no severity {entry['severity']!r}.")
+        of_kind(entry.get("kwargs", {}), dict, f"{where}: kwargs")
+    entries = [_current(entry) for entry in given]
     try:
         suite = gx.ExpectationSuite(**{**raw, "expectations": entries})
     except Exception as error:
-        raise RuleError(f"{file}: {_first_line(error)}") from error
+        raise RuleError(f"{file}: {_culprit(entries)}{_first_line(error)}") from error
     if len(suite.expectations) != len(entries):
         raise RuleError(f"{file}: Great Expectations would leave out an entry.")
     return suite
+
+
+def refuse_unknown(kind: object, where: str) -> None:
+    """Raise RuleError, which begins with `where`, if Great Expectations has no such type."""
+    if str(kind) not in list_registered_expectation_implementations():
+        raise RuleError(f"{where}: there is no expectation type {kind!r}.")
+
+
+def _culprit(entries: Sequence[Mapping[str, Any]]) -> str:
+    """The code of the first entry of which no expectation can be made, to stand before its reason."""
+    for position, entry in enumerate(entries, start=1):
+        try:
+            gx.ExpectationSuite(name="one", expectations=[dict(entry)])
+        except Exception:
+            return f"{entry.get('meta', {}).get('code', f'entry {position}')}: "
+    return ""
 
 
 def _current(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,136 @@
+"""Files that somebody sets the kit up with: TOML and JSON, read with the care that a stranger's needs.
+
+What is wrong with one is said in one sentence that names the file, and the entry and key as far as there
+are any. `SettingsError` is raised for whatever cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from audit.files import read_bytes
+from audit.limits import MAX_KEYS, MAX_NESTING, MAX_SETTINGS, MAX_TOML, Limit
+from audit.model import AuditError
+
+_KINDS = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    float: "number",
+    list: "list",
+    dict: "table of names and values",
+}
+# The parser of TOML takes time and memory with the square of the names in a key.
+_KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_LONG_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{{MAX_KEYS}}}")
+
+
+class SettingsError(AuditError):
+    """A file of settings cannot be used; the text names the file, and the entry and key in it."""
+
+
+def read_toml(path: str | Path) -> dict[str, Any]:
+    """The tables of a TOML file, numbers with a point as Decimal. Raises SettingsError."""
+    name = Path(path).name
+    text = read_settings(path, MAX_TOML)
+    return parse_toml(text, name)
+
+
+def parse_toml(text: str, name: str) -> dict[str, Any]:
+    """The same of a text; `name` is what messages call its file."""
+    if len(text) > MAX_TOML:
+        raise SettingsError(f"{name} {MAX_TOML.exceeded()}")
+    if _LONG_KEY.search(text):
+        raise SettingsError(f"{name} has a key of {MAX_KEYS} names, and is not read.")
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, ValueError, ArithmeticError) as error:
+        raise SettingsError(f"{name} is no TOML file: {error}.") from error
+    except RecursionError:
+        _refuse_depth(name)
+    _check_depth(data, name)
+    return data
+
+
+def read_json(path: str | Path, most: Limit = MAX_SETTINGS) -> Any:
+    """The value of a JSON file of at most so many bytes. Raises SettingsError."""
+    name = Path(path).name
+    text = read_settings(path, most)
+    try:
+        data = json.loads(text, parse_constant=_refuse_constant)
+    except ValueError as error:
+        raise SettingsError(f"{name} is no JSON file: {error}.") from error
+    except RecursionError:
+        _refuse_depth(name)
+    _check_depth(data, name)
+    return data
+
+
+def need(data: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
+    """The value under a key, which must be of that kind; SettingsError says where it is not."""
+    if key not in data:
+        raise SettingsError(f"{where}: {key} is missing.")
+    return of_kind(data[key], kind, f"{where}: {key}")
+
+
+def of_kind(value: Any, kind: type, where: str) -> Any:
+    """The value, if it is of that kind: true is no number, but a whole number is one with a point."""
+    fitting: tuple[type, ...] = (int, float, Decimal) if kind is float else (kind,)
+    if not isinstance(value, fitting) or (isinstance(value, bool) and kind is not bool):
+        raise SettingsError(f"{where} is no {_KINDS[kind]}.")
+    return value
+
+
+def texts(value: Any, where: str) -> list[str]:
+    """The value, if it is a list of texts."""
+    for number, one in enumerate(of_kind(value, list, where), start=1):
+        of_kind(one, str, f"{where}, {number}")
+    return list(value)
+
+
+def tables(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
+    """The tables of names and values in the list under a key; none if it is not there."""
+    found = of_kind(data.get(key, []), list, f"{where}.{key}")
+    for number, one in enumerate(found, start=1):
+        of_kind(one, dict, f"{where}.{key}, {number}")
+    return list(found)
+
+
+def read_settings(path: str | Path, most: Limit) -> str:
+    """The text of a file of at most so many bytes, in UTF-8. Raises SettingsError."""
+    data = read_bytes(path, most)
+    name = Path(path).name
+    if len(data) > most:
+        raise SettingsError(f"{name} {most.exceeded()}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{name} is no text in UTF-8: {error}.") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _refuse_depth(name: str) -> NoReturn:
+    raise SettingsError(f"{name} is nested more than {MAX_NESTING} deep, and is not read.")
+
+
+def _check_depth(data: Any, name: str) -> None:
+    level = [data]
+    for _ in range(MAX_NESTING):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return
+    _refuse_depth(name)
