@@ -80,7 +80,10 @@ def known_of(record: Record) -> Iterator[Known]:
             yield Known(
                 fingerprint=str(one["fingerprint"]),
                 broken=frozenset(
-                    (str(relation["code"]), str(relation.get("subject", relation["text"])))
+                    (
+                        str(relation["code"]),
+                        str(relation["subject" if "subject" in relation else "text"]),
+                    )
                     for relation in one["relations"]
                 ),
                 severity=str(one["severity"]),

@@ -27,7 +27,7 @@ from audit.gx.suites import suite_of
 from audit.model import Rule
 from audit.rules import LEVELS, RuleError, named_columns
 
-LONGEST = 5  # seconds for rules with regular expressions, which may never end
+LONGEST = 3  # seconds for rules with regular expressions, which may never end
 SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
 
 
