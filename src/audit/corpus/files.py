@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.corpus.reading import Refused
+from audit.limits import MAX_BYTES
 from audit.model import AuditError
-from audit.readers.limits import MAX_BYTES
 from audit.wording import say
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from audit.forms import form_names, load_form
 from audit.model import Rule, Waiver
 
 # What they do decides what a report is: `judging` and the rooms above it in tests/test_layers.py.
-READING = "model folding characters numerals forms readers lists parsing judging".split()
+READING = "model limits files settings folding characters numerals forms readers lists parsing judging".split()
 # These change nothing that goes into the tables.
 BESIDE = "cli notebooks show plots catalogue workspace samples".split()
 LIBRARIES = "lxml pdfplumber pypdfium2 openpyxl python-docx numpy pandas scipy".split()

@@ -8,9 +8,10 @@ from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from audit.forms.form import Balance, Block, Column, Form, Group, Measure, PartLabel, Row, Table
+from audit.forms.consistency import check_form, check_once
+from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table
 from audit.limits import MAX_TOML
 from audit.model import AuditError
 from audit.settings import SettingsError, need, of_kind, parse_toml, read_settings, texts
@@ -133,7 +134,7 @@ def read_form(text: str, file: str) -> Form:
         of_kind(table, dict, where)
         tables[name] = _table(need(data, "name", str, file), name, table, tables.get(name), where)
     parts = tuple(_make(PartLabel, one, f"{file}: parts") for one in tables_in(data, "parts", file))
-    _once([part.name for part in parts], f"{file}: parts")
+    check_once([part.name for part in parts], f"{file}: parts")
     form = Form(
         name=need(data, "name", str, file),
         notice=need(data, "notice", str, file),
@@ -144,7 +145,7 @@ def read_form(text: str, file: str) -> Form:
         extends=data.get("extends"),
         series=data.get("series", parent.series if parent else data["name"]),
     )
-    _check(form, file)
+    check_form(form, file)
     return form
 
 
@@ -264,71 +265,3 @@ def _replaced(
 
 def _members(blocks: tuple[Block, ...], group: str) -> tuple[str, ...]:
     return tuple(row.name for block in blocks for row in block.rows if row.group == group)
-
-
-def _check(form: Form, file: str) -> None:
-    """Every name once, every reference to something that is there, no label for two things."""
-    if form.last_year is not None and form.last_year < form.first_year:
-        raise FormError(f"{file}: last_year is before first_year.")
-    parts = {part.name for part in form.parts}
-    for name, table in form.tables.items():
-        where = f"{file}: tables.{name}"
-        if table.part not in parts:
-            raise FormError(f"{where}.part: there is no part {table.part!r}.")
-        if not table.addresses:
-            raise FormError(f"{where}.blocks: the table has no figures.")
-        _once([str(address) for address in table.addresses], where)
-        _check_heads(table, where)
-        _check_sums(table, where)
-        for block in table.blocks:
-            _check_labels(block, where)
-
-
-def _check_heads(table: Table, where: str) -> None:
-    heads = {group.name for group in table.groups}
-    for row in table.rows.values():
-        if row.group is not None and row.group not in heads:
-            raise FormError(f"{where}.rows.{row.name}.group: there is no group {row.group!r}.")
-        if row.within and row.within not in table.rows:
-            raise FormError(f"{where}.rows.{row.name}.within: there is no row {row.within!r}.")
-    for group in table.groups:
-        if not group.members:
-            raise FormError(f"{where}.groups.{group.name}: no row is in this group.")
-        if group.name in table.rows:
-            raise FormError(f"{where}.groups.{group.name}: a row has this name too.")
-    for group in table.column_groups:
-        for column in group.members:
-            if column not in table.columns:
-                raise FormError(
-                    f"{where}.column_groups.{group.name}: there is no column {column!r}."
-                )
-
-
-def _check_sums(table: Table, where: str) -> None:
-    """The column of totals, the rows that sum others, and both sides of the balance are there."""
-    if table.total and table.total not in table.columns:
-        raise FormError(f"{where}.total: there is no column {table.total!r}.")
-    sides = (*table.balance.left, *table.balance.right) if table.balance else ()
-    parts = (part for parts in table.sums.values() for part in parts)
-    for name in (*table.sums, *sides, *parts):
-        if not table.members(name):
-            raise FormError(f"{where}: there is no row {name!r} to be summed.")
-
-
-def _check_labels(block: Block, where: str) -> None:
-    measures = [(f"columns.{one.name}", one.measure) for one in block.columns]
-    measures += [(f"rows.{one.name}", one.measure) for one in block.rows if one.measure]
-    for name, measure in measures:
-        if measure not in get_args(Measure):
-            raise FormError(f"{where}.{name}.measure: {measure!r} is unknown.")
-    _once([label for c in block.columns for label in (c.label, *c.aliases)], f"{where}.columns")
-    _once(
-        [f"{row.group or ''}/{label}" for row in block.rows for label in (row.label, *row.aliases)],
-        f"{where}.rows",
-    )
-
-
-def _once(names: list[str], where: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise FormError(f"{where}: {name!r} stands there twice.")
