@@ -11,7 +11,7 @@ import audit
 ORDER = """
 model limits files settings folders wording folding numerals forms samples readers lists parsing judging bodies similarity frames conditions rules
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
-sandbox pipeline differences proposing
+sandbox pipeline differences proposing chains
 publishers plots corpus show notebooks catalogue workspace cli __main__
 """.split()
 

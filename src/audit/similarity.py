@@ -1,8 +1,9 @@
 """How much of a report's text stands word for word in another: last year's, or another body's.
 
-Sentences are compared as they are spoken: signs, spaces and figures aside, so that a text of which only
-the year and the numbers were changed is a repetition. What the form itself prints is no text of the
-report: headings and the lines before the first part are left out.
+Sentences are compared as they are spoken: signs, spaces and years aside. Those that give figures count
+on neither side, since what they say is rightly put in the same words each year; so a text of which only
+the year and the numbers are new is a repetition. What the form itself prints is no text of the report:
+headings and the lines before the first part are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ FEWEST, LEAST = 5, 120  # sentences and signs of a text of which a share is wort
 MOST_SHARED = 500  # bodies with one sentence: beyond that it is a phrase of the trade
 
 _ENDS = re.compile(r"[。；;！!？?\n]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)20\d\d年?(?:度)?")
+_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -105,7 +107,9 @@ def _sentences(report: Report, own: re.Pattern[str] | None) -> Iterator[tuple[st
             if paragraph.heading:
                 continue
             for printed in _ENDS.split(paragraph.text):
-                plain = _NUMBER.sub("0", fold(printed))
+                plain = _YEAR.sub("", fold(printed))
+                if _DIGIT.search(plain):
+                    continue
                 if own is not None:
                     plain = own.sub("", plain)
                 yield _SIGNS.sub("", plain), printed.strip()

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
+from audit.cli.chains import chain
 from audit.cli.corpora import corpus
 from audit.cli.proposals import propose
 from audit.cli.readings import parse, rules
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         sub.add_argument("--previous", metavar="REPORT", help="last year's report")
     for sub in (running, checking, comparing, many):
         sub.add_argument("--fail-on", choices=SEVERITIES, default="error")
+    _chains(add("chain", chain))
     parsing = add("parse", parse)
     parsing.add_argument("report", nargs="+", metavar="REPORT")
     for sub in (checking, comparing, parsing):
@@ -100,6 +102,18 @@ def _count(text: str) -> int:
     if int(text) < 1:
         raise ValueError
     return int(text)
+
+
+def _chains(chaining: argparse.ArgumentParser) -> None:
+    chaining.add_argument("source", nargs="*", metavar="DIR|REPORT")
+    chaining.add_argument("--list", metavar="CSV", help="path, body, year")
+    chaining.add_argument("--changes", metavar="CSV", help="body, was, year: renamed and merged")
+    chaining.add_argument("--kin", metavar="CSV", help="body, parent, level: who sums up whom")
+    chaining.add_argument("--body", metavar="NAME", help="whose chain the page shows")
+    chaining.add_argument("--repeated", type=float, metavar="PERCENT", help="default: 50")
+    chaining.add_argument("--out", metavar="DIR", help="notebook, page, JSON and CSV")
+    chaining.add_argument("--json", action="store_true")
+    chaining.add_argument("--fail-on", choices=SEVERITIES, default="error")
 
 
 def _versions(comparing: argparse.ArgumentParser, waiving: argparse.ArgumentParser) -> None:

@@ -52,6 +52,11 @@ def links(form: str, previous: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def continues(kind: str) -> bool:
+    """Whether a figure of this kind goes on where last year's left off; others are only compared."""
+    return bool(_patterns()[kind].get("continues"))
+
+
 def is_said(link: Link, report: Report) -> bool:
     """Whether the report says what the link rests on; a link that rests on nothing is always there."""
     if link.said is None:

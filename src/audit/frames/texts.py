@@ -1,7 +1,7 @@
 """The frame `texts`: a row for last year's report and one for another body's that reads alike.
 
 `against` is `previous` or `another`; `repeated` the share of the text in percent that stands word for
-word in that report, figures aside; `unchanged` of `sentences` they are. `other` is the longest of them
+word in that report, years aside; `unchanged` of `sentences` they are. `other` is the longest of them
 as printed. A text too short to tell has no row.
 """
 

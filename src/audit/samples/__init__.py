@@ -1,6 +1,7 @@
 """Reports that the package carries, so that a newcomer has something to audit.
 
 `sample("consistent")` agrees with itself; `sample("broken")` has mistakes, listed in samples.toml.
+`years()` is a folder of reports of one county from 2019 to 2025, one missing, two links broken.
 """
 
 from __future__ import annotations
@@ -30,6 +31,16 @@ def previous_of(name: str = DEFAULT) -> Path | None:
     """The file of last year's report of the same office, where the sample has one."""
     entry = _entry(name)
     return _file(entry["previous"]) if "previous" in entry else None
+
+
+def years() -> Path:
+    """The folder of several years' reports of one county and of bodies that it sums up."""
+    return _file("years")
+
+
+def bodies() -> Path:
+    """The list of those bodies: who is summed up by whom."""
+    return years() / "bodies.csv"
 
 
 def planted(name: str = DEFAULT) -> tuple[dict[str, Any], ...]:

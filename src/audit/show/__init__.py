@@ -1,10 +1,19 @@
 """What a notebook shows of an audit: each function is one cell, and its value displays itself.
 
-All take the audit and the language; what they give works in JupyterLab and in the published page.
+Those of one report take the audit and the language, those of many what `audit.chains` gives; what they give works in JupyterLab and in the published page.
 """
 
 from audit.show.certainty import bottom_line, coverage, identity, undecided
 from audit.show.choice import choose
+from audit.show.compared import (
+    aside,
+    chain,
+    chain_figure,
+    chain_findings,
+    chains,
+    families,
+    tree,
+)
 from audit.show.drawn import disputes, flow, outcomes, residuals, years
 from audit.show.expectations import expectations
 from audit.show.findings import findings
@@ -13,11 +22,17 @@ from audit.show.printed import report
 from audit.show.ruled import rule
 
 __all__ = [
+    "aside",
     "bottom_line",
+    "chain",
+    "chain_figure",
+    "chain_findings",
+    "chains",
     "choose",
     "coverage",
     "disputes",
     "expectations",
+    "families",
     "findings",
     "flow",
     "form_cancelling",
@@ -29,6 +44,7 @@ __all__ = [
     "report",
     "residuals",
     "rule",
+    "tree",
     "undecided",
     "years",
 ]

@@ -1,0 +1,105 @@
+"""Who belongs to whom: a list of bodies with those that sum them up, or folders below a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from audit.bodies import key_of
+from audit.chains.pairing import Member
+from audit.lists import read_list, words
+from audit.model import AuditError
+
+
+class Kin(NamedTuple):
+    """A body and the one that sums it up, "" where none does.
+
+    `level` is what the list calls it. `vertical`: it reports to a higher office of its own line, and
+    is no part of the sum. `scope`: what its report counts, where the list says so (`region`, `level`,
+    `office`). `whole`: whether the list has all bodies that this one sums up.
+    """
+
+    body: str
+    parent: str
+    level: str = ""
+    vertical: bool = False
+    scope: str | None = None
+    whole: bool = True
+    path: str = ""
+
+
+def read_kin(path: str | Path) -> tuple[Kin, ...]:
+    """The bodies of a CSV file with the columns body, parent and, where they help, level, management
+    (vertical), scope, complete (no where bodies are missing from the list) and path.
+
+    Raises AuditError, in one sentence, for a list that cannot be used: a body twice, or one that is
+    summed up by itself.
+    """
+    rows = read_list(path, needed=("body", "parent"), filled=("body",))
+    found = []
+    for row in rows:
+        cells = row.text
+        vertical = row.means("management", words()["vertical"]["words"])
+        found.append(
+            Kin(
+                cells["body"],
+                cells.get("parent", ""),
+                cells.get("level", ""),
+                vertical or row.means("level", words()["vertical"]["words"]),
+                next(
+                    (name for name, said in words()["scope"].items() if row.means("scope", said)),
+                    None,
+                ),
+                not row.means("complete", words()["no"]["words"]),
+                cells.get("path", ""),
+            )
+        )
+    refuse_circles(found, Path(path).name)
+    return tuple(found)
+
+
+def refuse_circles(kin: Sequence[Kin], name: str) -> None:
+    """AuditError where a body stands twice, or is above itself."""
+    above = {}
+    for one in kin:
+        key = key_of(one.body)
+        if key in above:
+            raise AuditError(f"{name} has {one.body} twice; each body has one line.")
+        above[key] = key_of(one.parent)
+    for one in kin:
+        seen, key = set(), key_of(one.body)
+        while key:
+            if key in seen:
+                raise AuditError(f"{name}: {one.body} is summed up by itself.")
+            seen.add(key)
+            key = above.get(key, "")
+
+
+def kin_of_folder(folder: str | Path, members: Iterable[Member]) -> tuple[Kin, ...]:
+    """Who belongs to whom by where the reports lie: the one body of a folder sums up the bodies of
+    the folders below it. A folder of several bodies sums up nothing, and no list is whole."""
+    root = Path(folder).resolve()
+    lying: dict[Path, dict[str, str]] = defaultdict(dict)
+    for one in members:
+        place = Path(one.path).resolve().parent
+        if one.body and (place == root or root in place.parents):
+            lying[place].setdefault(key_of(one.body), one.body)
+    found: dict[str, Kin] = {}
+    for place, bodies in lying.items():
+        parent = _above(place, root, lying)
+        for key, body in bodies.items():
+            if key_of(parent) != key:
+                found.setdefault(key, Kin(body, parent, whole=False))
+    return tuple(found.values())
+
+
+def _above(place: Path, root: Path, lying: dict[Path, dict[str, str]]) -> str:
+    """The body of the nearest folder above that is one body's, "" where there is none."""
+    while place != root:
+        place = place.parent
+        bodies = lying.get(place, {})
+        if len(bodies) == 1:
+            return next(iter(bodies.values()))
+    return ""

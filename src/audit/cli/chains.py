@@ -1,0 +1,89 @@
+"""`audit chain`: the reports of several years and bodies, held together."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.cli.status import BAD, FOUND, OK
+from audit.model import SEVERITIES
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from audit.chains import Overview
+
+NOTEBOOK, PAGE = "compare_years", "chains.html"
+
+
+def chain(options: argparse.Namespace) -> int:
+    """Hold reports of several years and bodies together: what breaks, what is missing."""
+    from audit.chains import compare_years
+    from audit.publishers.chains import aside_lines, chains_record, chains_text
+    from audit.publishers.quoting import visible
+    from audit.publishers.record import write_json
+
+    overview = compare_years(
+        options.source,
+        listed=options.list,
+        changes=options.changes,
+        kin=options.kin,
+        share=options.repeated,
+        language=options.language,
+    )
+    if options.json:
+        sys.stdout.write(write_json(chains_record(overview, options.language)))
+        for line in aside_lines(overview.gathered, options.language):
+            print(f"audit: {visible(line)}", file=sys.stderr)
+    else:
+        sys.stdout.write(chains_text(overview, options.language))
+    if options.out:
+        for path in _publish(overview, options):
+            print(say("cli.written", options.language, path=path), file=sys.stderr)
+    return _status(overview, options)
+
+
+def _publish(overview: Overview, options: argparse.Namespace) -> list[Path]:
+    """The executed notebook, its page, and the same as JSON and CSV."""
+    from audit.notebooks import execute, notebook_path, write_page
+    from audit.publishers.chains import chains_csv, chains_record
+    from audit.publishers.record import write_json
+
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    parameters = {
+        "folder": [str(Path(one).resolve()) for one in options.source],
+        "listed": _absolute(options.list),
+        "changes": _absolute(options.changes),
+        "kin": _absolute(options.kin),
+        "body": options.body,
+        "repeated": options.repeated,
+        "language": options.language,
+        "out": str(out.resolve()),
+    }
+    target = out / f"{NOTEBOOK}.ipynb"
+    executed = execute(notebook_path(NOTEBOOK), target, parameters, options.language)
+    page = write_page(executed, out / PAGE, options.language)
+    record, table = out / "chains.json", out / "chains.csv"
+    record.write_text(write_json(chains_record(overview, options.language)), encoding="utf-8")
+    table.write_text(chains_csv(overview, options.language), encoding="utf-8-sig")
+    return [target, page, record, table]
+
+
+def _status(overview: Overview, options: argparse.Namespace) -> int:
+    """1 where something is broken that counts, 2 where nothing was held against anything."""
+    counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
+    links = (link for linked in overview.chains for link in linked.links)
+    findings = [one for link in links for one in link.findings]
+    findings += [one for family in overview.families for one in family.findings]
+    if any(one.is_open and one.severity in counted for one in findings):
+        return FOUND
+    if not overview.is_compared:
+        print(f"audit: {say('chains.chain.nothing', options.language)}", file=sys.stderr)
+        return BAD
+    return OK
+
+
+def _absolute(path: str | None) -> str | None:
+    return str(Path(path).resolve()) if path else None
