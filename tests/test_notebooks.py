@@ -15,7 +15,7 @@ from audit.messages import __path__ as messages
 from audit.model import AuditError
 from audit.notebooks import execute, notebook_path, parameters_of, run_audit, translate
 from audit.publishers.record import findings_record, report_record
-from audit.samples import sample
+from audit.samples import sample, years
 from tests.show.test_certainty import truth
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
@@ -127,6 +127,38 @@ def test_a_rule_of_your_own_is_kept_and_found(tmp_path: Path) -> None:
     assert "五十分之一" in shown[1]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_years_are_compared_as_table_figure_and_tree(tmp_path: Path, language: str) -> None:
+    """Without a parameter on the sample: each broken link, the gap, the tree of bodies."""
+    notebook = notebook_path("compare_years")
+    parameters = {"language": language, "out": str(tmp_path)}
+    executed = execute(notebook, tmp_path / "years.ipynb", parameters, language)
+    shown = {
+        cell.id: output.data["text/html"]
+        for cell in executed.cells
+        for output in cell.get("outputs", ())
+        if "text/html" in output.get("data", {})
+    }
+    broken = {"en": ("6, expected 9", "97, expected 92"), "zh": ("6，应为9", "97，应为92")}
+    for text in broken[language]:
+        assert text in shown["show-chain"]
+    assert {"en": "no report", "zh": "缺报告"}[language] in shown["show-chain"]
+    assert "<svg" in shown["show-figure"]
+    assert all(code in shown["show-breaks"] for code in ("YOY01", "YOY03", "YOY11"))
+    assert "padding-left:2.0em" in shown["show-tree"]
+    assert "AGG01" in shown["show-families"]
+    data = (tmp_path / "figures" / "chain.csv").read_text(encoding="utf-8-sig")
+    assert data.startswith(",2019,2020,2021,2022,2023,2024,2025\n")
+
+
+def test_years_of_one_body_of_a_folder(tmp_path: Path) -> None:
+    parameters = {"folder": str(years()), "body": "样例县教育局", "repeated": 90}
+    executed = execute(notebook_path("compare_years"), tmp_path / "years.ipynb", parameters)
+    texts = [o.data["text/plain"] for cell in executed.cells for o in cell.get("outputs", ())]
+    assert any("样例县教育局: 2022 to 2023" in text for text in texts)
+    assert not any("YOY11" in text for text in texts)
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_prose_is_that_of_the_catalogue(path: Path) -> None:
     """The notebook in the folder is the English one; every cell of prose has its Chinese."""
@@ -140,7 +172,7 @@ def test_prose_is_that_of_the_catalogue(path: Path) -> None:
 def test_no_text_is_without_its_translation() -> None:
     import tomllib
 
-    for name in ("notebook", "show", "plots", "page"):
+    for name in ("notebook", "show", "plots", "page", "chains"):
         catalogue = tomllib.loads((Path(messages[0]) / f"{name}.toml").read_text(encoding="utf-8"))
         assert not list(_untranslated(catalogue, name))
 

@@ -43,7 +43,8 @@ def refuse_other(report: Report, previous: Report, known: Sequence[Change] = ())
         return
     raise AuditError(
         f"{previous.source.name} is a report of {previous.agency}, and {report.source.name} one of "
-        f"{report.agency}: last year's report must be the same body's."
+        f"{report.agency}: last year's report must be the same body's, or a list of changes "
+        "(--changes) must say that one became the other."
     )
 
 

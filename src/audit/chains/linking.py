@@ -142,20 +142,23 @@ def _links(chain: Chain, audits: Mapping[str, Audit]) -> list[Link]:
 
 def compares_reports(finding: Finding) -> bool:
     """Whether a finding is about this report beside another: last year's, or another body's."""
-    return any(
+    return any(_compares(result) for result in finding.results)
+
+
+def _compares(result: Result) -> bool:
+    return (
         is_between(result)
         or compares_years(result.rule)
         or result.rule.frame == "texts"
         or (result.claim is not None and result.claim.against == PREVIOUS)
-        for result in finding.results
     )
 
 
 def _state(audit: Audit, findings: Sequence[Finding]) -> str:
-    open_ = [one for one in findings if one.is_open]
-    if any(one.severity != "info" for one in open_):
+    rules = [r.rule for one in findings if one.is_open for r in one.results if _compares(r)]
+    if any(rule.severity != "info" for rule in rules):
         return BROKEN
-    if open_:
+    if rules:
         return NOTED
     mine = [r.verdict for r in audit.results if r.rule.frame == "years"]
     return UNDECIDED if mine and all(one == UNDECIDED for one in mine) else HOLDS

@@ -77,6 +77,7 @@ def _audits(running: argparse.ArgumentParser, checking: argparse.ArgumentParser)
     checking.add_argument("report", nargs="+", metavar="REPORT", help="`-` is standard input")
     checking.add_argument("--child", action="append", metavar="REPORT", help="summed up by REPORT")
     checking.add_argument("--all-children", action="store_true", help="there are no others")
+    checking.add_argument("--changes", metavar="CSV", help="body, was, year: renamed and merged")
     checking.add_argument("--baseline", metavar="JSON", help="an earlier run: fail only on new")
     for sub in (running, checking):
         sub.add_argument("--out", default=OUT, metavar="DIR")

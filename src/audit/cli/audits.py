@@ -56,6 +56,7 @@ def _audits(
     reports: Sequence[str], previous: Sequence[str | None], options: argparse.Namespace
 ) -> tuple[Audit, ...]:
     from audit.baselines import compare, load_baseline
+    from audit.bodies import read_changes
     from audit.pipeline import audit_reports
     from audit.publishers.versions import stranger_text
     from audit.rules import load_rules
@@ -66,12 +67,33 @@ def _audits(
     children = [options.child] if getattr(options, "child", None) else []
     whole = getattr(options, "all_children", False)
     rules = load_rules(*options.suites) if getattr(options, "suites", None) else None
+    changes = read_changes(options.changes) if getattr(options, "changes", None) else ()
     audits = audit_reports(
-        reports, previous, children, all_children=whole, rules=rules, waivers=waivers, guarded=True
+        reports,
+        previous,
+        children,
+        all_children=whole,
+        changes=changes,
+        rules=rules,
+        waivers=waivers,
+        guarded=True,
     )
+    _tell_years(audits, options.language)
     for waiver in strangers(audits, waivers):
         print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)
     return compare(audits, baseline) if baseline else audits
+
+
+def _tell_years(audits: Sequence[Audit], language: str) -> None:
+    """That nothing is held against a report that is not for the year before, on standard error."""
+    from audit.frames.years import consecutive
+    from audit.publishers.quoting import visible
+
+    for audit in audits:
+        old = audit.previous
+        if old is not None and not consecutive(audit.report, old):
+            names = {"name": visible(old.source.name), "year": old.year, "now": audit.report.year}
+            print(f"audit: {say('cli.other_year', language, **names)}", file=sys.stderr)
 
 
 def _pages(options: argparse.Namespace) -> tuple[Path, ...]:
