@@ -51,8 +51,8 @@ class Candidate:
     def status(self) -> Status:
         if self.log_expected > SHOWN:
             return "chance"
-        few = self.trial.reports < ENOUGH
-        return "likely" if self.open or few else "certain"
+        doubts = self.open or self.trial.one_sided or self.trial.reports < ENOUGH
+        return "likely" if doubts else "certain"
 
     @property
     def order(self) -> tuple[float, ...]:

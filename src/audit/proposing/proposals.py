@@ -46,8 +46,8 @@ class Proposal:
     `log_expected` is the decimal logarithm of how many such relations would turn up by accident; 0 means
     one or more. `open` are figures of which the reports do not show whether they belong to it.
     `statements` are the entries of suites that say it, `stated` codes of rules that do so already,
-    `instances` the relations between printed figures that it consists of. `measure` is what a floor
-    is about.
+    `instances` the relations between printed figures that it consists of. `one_sided`: wherever it does
+    not hold, the same side is the larger. `measure` is what a floor is about.
     """
 
     kind: Kind
@@ -64,6 +64,7 @@ class Proposal:
     statements: tuple[Statement, ...] = ()
     stated: tuple[str, ...] = ()
     instances: frozenset[Instance] = frozenset()
+    one_sided: bool = False
     measure: str = ""
 
     @property
@@ -141,6 +142,7 @@ def _of_candidate(
         statements=statements_of(candidate, form),
         stated=tuple(sorted(codes)) if instances <= stated.keys() else (),
         instances=instances,
+        one_sided=trial.one_sided,
     )
 
 

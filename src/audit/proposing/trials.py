@@ -15,6 +15,7 @@ from audit.proposing.sheets import Sheet
 
 FEWEST = 5  # reports in which a relation must have been put to the test
 ENOUGH = 30  # reports without which nothing is certain: what is broken by one in ten is then seen
+ONE_SIDED = 5  # reports that would not all err to the same side by accident: 1 in 16
 EXCEPTIONS = 0.1  # of the reports in which it was
 SHOWN = -3.0  # the logarithm of the chance below which a figure is seen to belong to a relation
 CHUNK = 2000
@@ -42,6 +43,12 @@ class Trial:
     def exceptions(self) -> int:
         """How many reports have a row in which it does not hold."""
         return len(np.unique(self.broken[:, 0]))
+
+    @cached_property
+    def one_sided(self) -> bool:
+        """Whether the same side is the larger wherever it does not hold: it may lack a figure."""
+        signs = np.sign(self.residual()[tuple(self.broken.T)])
+        return self.exceptions >= ONE_SIDED and len(np.unique(signs)) == 1
 
     @cached_property
     def chances(self) -> Mapping[int, float]:

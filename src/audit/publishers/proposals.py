@@ -80,6 +80,8 @@ def _notes(proposal: Proposal, proposals: Proposals, language: str) -> Iterator[
         yield _breach(breach, proposal, proposals, language)
     if more := len(proposal.exceptions[FEW:]):
         yield say("proposals.except_more", language, count=more)
+    if proposal.one_sided:
+        yield say("proposals.one_sided", language)
     if proposal.open and proposal.status != "chance":
         yield not_shown(proposal, language)
     if not proposal.statements:
@@ -128,6 +130,7 @@ def _record(proposal: Proposal, proposals: Proposals, language: str) -> dict[str
         "expected_by_accident": None if proposal.kind == "floor" else expected(proposal),
         "exceptions": list(_breaches(proposal.exceptions, proposals)),
         "not_shown": list(proposal.open),
+        "one_sided": proposal.one_sided,
         "stated_by": list(proposal.stated),
         "entries": [
             {
