@@ -19,6 +19,8 @@ def visible(text: str) -> str:
 
     Line breaks and tabs stay. What is left is legal in XML and reads in the order it is written in.
     """
+    if text.isprintable():
+        return text
     return "".join(SHOWN if _unseen(one) else one for one in text.translate(INVISIBLE))
 
 

@@ -53,16 +53,21 @@ STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True, "text_wrap": True, "valign": "top"},
     "formula": {"align": "right", "valign": "top"},
+    "count": {"num_format": "0"},
 }
 
 
 class Book:
     """A workbook in the making; closes on leaving the `with`."""
 
-    def __init__(self, stream: BytesIO, language: str) -> None:
+    def __init__(self, stream: BytesIO, language: str, *, streaming: bool = False) -> None:
+        """`streaming`: rows go to a file on disk as they are written, in their order, and have no
+        height of their own."""
         from xlsxwriter import Workbook
 
-        self.book = Workbook(stream, OPTIONS)
+        options = {"in_memory": False, "constant_memory": True} if streaming else {}
+        self.book = Workbook(stream, OPTIONS | options)
+        self.streaming = streaming
         self.book.set_properties({"title": say("workbook.title", language), "created": WHEN})
         self.book.set_calc_mode("auto")
         self.language = language
@@ -90,7 +95,11 @@ class Book:
     def sheet(self, key: str, **values: object) -> Worksheet:
         """A new sheet, set up to print on A4 without losing a column."""
         name = self.say(f"sheet.{key}", **values)
-        sheet = self.book.add_worksheet(name if self.number is None else f"{self.number} {name}")
+        return self.named_sheet(name if self.number is None else f"{self.number} {name}")
+
+    def named_sheet(self, name: str) -> Worksheet:
+        """The same by the name that it is shown under."""
+        sheet = self.book.add_worksheet(name)
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)  # as many pages down as it takes
@@ -116,7 +125,7 @@ class Book:
         format_ = self.format(style, quoted=shown.lstrip(" ").startswith(STARTS_FORMULA))
         if sheet.write_string(row, column, shown, format_) < 0:
             raise ValueError(f"cell {row}, {column} was not written")
-        if "text_wrap" in STYLES[style]:
+        if "text_wrap" in STYLES[style] and not self.streaming:
             key = sheet.get_name(), row
             self.lines[key] = max(self.lines.get(key, 1), self._lines(sheet, column, over, shown))
 

@@ -1,0 +1,177 @@
+"""The workbook of a corpus: files, findings and rules, to filter and sort in a spreadsheet.
+
+It is written row by row into a file on disk, so that its size is not held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from audit.corpus.overview.confidence import confidence
+from audit.corpus.overview.listed import Listed, Row
+from audit.corpus.overview.rendering import lost_tables
+from audit.corpus.overview.tally import Tally
+from audit.model import BROKEN, HOLDS, UNDECIDED
+from audit.publishers.workbook.book import Book
+from audit.rules import load_rules
+from audit.wording import say
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+LAST = 1_000_000  # rows of a sheet; Excel has 1,048,576
+REPORT_COLUMNS = {
+    "agency": 26,
+    "year": 7,
+    "state": 18,
+    "errors": 8,
+    "warnings": 9,
+    "infos": 8,
+    "waived": 8,
+    "rules": 26,
+    "held": 8,
+    "undecided": 10,
+    "cells": 10,
+    "cells_form": 10,
+    "claims_judged": 11,
+    "claims_undecided": 11,
+    "lost": 16,
+    "form": 9,
+    "reason": 40,
+    "path": 44,
+}
+FINDING_COLUMNS = {
+    "agency": 24,
+    "year": 7,
+    "severity": 9,
+    "code": 8,
+    "rules": 18,
+    "finding": 44,
+    "message": 80,
+    "confidence": 26,
+    "waived": 9,
+    "path": 36,
+    "fingerprint": 18,
+}
+RULE_COLUMNS = {
+    "code": 8,
+    "rule": 60,
+    "severity": 10,
+    "reports": 10,
+    "findings": 10,
+    "held": 10,
+    "undecided": 10,
+}
+Cell = str | int | None
+
+
+class Workbook:
+    """The workbook in the making; its bytes are `content` after the `with`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.stream = BytesIO()
+        self.book = Book(self.stream, language, streaming=True)
+        self.sheets: dict[str, tuple[Worksheet, int]] = {}
+
+    def __enter__(self) -> Self:
+        self.book.__enter__()
+        self._begin("reports", REPORT_COLUMNS)
+        self._begin("findings", FINDING_COLUMNS)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        widths = {"reports": REPORT_COLUMNS, "findings": FINDING_COLUMNS, "rules": RULE_COLUMNS}
+        for key, (sheet, rows) in self.sheets.items():
+            sheet.autofilter(0, 0, rows, len(widths[key.partition(" ")[0]]) - 1)
+        self.book.__exit__(kind, error, trace)
+
+    @property
+    def content(self) -> bytes:
+        return self.stream.getvalue()
+
+    def add(self, one: Listed) -> None:
+        """A row for the file, and one for each of its findings."""
+        row = one.row
+        self._row(
+            "reports",
+            (
+                row["agency"],
+                row["year"],
+                self._say(f"state.{one.state}"),
+                *(row[name] for name in ("errors", "warnings", "infos", "waived")),
+                " ".join(one.codes),
+                *(row[name] for name in ("holds", "undecided", "cells_read", "cells_form")),
+                *(row[name] for name in ("claims_judged", "claims_undecided")),
+                lost_tables(row, self.language),
+                *(row[name] for name in ("form", "reason", "path")),
+            ),
+        )
+        for finding in one.findings:
+            self._row("findings", self._finding(finding, row))
+
+    def rules(self, tally: Tally) -> None:
+        """A row for each rule that was held against anything."""
+        self._begin("rules", RULE_COLUMNS)
+        titles = {rule.code: rule.title[self.language] for rule in load_rules()}
+        ranked = [code for code, _ in tally.ranked()]
+        others = sorted(tally.rules.keys() - set(ranked))
+        for code in (*ranked, *others):
+            rule = tally.rules[code]
+            severity = say(f"show.severity.{rule.severity}", self.language)
+            counts = (rule.reports, rule.findings, *(rule.verdicts[v] for v in (HOLDS, UNDECIDED)))
+            said = severity if rule.reports else None
+            self._row("rules", (code, titles.get(code), said, *counts))
+
+    def _finding(self, finding: Row, report: Row) -> Sequence[Cell]:
+        severity = say(f"show.severity.{finding['severity']}", self.language)
+        return (
+            report["agency"],
+            report["year"],
+            severity if finding["verdict"] == BROKEN else self._say("column.undecided"),
+            finding["code"],
+            " ".join(finding["codes"]),
+            finding[f"title_{self.language}"],
+            finding[f"message_{self.language}"],
+            say(f"overview.confidence.{confidence(finding)}", self.language),
+            say("show.waived", self.language) if finding["waived"] else None,
+            finding["path"],
+            finding["fingerprint"],
+        )
+
+    def _begin(self, key: str, widths: dict[str, int], number: int = 1) -> None:
+        """A sheet with its heads; further ones of the same kind are numbered."""
+        name = self._say(f"sheet.{key}") if number == 1 else self._say("sheet.further", number=number)
+        sheet = self.book.named_sheet(name)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        for column, (head, width) in enumerate(widths.items()):
+            self.book.width(sheet, column, column, width)
+            self.book.text(sheet, 0, column, self._say(f"column.{head}"), "head")
+        self.sheets[key if number == 1 else f"{key} {number}"] = (sheet, 0)
+
+    def _row(self, key: str, cells: Sequence[Cell]) -> None:
+        last = [name for name in self.sheets if name.partition(" ")[0] == key][-1]
+        sheet, row = self.sheets[last]
+        if row >= LAST:
+            number = sum(name.partition(" ")[0] == key for name in self.sheets) + 1
+            self._begin(key, FINDING_COLUMNS if key == "findings" else REPORT_COLUMNS, number)
+            self._row(key, cells)
+            return
+        self.sheets[last] = (sheet, row + 1)
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row + 1, column, cell, self.book.format("count"))
+            elif cell:
+                self.book.text(sheet, row + 1, column, cell, "bare")
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(f"overview.{key}", self.language, **values)

@@ -1,0 +1,76 @@
+"""A file of the corpus with its findings, as the tables have them; read in one pass over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from audit.corpus.tables import REFUSED
+from audit.model import AuditError
+
+Row = Mapping[str, Any]
+
+#: how a file stands, what needs looking at first
+STATES = ("broken", "lost", "refused", "unchecked", "suspect", "partly", "holds")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file: its row of `reports`, its rows of `findings`, and its place in the corpus from 1."""
+
+    number: int
+    row: Row
+    findings: tuple[Row, ...]
+
+    @property
+    def state(self) -> str:
+        """How it stands: one of STATES. Findings that are waived do not count."""
+        row = self.row
+        if row["status"] == REFUSED:
+            return "refused"
+        if row["errors"]:
+            return "broken"
+        if row["tables_lost"]:
+            return "lost"
+        if row["nothing_checked"]:
+            return "unchecked"
+        if row["warnings"]:
+            return "suspect"
+        return "partly" if row["cells_read"] < row["cells_form"] else "holds"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The rules that are broken and not waived, each once."""
+        found = (code for one in self.findings if is_open(one) for code in one["codes"])
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """Sorts files by how much they need looking at."""
+        counts = (-(self.row[name] or 0) for name in ("errors", "warnings"))
+        return (STATES.index(self.state), *counts, self.number)
+
+
+def is_open(finding: Row) -> bool:
+    """Whether something is broken that nobody answers for."""
+    return finding["verdict"] == "broken" and not finding["waived"]
+
+
+def listed(reports: Iterable[Row], findings: Iterable[Row]) -> Iterator[Listed]:
+    """The files with their findings; both come in the order of the paths, as the tables have them.
+
+    AuditError where a finding belongs to no file, which would otherwise be left out unsaid.
+    """
+    groups = groupby(findings, key=itemgetter("path"))
+    ahead = next(groups, None)
+    for number, row in enumerate(reports, start=1):
+        own: tuple[Row, ...] = ()
+        if ahead is not None and ahead[0] == row["path"]:
+            own = tuple(ahead[1])
+            ahead = next(groups, None)
+        yield Listed(number, row, own)
+    if ahead is not None:
+        raise AuditError(f"The table of findings does not fit that of reports, from {ahead[0]} on.")
