@@ -94,8 +94,8 @@ def test_searching_and_choosing_a_state_leave_what_fits(open_page: Open, folder:
     assert page.locator(".tools output").inner_text() == "1 of 1 shown"
     page.get_by_role("searchbox").fill("")
     page.get_by_role("combobox").select_option("refused")
-    expect(page.locator(NAME)).to_have_count(1)
-    assert names(page) == ["2023/d.html"]
+    expect(page.locator(NAME).first).to_contain_text("2023/d.html")
+    assert len(names(page)) == 1
 
 
 def test_rows_come_by_and_by_and_paper_has_them_all(

@@ -63,6 +63,7 @@ def read(path: str, agency: str = "云川县人民政府", year: int = 2023, **m
         "claims_judged": 20,
         "holds": 590,
         "nothing_checked": False,
+        "standing": "broken" if more.get("errors") else "suspect" if more.get("warnings") else "holds",
         **dict.fromkeys(COUNTS.split(), 0),
         **more,
     }
@@ -130,10 +131,10 @@ def small(folder: Path) -> str:
     reports = [
         read(a, "云川县人民政府", errors=2, infos=1, broken=3),
         read(b, "青石县人民政府", 2022, warnings=1, cells_read=185),
-        read(c, "柳州镇人民政府", tables_lost=["disputes"], cells_read=185),
+        read(c, "柳州镇人民政府", tables_lost=["disputes"], cells_read=185, standing="partly"),
         refused(d, "d.html is no annual report on government information disclosure."),
         read(e, "瀍河区人民政府", waived=1),
-        read(f, "临江市人民政府", 2022, nothing_checked=True, holds=0, cells_read=0),
+        read(f, "临江市人民政府", 2022, nothing_checked=True, standing="undecided", holds=0, cells_read=0),
     ]
     findings = [
         finding(a, 1),

@@ -11,6 +11,7 @@ from audit.corpus.crews import Crew, engage
 from audit.corpus.files import MEAN, File, chunks_of, contents_of, find_files
 from audit.corpus.frozen import freeze, thaw
 from audit.corpus.keys import fingerprint, key_of, key_of_chunk, key_of_report
+from audit.corpus.overview import write_overview
 from audit.corpus.parts import write_tables
 from audit.corpus.performing import Job, perform
 from audit.corpus.progress import progress
@@ -49,7 +50,8 @@ def audit_corpus(
     mean: int = MEAN,
     language: str = "en",
 ) -> Summary:
-    """Read, check and diagnose every file in or below the folders, and leave the five tables in `out`.
+    """Read, check and diagnose every file in or below the folders, and leave the five tables and an
+    overview of them in `out`.
 
     Folders and `out` are paths, or URLs that fsspec knows. A run that was stopped continues, and what
     has not changed since the last run is not done again. `tie` says which reports are held against
@@ -67,6 +69,7 @@ def audit_corpus(
         parts = run.check(tie(run.read()) if tie else {})
     write_tables(map(run.store.part, parts), fs, root, run.store.halves)
     run.store.keep_only(parts)
+    write_overview(str(out), language)
     return summarise(fs, root, waivers)
 
 

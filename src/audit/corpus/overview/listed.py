@@ -14,7 +14,7 @@ from audit.model import AuditError
 Row = Mapping[str, Any]
 
 #: how a file stands, what needs looking at first
-STATES = ("broken", "lost", "refused", "unchecked", "suspect", "partly", "holds")
+STATES = ("broken", "lost", "refused", "undecided", "departs", "suspect", "partly", "holds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,12 @@ class Listed:
 
     @property
     def state(self) -> str:
-        """How it stands: one of STATES. Findings that are waived do not count."""
-        row = self.row
-        if row["status"] == REFUSED:
+        """How it stands, one of STATES: as audit.writeup.standing has it, unless a file was refused,
+        or lost a whole table without a contradiction elsewhere."""
+        if self.row["status"] == REFUSED:
             return "refused"
-        if row["errors"]:
-            return "broken"
-        if row["tables_lost"]:
-            return "lost"
-        if row["nothing_checked"]:
-            return "unchecked"
-        if row["warnings"]:
-            return "suspect"
-        return "partly" if row["cells_read"] < row["cells_form"] else "holds"
+        standing = str(self.row["standing"])
+        return "lost" if self.row["tables_lost"] and standing != "broken" else standing
 
     @property
     def codes(self) -> tuple[str, ...]:

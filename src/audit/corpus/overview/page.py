@@ -102,9 +102,7 @@ def _parts(language: str, main: str, here: str, files: int) -> Iterator[tuple[st
 def headline(tally: Tally, language: str) -> str:
     """How the corpus stands, in one sentence."""
     states = tally.states
-    if states["refused"] + states["unchecked"] == tally.files:
-        return say("overview.headline.nothing", language)
-    state = next((one for one in ("broken", "lost", "suspect") if states[one]), "holds")
+    state = tally.state
     return say(f"overview.headline.{state}", language, count=states[state], read=tally.read)
 
 
@@ -124,8 +122,8 @@ def extent(tally: Tally, language: str) -> Iterator[str]:
             for table, count in sorted(tally.lost.items())
         )
         yield told("lost", reports=tally.reports_lost, tables=tables)
-    if tally.states["unchecked"]:
-        yield told("unchecked", count=tally.states["unchecked"])
+    if tally.states["undecided"]:
+        yield told("undecided", count=tally.states["undecided"])
     yield told("claims", judged=sums["claims_judged"], undecided=sums["claims_undecided"])
     verdicts = {verdict: sums[verdict] for verdict in ("holds", "broken", "undecided")}
     yield told("relations", **verdicts)

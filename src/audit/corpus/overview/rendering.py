@@ -23,14 +23,14 @@ from audit.wording import LANGUAGES, say
 ROOM = files("audit.corpus.overview")
 FONT = "audit-sans.woff"  # for machines without a Chinese font, beside the pages that need it
 SIGNS = {
-    "broken": ("≠", "broken"),
+    "broken": ("≠", "suspect"),
     "lost": ("?", "undecided"),
-    "refused": ("×", "suspect"),
-    "unchecked": ("?", "undecided"),
+    "refused": ("×", "undecided"),
+    "undecided": ("?", "undecided"),
+    "departs": ("≠", "suspect"),
     "suspect": ("!", "candidate"),
     "partly": ("✓", "holds"),
     "holds": ("✓", "holds"),
-    "undecided": ("?", "undecided"),
 }
 
 

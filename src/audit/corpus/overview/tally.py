@@ -53,13 +53,10 @@ class Tally:
 
     @property
     def state(self) -> str:
-        """How the whole stands: as the file in it that needs looking at most."""
-        if not self.read:
+        """How the whole stands, one of STATES: no better than a report in it that was read."""
+        if self.states["undecided"] == self.read:
             return "undecided"
-        for state, shown in (("broken", "broken"), ("lost", "undecided"), ("suspect", "suspect")):
-            if self.states[state]:
-                return shown
-        return "undecided" if self.states["unchecked"] == self.read else "holds"
+        return next((one for one in ("broken", "lost", "departs", "suspect") if self.states[one]), "holds")
 
     def add(self, one: Listed) -> None:
         """Count a file in."""
