@@ -63,7 +63,11 @@ def read(path: str, agency: str = "云川县人民政府", year: int = 2023, **m
         "claims_judged": 20,
         "holds": 590,
         "nothing_checked": False,
-        "standing": "broken" if more.get("errors") else "suspect" if more.get("warnings") else "holds",
+        "standing": "broken"
+        if more.get("errors")
+        else "suspect"
+        if more.get("warnings")
+        else "holds",
         **dict.fromkeys(COUNTS.split(), 0),
         **more,
     }
@@ -134,7 +138,15 @@ def small(folder: Path) -> str:
         read(c, "柳州镇人民政府", tables_lost=["disputes"], cells_read=185, standing="partly"),
         refused(d, "d.html is no annual report on government information disclosure."),
         read(e, "瀍河区人民政府", waived=1),
-        read(f, "临江市人民政府", 2022, nothing_checked=True, standing="undecided", holds=0, cells_read=0),
+        read(
+            f,
+            "临江市人民政府",
+            2022,
+            nothing_checked=True,
+            standing="undecided",
+            holds=0,
+            cells_read=0,
+        ),
     ]
     findings = [
         finding(a, 1),

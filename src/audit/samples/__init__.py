@@ -48,6 +48,30 @@ def planted(name: str = DEFAULT) -> tuple[dict[str, Any], ...]:
     return tuple(_entry(name).get("mistakes", ()))
 
 
+def make_corpus(folder: str | Path) -> Path:
+    """Write a small corpus, of several bodies and years and with mistakes, into a folder; the folder.
+
+    Its files are those of corpus.toml, made from the samples.
+    """
+    root = Path(folder)
+    for entry in tomllib.loads(_file("corpus.toml").read_text(encoding="utf-8"))["file"]:
+        path = root / entry["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_made(entry), encoding="utf-8", newline="\n")
+    return root
+
+
+def _made(entry: dict[str, Any]) -> str:
+    if "text" in entry:
+        return f"{entry['text']}\n"
+    text = _file(entry["sample"]).read_text(encoding="utf-8")
+    for old, new in entry.get("change", ()):
+        if old not in text:
+            raise ValueError(f"{entry['path']}: {old!r} does not stand in {entry['sample']}.")
+        text = text.replace(old, new)
+    return text
+
+
 def _entry(name: str) -> dict[str, Any]:
     if name not in _catalogue():
         raise AuditError(f"There is no sample {name!r}; there are {', '.join(_catalogue())}.")

@@ -14,11 +14,22 @@ from audit.show.compared import (
     families,
     tree,
 )
+from audit.show.corpora import (
+    corpus_bodies,
+    corpus_bottom_line,
+    corpus_lacking,
+    corpus_multiples,
+    corpus_rules,
+    corpus_years,
+    query,
+)
 from audit.show.drawn import disputes, flow, outcomes, residuals, years
 from audit.show.expectations import expectations
 from audit.show.findings import findings
 from audit.show.forms import form_cancelling, form_fates, form_map, form_pairs
+from audit.show.picking import decision_form, pick
 from audit.show.printed import report
+from audit.show.review import decide, matter_list, matters
 from audit.show.ruled import rule
 
 __all__ = [
@@ -29,7 +40,15 @@ __all__ = [
     "chain_findings",
     "chains",
     "choose",
+    "corpus_bodies",
+    "corpus_bottom_line",
+    "corpus_lacking",
+    "corpus_multiples",
+    "corpus_rules",
+    "corpus_years",
     "coverage",
+    "decide",
+    "decision_form",
     "disputes",
     "expectations",
     "families",
@@ -40,7 +59,11 @@ __all__ = [
     "form_map",
     "form_pairs",
     "identity",
+    "matter_list",
+    "matters",
     "outcomes",
+    "pick",
+    "query",
     "report",
     "residuals",
     "rule",

@@ -3,6 +3,7 @@
 All of it is made from the five tables, streamed: what is held at a time is one page of reports.
 """
 
+from audit.corpus.overview.survey import Survey, survey_corpus
 from audit.corpus.overview.writing import write_overview
 
-__all__ = ["write_overview"]
+__all__ = ["Survey", "survey_corpus", "write_overview"]

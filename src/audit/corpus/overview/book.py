@@ -149,7 +149,9 @@ class Workbook:
 
     def _begin(self, key: str, widths: dict[str, int], number: int = 1) -> None:
         """A sheet with its heads; further ones of the same kind are numbered."""
-        name = self._say(f"sheet.{key}") if number == 1 else self._say("sheet.further", number=number)
+        name = (
+            self._say(f"sheet.{key}") if number == 1 else self._say("sheet.further", number=number)
+        )
         sheet = self.book.named_sheet(name)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)

@@ -56,7 +56,9 @@ class Tally:
         """How the whole stands, one of STATES: no better than a report in it that was read."""
         if self.states["undecided"] == self.read:
             return "undecided"
-        return next((one for one in ("broken", "lost", "departs", "suspect") if self.states[one]), "holds")
+        return next(
+            (one for one in ("broken", "lost", "departs", "suspect") if self.states[one]), "holds"
+        )
 
     def add(self, one: Listed) -> None:
         """Count a file in."""
