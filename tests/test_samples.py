@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from audit.forms import load_form
 from audit.model import Address, AuditError
-from audit.samples import planted, previous_of, sample, sample_names
+from audit.samples import make_corpus, planted, previous_of, sample, sample_names
 
 
 def test_every_sample_is_a_report_of_an_office_that_does_not_exist() -> None:
@@ -36,3 +38,12 @@ def test_each_planted_mistake_stands_in_the_report() -> None:
         for cell in mistake.get("cells", ()):
             assert Address.of(cell["address"]) in form.addresses
             assert f"| {cell['printed']} |" in text
+
+
+def test_a_corpus_can_be_made_of_them(tmp_path: Path) -> None:
+    files = [path for path in make_corpus(tmp_path / "reports").rglob("*") if path.is_file()]
+    assert len(files) == 10
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert path.stem.removesuffix("通知") in text
+        assert f"{path.parent.name}年" in text or "通知" in path.name

@@ -65,6 +65,7 @@ RULE_COLUMNS = {
     "held": 10,
     "undecided": 10,
 }
+COLUMNS = {"reports": REPORT_COLUMNS, "findings": FINDING_COLUMNS, "rules": RULE_COLUMNS}
 Cell = str | int | None
 
 
@@ -75,12 +76,13 @@ class Workbook:
         self.language = language
         self.stream = BytesIO()
         self.book = Book(self.stream, language, streaming=True)
-        self.sheets: dict[str, tuple[Worksheet, int]] = {}
+        # of each kind: its sheets, each with the number of rows below its heads
+        self.sheets: dict[str, list[tuple[Worksheet, int]]] = {}
 
     def __enter__(self) -> Self:
         self.book.__enter__()
-        self._begin("reports", REPORT_COLUMNS)
-        self._begin("findings", FINDING_COLUMNS)
+        self._begin("reports")
+        self._begin("findings")
         return self
 
     def __exit__(
@@ -89,9 +91,9 @@ class Workbook:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        widths = {"reports": REPORT_COLUMNS, "findings": FINDING_COLUMNS, "rules": RULE_COLUMNS}
-        for key, (sheet, rows) in self.sheets.items():
-            sheet.autofilter(0, 0, rows, len(widths[key.partition(" ")[0]]) - 1)
+        for key, sheets in self.sheets.items():
+            for sheet, rows in sheets:
+                sheet.autofilter(0, 0, rows, len(COLUMNS[key]) - 1)
         self.book.__exit__(kind, error, trace)
 
     @property
@@ -120,7 +122,7 @@ class Workbook:
 
     def rules(self, tally: Tally) -> None:
         """A row for each rule that was held against anything."""
-        self._begin("rules", RULE_COLUMNS)
+        self._begin("rules")
         titles = {rule.code: rule.title[self.language] for rule in load_rules()}
         ranked = [code for code, _ in tally.ranked()]
         others = sorted(tally.rules.keys() - set(ranked))
@@ -147,28 +149,23 @@ class Workbook:
             finding["fingerprint"],
         )
 
-    def _begin(self, key: str, widths: dict[str, int], number: int = 1) -> None:
+    def _begin(self, key: str) -> None:
         """A sheet with its heads; further ones of the same kind are numbered."""
-        name = (
-            self._say(f"sheet.{key}") if number == 1 else self._say("sheet.further", number=number)
-        )
-        sheet = self.book.named_sheet(name)
+        before = self.sheets.setdefault(key, [])
+        name = self._say(f"sheet.{key}")
+        sheet = self.book.named_sheet(f"{name} {len(before) + 1}" if before else name)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        for column, (head, width) in enumerate(widths.items()):
+        for column, (head, width) in enumerate(COLUMNS[key].items()):
             self.book.width(sheet, column, column, width)
             self.book.text(sheet, 0, column, self._say(f"column.{head}"), "head")
-        self.sheets[key if number == 1 else f"{key} {number}"] = (sheet, 0)
+        before.append((sheet, 0))
 
     def _row(self, key: str, cells: Sequence[Cell]) -> None:
-        last = [name for name in self.sheets if name.partition(" ")[0] == key][-1]
-        sheet, row = self.sheets[last]
-        if row >= LAST:
-            number = sum(name.partition(" ")[0] == key for name in self.sheets) + 1
-            self._begin(key, FINDING_COLUMNS if key == "findings" else REPORT_COLUMNS, number)
-            self._row(key, cells)
-            return
-        self.sheets[last] = (sheet, row + 1)
+        if self.sheets[key][-1][1] >= LAST:
+            self._begin(key)
+        sheet, row = self.sheets[key][-1]
+        self.sheets[key][-1] = (sheet, row + 1)
         for column, cell in enumerate(cells):
             if isinstance(cell, int):
                 sheet.write_number(row + 1, column, cell, self.book.format("count"))

@@ -43,8 +43,8 @@ class Listed:
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """Sorts files by how much they need looking at."""
-        counts = (-(self.row[name] or 0) for name in ("errors", "warnings"))
-        return (STATES.index(self.state), *counts, self.number)
+        errors, warnings = (self.row[name] or 0 for name in ("errors", "warnings"))
+        return STATES.index(self.state), -errors, -warnings, self.number
 
 
 def is_open(finding: Row) -> bool:
