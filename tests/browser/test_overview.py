@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,13 @@ def test_searching_and_choosing_a_state_leave_what_fits(open_page: Open, folder:
     assert len(names(page)) == 1
 
 
+def test_a_rule_leads_to_the_reports_that_break_it(open_page: Open, folder: Path) -> None:
+    page = open_page(folder / "overview.html")
+    page.locator("#rules").get_by_role("button", name="TXT03").click()
+    assert names(page) == ["青石县人民政府"]
+    assert page.get_by_role("searchbox").input_value() == "TXT03"
+
+
 def test_rows_come_by_and_by_and_paper_has_them_all(
     open_page: Open, large: Path, tmp_path: Path
 ) -> None:
@@ -131,6 +139,24 @@ def test_without_scripts_it_is_a_plain_table_with_links(open_page: Open, large: 
     assert page.locator("table.reports tbody tr").count() == 450
     assert page.locator("table.reports tbody tr").last.is_visible()
     assert not page.locator(".tools").is_visible()
+
+
+def test_chinese_is_readable_where_no_chinese_font_is_installed(
+    open_page: Open, folder: Path
+) -> None:
+    """Each text in the font of the page, or in one of the machine; never in one that has only boxes."""
+    page = open_page(folder / "overview" / "zh.html")
+    page.evaluate("document.fonts.ready")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    for place in ("h1", ".headline strong", "#rules h2", "#rules td", "table.reports th a"):
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": place})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        han = len(re.findall(r"[\u4e00-\u9fff]", page.locator(place).first.text_content()))
+        written = sum(one["glyphCount"] for one in fonts if "DejaVu" not in one["familyName"])
+        assert written >= han > 0, (place, fonts)
 
 
 def test_nothing_is_wider_than_the_screen(open_page: Open, folder: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_finding_shows_its_place_its_sums_and_what_would_mend_it(folder: Path)
     total, sentence = (" ".join(one.text_content().split()) for one in found[:2])
     for part in (
         "line 90",
-        "172 ≠ 127",
+        "left 172, right 127, difference 45",
         "Its parts come to 172.",
         "two digits may have been swapped",
     ):

@@ -72,6 +72,21 @@
   const [next, all] = more.querySelectorAll("button");
   next.addEventListener("click", () => { limit += STEP; show(); });
   all.addEventListener("click", () => { limit = Infinity; show(); });
+  // A rule leads to the reports that break it.
+  for (const code of document.querySelectorAll("#rules tbody code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    code.replaceWith(button);
+    button.append(code);
+    button.addEventListener("click", () => {
+      tools.elements.words.value = code.textContent;
+      tools.elements.state.value = "";
+      limit = STEP;
+      show();
+      tools.elements.words.focus();
+      tools.scrollIntoView({ block: "start" });
+    });
+  }
   let before = 0;
   addEventListener("beforeprint", () => { before = limit; limit = Infinity; show(); });
   addEventListener("afterprint", () => { limit = before; show(); });
