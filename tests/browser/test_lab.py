@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ PATIENCE = 120_000
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of its own on a folder with the notebook and a report; its address."""
     root = tmp_path_factory.mktemp("lab")
-    shutil.copy(shipped("notebooks") / "audit_report.ipynb", root)
+    for name in ("audit_report", "review_findings"):
+        shutil.copy(shipped("notebooks") / f"{name}.ipynb", root)
     shutil.copy(sample("broken"), root / "我的报告.md")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -102,15 +103,22 @@ def _wait_for(address: str) -> None:
     pytest.fail("JupyterLab did not start")
 
 
-@pytest.fixture(scope="module")
-def notebook(browser: Any, lab: str) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.goto(f"{lab}/lab/tree/audit_report.ipynb")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
-    _until(page, READY)
-    yield page
-    context.close()
+@pytest.fixture
+def open_notebook(browser: Any, lab: str) -> Iterator[Callable[[str], Any]]:
+    contexts = []
+
+    def opened(name: str) -> Any:
+        context = browser.new_context(viewport={"width": 1400, "height": 1000})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{lab}/lab/tree/{name}.ipynb")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
+        _until(page, READY)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 def _until(page: Any, condition: str) -> None:
@@ -133,8 +141,9 @@ def _headline(page: Any) -> str:
     return str(headline.text_content())
 
 
-def test_a_person_audits_a_report_in_lab(notebook: Any) -> None:
+def test_a_person_audits_a_report_in_lab(open_notebook: Callable[[str], Any]) -> None:
     """One test, because each step needs the one before it."""
+    notebook = open_notebook("audit_report")
     _run_all(notebook)
     assert "agree with each other" in _headline(notebook)
     errors = "[data-mime-type='application/vnd.jupyter.stderr']"
@@ -159,3 +168,28 @@ def test_a_person_audits_a_report_in_lab(notebook: Any) -> None:
     notebook.evaluate(SET_PARAMETERS, chosen)
     _run_all(notebook)
     assert "cannot be true as printed" in _headline(notebook)
+
+
+def test_a_person_holds_a_sitting_of_review(open_notebook: Callable[[str], Any]) -> None:
+    """Ticks a finding, sees it at its place, and writes a waiver and a letter with the form."""
+    notebook = open_notebook("review_findings")
+    _run_all(notebook)
+    box = notebook.locator(".jp-OutputArea input[type='checkbox']").nth(1)
+    box.wait_for(state="attached", timeout=PATIENCE)
+    assert notebook.locator(".matters").count() == 1
+    assert notebook.locator(".matters .finding").count() == 0
+    box.check()
+    notebook.wait_for_selector("text=1 chosen", timeout=PATIENCE)
+    _run_all(notebook)
+    finding = notebook.locator(".matters article.finding")
+    finding.first.wait_for(state="attached", timeout=PATIENCE)
+    assert finding.count() == 1
+    assert "printed 71, computed 70" in finding.first.inner_text()
+    for name, text in (("Reason", "recounted"), ("By", "Office"), ("Until", "2999-12-31")):
+        notebook.locator(".widget-text", has_text=name).locator("input").fill(text)
+    notebook.get_by_role("button", name="Write waivers").click()
+    notebook.wait_for_selector("text=One waiver added to waivers.toml", timeout=PATIENCE)
+    notebook.get_by_role("button", name="Write letters").click()
+    notebook.wait_for_selector(
+        "text=Letter written: letters/样例县东镇人民政府.docx", timeout=PATIENCE
+    )
