@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from audit.corpus.overview.listed import Listed, Row
-from audit.corpus.overview.rendering import FONT, lost_tables, render
+from audit.corpus.overview.rendering import FACE, lost_tables, render
 from audit.model import Address, Location
 from audit.naming import figure
 from audit.publishers.whereabouts import whereabouts
@@ -68,7 +68,7 @@ class Dossiers:
             sections=Markup("".join(self.parts)),
             links=(),
             home=posixpath.relpath(self.overview, FOLDER),
-            font=FONT,
+            font=FACE,
         )
         self.write(page_name(self.language, self.page), text)
         self.page, self.parts, self.letters = self.page + 1, [], 0

@@ -11,11 +11,10 @@ from markupsafe import Markup
 
 from audit.corpus.overview.dossiers import FOLDER
 from audit.corpus.overview.listed import STATES, Listed, Row
-from audit.corpus.overview.rendering import language_links, letters, lost_tables, render
+from audit.corpus.overview.rendering import FACE, language_links, lost_tables, render
 from audit.corpus.overview.tally import Tally
 from audit.model import SEVERITIES
 from audit.naming import name
-from audit.publishers.fonts import font_face
 from audit.rules import load_rules
 from audit.wording import LANGUAGES, say
 
@@ -53,13 +52,23 @@ def relative(name: str, start: str) -> str:
 
 
 def render_page(
-    entries: Sequence[Entry], tally: Tally, language: str, main: str, part: int, files: int
+    entries: Sequence[Entry],
+    tally: Tally,
+    language: str,
+    main: str,
+    part: int,
+    files: int,
+    font: str = FACE,
 ) -> str:
-    """The page of that number with these lines; how the whole stands is on the first."""
+    """The page of that number with these lines; how the whole stands is on the first.
+
+    `font` is the rule of CSS by which it comes to the font of the pages.
+    """
     here = page_name(language, main, part)
-    text = render(
+    return render(
         "page",
         language,
+        font=font,
         tally=tally,
         rules=tally.ranked(),
         years=tally.by_year(),
@@ -77,7 +86,6 @@ def render_page(
             for other, (code, itself) in language_links(language).items()
         ],
     )
-    return text.replace("</title>", f"</title>\n<style>{font_face(letters(text))}</style>", 1)
 
 
 def _line(entry: Entry, language: str, here: str) -> dict[str, object]:

@@ -16,12 +16,14 @@ from markupsafe import Markup
 from audit import __version__
 from audit.corpus.overview.listed import Row
 from audit.naming import name
+from audit.publishers.fonts import FAMILY
 from audit.publishers.html import CODES, CSS
 from audit.publishers.quoting import one_line
 from audit.wording import LANGUAGES, say
 
 ROOM = files("audit.corpus.overview")
-FONT = "audit-sans.woff"  # for machines without a Chinese font, beside the pages that need it
+FONT = "audit-sans.woff"  # for machines without a Chinese font, beside the pages of findings
+FACE = f'@font-face{{font-family:"{FAMILY}";font-weight:400;src:url({FONT}) format("woff")}}'
 SIGNS = {
     "broken": ("≠", "suspect"),
     "lost": ("?", "undecided"),
