@@ -229,10 +229,8 @@ def test_prose_is_that_of_the_catalogue(path: Path) -> None:
 def test_no_text_is_without_its_translation() -> None:
     import tomllib
 
-    for name in ("notebook", "show", "plots", "page", "chains"):
-
-
-    for name in ("notebook", "overview", "review", "show", "plots", "page"):
+    names = ("notebook", "overview", "review", "show", "plots", "page", "chains")
+    for name in names:
         catalogue = tomllib.loads((Path(messages[0]) / f"{name}.toml").read_text(encoding="utf-8"))
         assert not list(_untranslated(catalogue, name))
 
