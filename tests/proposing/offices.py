@@ -104,7 +104,7 @@ def with_wrong_cells(reports: Sequence[Report], share: float, seed: int = 0) -> 
     found = list(reports)
     for index in dice.permutation(len(found))[: round(share * len(found))].tolist():
         form = load_form(str(found[index].form))
-        addresses = [a for a in form.addresses if a.table in ("requests", "disputes")]
+        addresses = [a for a in form.addresses if a.table != "disclosure"]
         address = addresses[int(dice.integers(len(addresses)))]
         value = found[index].cells[address].value or Decimal(0)
         found[index] = with_value(found[index], address, value + int(dice.choice([1, 9, 10, 100])))

@@ -18,6 +18,7 @@ from audit.rules import load_rules
 from tests.benchmarks.proposals import FORMS, made, noise, score
 from tests.made import report_of, with_value
 from tests.proposing.offices import offices, with_wrong_cells
+from tests.proposing.stated import stated_reports
 
 SUMS = {"REQ01", "REQ02", "REQ03", "DSP01"}
 
@@ -56,6 +57,13 @@ def test_what_links_the_years_is_found_in_offices_of_which_most_are_small(form: 
     years = (2019, 2020) if form == "cn-2019" else (2021, 2022, 2023)
     found = score(propose(with_wrong_cells(offices(form, 30, years), 0.05), form))
     assert found.found == found.stated >= SUMS | {"YOY01", "YOY02"}
+    assert found.false == ()
+
+
+def test_the_table_of_2014_has_its_sums_and_its_counts_since_2008() -> None:
+    """Twenty bodies, three years: sums of parts apart from each other, and what goes on from last year."""
+    found = score(propose(stated_reports("cn-2014", 20, (2015, 2016, 2017)), "cn-2014"))
+    assert found.found == found.stated >= {"STA01", "STA02", "STA03", "STA04", "STA05", "STA06"}
     assert found.false == ()
 
 
