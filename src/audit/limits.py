@@ -95,6 +95,7 @@ MAX_PAGES = Limit("MAX_PAGES", 400, "pages")
 MAX_DRAWN = Limit("MAX_DRAWN", 6_000, "lines and boxes on a page")
 
 # Settings. A waiver has 400 bytes, a rule 1,000, a report in a baseline 100,000.
+MAX_LIST = Limit("MAX_LIST", 32 * _MIB, "bytes")
 MAX_TOML = Limit("MAX_TOML", _MIB, "bytes")
 MAX_SETTINGS = Limit("MAX_SETTINGS", 16 * _MIB, "bytes")
 MAX_RULES = Limit("MAX_RULES", 2_000, "rules")  # each is held against all figures

@@ -11,11 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from audit.files import read_bytes
 from audit.folding import line
+from audit.limits import MAX_LIST
 from audit.model import AuditError
 from audit.readers.decoding import decode
 
-MOST_BYTES = 64 << 20
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?")
 _SEPARATORS = ",;\t，；"
 
@@ -78,12 +79,9 @@ def read_list(
 
 
 def _rows(file: Path) -> list[list[str]]:
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise AuditError(f"{file.name} is too large for a list.")
-        data = file.read_bytes()
-    except OSError as error:
-        raise AuditError(f"{file.name} cannot be read: {error.strerror or error}.") from error
+    data = read_bytes(file, MAX_LIST)
+    if len(data) > MAX_LIST:
+        raise AuditError(f"{file.name} {MAX_LIST.exceeded()}")
     text = decode(data, file.name).removeprefix("\ufeff")
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)

@@ -123,4 +123,4 @@ def hash_of(text: str) -> int:
 
 
 def members_of(reports: Mapping[str, Report]) -> list[Member]:
-    return [Member(path, one.agency, one.year) for path, one in reports.items()]
+    return [Member(path, one.agency, one.year, one.scope) for path, one in reports.items()]

@@ -45,7 +45,7 @@ def added(*parts: Figures) -> Figures:
 
 def family(kin: tuple[Kin, ...], *reports: Report) -> Family:
     by_path = {f"{one.agency}.html": one for one in reports}
-    families = families_of(kin, chains_of(members_of(by_path)), by_path)
+    families = families_of(kin, chains_of(members_of(by_path)))
     (found,) = audit_families(families, by_path)
     return found
 
@@ -135,7 +135,7 @@ def test_below_a_body_that_counts_itself_alone_others_are_added_beside_it() -> N
             report(village, {received: 4}),
         )
         by_path = {str(one.agency): one for one in reports}
-        families = families_of(kin, chains_of(members_of(by_path)), by_path)
+        families = families_of(kin, chains_of(members_of(by_path)))
         return [one.body for one in next(f for f in families if f.kin.body == CITY).parts]
 
     assert sums("level") == [town, village]

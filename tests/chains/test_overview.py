@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -160,10 +163,31 @@ def test_record_text_and_table_agree(language: str) -> None:
 
 
 def test_no_cell_of_the_table_becomes_a_formula() -> None:
-    from dataclasses import replace
-
     overview = sample()
     linked = overview.chain()
     chain = replace(linked.chain, body="=cmd|' /C calc'!A0")
     text = chains_csv(replace(overview, chains=(replace(linked, chain=chain),)), "en")
     assert all(row[0].startswith("'=") for row in list(csv.reader(io.StringIO(text)))[1:])
+
+
+def test_a_figure_below_zero_stays_a_number() -> None:
+    overview = sample()
+    linked = overview.chain()
+    link = next(one for one in linked.links if one.lanes)
+    lane = link.lanes[0]._replace(printed=Decimal(-3))
+    changed = replace(linked, links=(replace(link, lanes=(lane,)),))
+    assert ",-3," in chains_csv(replace(overview, chains=(changed,)), "en")
+
+
+def test_out_has_the_notebook_its_page_and_the_same_as_data(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ["chain", str(years()), "--kin", str(bodies()), "--language", "zh"]
+    assert main([*arguments, "--out", str(out)]) == 1
+    names = {"chains.csv", "chains.html", "chains.json", "compare_years.ipynb", "figures"}
+    assert {path.name for path in out.iterdir()} == names
+    page = (out / "chains.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page
+    assert not re.search(r"""(?:src|href)=["']?(?!#|data:)[^"'>]""", page)
+    text = re.sub(r"(?s)<(style|script|code|svg).*?</\1>|<[^>]+>", " ", page)
+    assert not re.findall(r"\b(?:the|and|of|is|which)\b", text)
+    assert json.loads((out / "chains.json").read_text(encoding="utf-8"))["chains"]

@@ -55,14 +55,9 @@ class _Tree:
 
     below: Mapping[str, Sequence[Kin]]
     reports: Mapping[str, Mapping[int, Member]]
-    read: Mapping[str, Report]
 
     def member(self, kin: Kin, year: int) -> Member | None:
         return self.reports.get(key_of(kin.body), {}).get(year)
-
-    def scope(self, kin: Kin, member: Member) -> str | None:
-        """What the report counts: as the list says, else as it says itself."""
-        return kin.scope or self.read[member.path].scope
 
     def parts(self, kin: Kin, year: int) -> Iterator[tuple[Member | None, Kin, bool]]:
         """The reports that the body's sum is made of: (report or None, whose, whether surely all).
@@ -74,7 +69,7 @@ class _Tree:
                 continue
             member = self.member(child, year)
             under = self.below.get(key_of(child.body), ())
-            scope = self.scope(child, member) if member else OWN_ONLY
+            scope = (child.scope or member.scope) if member else OWN_ONLY
             sums, unsaid = scope == REGION, scope is None and bool(under)
             yield member, child, not unsaid and (scope != LEVEL or bool(under))
             if under and not sums and not unsaid:
@@ -83,12 +78,10 @@ class _Tree:
                     yield None, child, False
 
 
-def families_of(
-    kin: Sequence[Kin], chains: Sequence[Chain], reports: Mapping[str, Report]
-) -> tuple[Family, ...]:
+def families_of(kin: Sequence[Kin], chains: Sequence[Chain]) -> tuple[Family, ...]:
     """Every body that sums up others, in each year of which it or one of them has a report.
 
-    A report is held against its parts only if it says that it counts for all below it, or the list
+    Identities are enough for it. A report is held against its parts only if it says that it counts for all below it, or the list
     does; one of an office or of the level alone is not a sum. A list that is whole, with every report
     there, makes the parts complete.
     """
@@ -100,7 +93,7 @@ def families_of(
     for one in kin:
         if one.parent and key_of(one.parent) not in named:
             named[key_of(one.parent)] = Kin(one.parent, "", whole=one.whole)
-    tree = _Tree(below, _by_body(chains, named), reports)
+    tree = _Tree(below, _by_body(chains, named))
     return tuple(
         _family(tree, named[key], year)
         for key in named
@@ -138,7 +131,7 @@ def _family(tree: _Tree, kin: Kin, year: int) -> Family:
 def _why(tree: _Tree, kin: Kin, member: Member | None, found: Sequence[Member]) -> str:
     if member is None:
         return NO_REPORT
-    scope = tree.scope(kin, member)
+    scope = kin.scope or member.scope
     if scope != REGION:
         return UNSAID if scope is None else OWN_ONLY
     return "" if found else NONE_KNOWN

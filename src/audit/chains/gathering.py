@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audit.chains.pairing import Member
 from audit.lists import read_list
 from audit.model import AuditError, Report
-from audit.pipeline import read_report
+from audit.pipeline import reader
 
 
 class Refused(NamedTuple):
@@ -34,12 +34,18 @@ class Gathered:
         return tuple(one for one in self.members if not one.body or one.year is None)
 
 
-def gather(sources: Iterable[str | Path] = (), listed: str | Path | None = None) -> Gathered:
+def gather(
+    sources: Iterable[str | Path] = (),
+    listed: str | Path | None = None,
+    *,
+    guarded: bool = False,
+) -> Gathered:
     """Every report in or below the folders, the files named, and those of a list.
 
     `listed` is a CSV file with the columns path, body and year; paths are looked for beside it, and a
     body or year that is filled in goes before what the report says. Raises AuditError where a folder
-    or the list is not there; a file that cannot be read is in `refused`.
+    or the list is not there; a file that cannot be read is in `refused`. `guarded` as in `reader` of
+    the pipeline.
     """
     named: dict[Path, tuple[str | None, int | None]] = {}
     if listed is not None:
@@ -51,14 +57,16 @@ def gather(sources: Iterable[str | Path] = (), listed: str | Path | None = None)
             named.setdefault(file, (None, None))
     reports: dict[str, Report] = {}
     members, refused = [], []
-    for file, (body, year) in named.items():
-        try:
-            report = read_report(file)
-        except AuditError as error:
-            refused.append(Refused(str(file), str(error)))
-            continue
-        reports[str(file)] = report
-        members.append(Member(str(file), body or report.agency, year or report.year))
+    with reader(guarded=guarded) as read_one:
+        for file, (body, year) in named.items():
+            try:
+                report = read_one(file)
+            except AuditError as error:
+                refused.append(Refused(str(file), str(error)))
+                continue
+            reports[str(file)] = report
+            whose, when = body or report.agency, year or report.year
+            members.append(Member(str(file), whose, when, report.scope))
     return Gathered(reports, tuple(members), tuple(refused))
 
 

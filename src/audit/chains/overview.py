@@ -59,17 +59,18 @@ def compare_years(
     kin: str | Path | None = None,
     share: float | None = None,
     rules: Sequence[Rule] | None = None,
+    guarded: bool = False,
     language: str = "en",
 ) -> Overview:
     """All reports in or below the folders, the files named and those of a list, held together.
 
     `listed` is a CSV of path, body, year; `changes` one of body, was, year; `kin` one of body, parent,
     level. Without `kin`, folders below a report say whose sums it is. `share` is the percentage of a
-    text that may be last year's. Raises AuditError where there is no report at all, and for a list
+    text that may be last year's. `guarded`: strangers' files are read in a process of its own. Raises AuditError where there is no report at all, and for a list
     that cannot be used; a file that cannot be read is listed in `gathered.refused`.
     """
     named = [sources] if isinstance(sources, str | Path) else list(sources)
-    gathered = gather(named, listed)
+    gathered = gather(named, listed, guarded=guarded)
     if not gathered.reports:
         where = say("chains.between", language).join(map(str, [*named, *filter(None, [listed])]))
         reasons = "".join(f" {one.reason}" for one in gathered.refused[:3])
@@ -79,7 +80,7 @@ def compare_years(
     chains = chains_of(gathered.members, known)
     linked = link_chains(chains, gathered.reports, rules=applied, changes=known)
     whose = read_kin(kin) if kin else _kin_of(named, gathered, chains)
-    families = families_of(whose, chains, gathered.reports)
+    families = families_of(whose, chains)
     audited = audit_families(families, gathered.reports, rules=applied)
     return Overview(gathered, linked, whose, audited)
 

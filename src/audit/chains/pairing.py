@@ -15,11 +15,13 @@ from audit.model import Change
 
 
 class Member(NamedTuple):
-    """A report's identity: the file that it is in, whose it is, and for which year."""
+    """A report's identity: the file that it is in, whose it is, for which year, and what it counts
+    (`region`, `level`, `office`, or None where it does not say)."""
 
     path: str
     body: str | None
     year: int | None
+    scope: str | None = None
 
     @property
     def name(self) -> str:

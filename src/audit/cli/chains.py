@@ -30,6 +30,7 @@ def chain(options: argparse.Namespace) -> int:
         changes=options.changes,
         kin=options.kin,
         share=options.repeated,
+        guarded=True,
         language=options.language,
     )
     if options.json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from textwrap import indent
@@ -19,7 +20,8 @@ from audit.writeup.changes import change_text
 from audit.writeup.words import sentences
 
 SCHEMA = "audit/chains/1"
-FORMULA = ("=", "+", "-", "@", "\t")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def chains_record(overview: Overview, language: str) -> Record:
@@ -221,7 +223,12 @@ def _rows(linked: Linked, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _safe(cells: Sequence[str]) -> list[str]:
-    return [f"'{visible(one)}" if one.startswith(FORMULA) else visible(one) for one in cells]
+    return [f"'{visible(one)}" if _acts(one) else visible(one) for one in cells]
+
+
+def _acts(text: str) -> bool:
+    """Whether a spreadsheet may take the text for a formula; a number below zero is none."""
+    return text.startswith(FORMULA) and not _NUMBER.fullmatch(text)
 
 
 def _listed(items: Iterator[str] | Sequence[str] | map[str], language: str) -> str:
