@@ -129,6 +129,18 @@ def _until(page: Any, condition: str) -> None:
     pytest.fail(f"never came true: {condition[:80]}")
 
 
+def _show(page: Any, cell: str) -> None:
+    """Scroll to the cell of that id: outside the window Lab may take its widgets out of the page."""
+    page.evaluate(
+        """async (id) => {
+          const content = window.jupyterapp.shell.currentWidget.content;
+          const place = content.widgets.findIndex((one) => one.model.id === id);
+          await content.scrollToItem(place, "start");
+        }""",
+        cell,
+    )
+
+
 def _run_all(page: Any) -> None:
     page.evaluate(RUN_ALL)
     _until(page, READY)
@@ -174,6 +186,7 @@ def test_a_person_holds_a_sitting_of_review(open_notebook: Callable[[str], Any])
     """Ticks a finding, sees it at its place, and writes a waiver and a letter with the form."""
     notebook = open_notebook("review_findings")
     _run_all(notebook)
+    _show(notebook, "pick")
     box = notebook.locator(".jp-OutputArea input[type='checkbox']").nth(1)
     box.wait_for(state="attached", timeout=PATIENCE)
     assert notebook.locator(".matters").count() == 1
@@ -181,10 +194,12 @@ def test_a_person_holds_a_sitting_of_review(open_notebook: Callable[[str], Any])
     box.check()
     notebook.wait_for_selector("text=1 chosen", timeout=PATIENCE)
     _run_all(notebook)
+    _show(notebook, "read")
     finding = notebook.locator(".matters article.finding")
     finding.first.wait_for(state="attached", timeout=PATIENCE)
     assert finding.count() == 1
     assert "printed 71, computed 70" in finding.first.inner_text()
+    _show(notebook, "form")
     for name, text in (("Reason", "recounted"), ("By", "Office"), ("Until", "2999-12-31")):
         notebook.locator(".widget-text", has_text=name).locator("input").fill(text)
     notebook.get_by_role("button", name="Write waivers").click()
