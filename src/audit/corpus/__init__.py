@@ -11,6 +11,7 @@ from audit.corpus.sitting import (
     write_waivers,
 )
 from audit.corpus.summary import Summary, lacking_text, summary_text
+from audit.corpus.validating import stack_frames, validate_corpus
 
 __all__ = [
     "Summary",
@@ -22,8 +23,10 @@ __all__ = [
     "list_matters",
     "query",
     "read_again",
+    "stack_frames",
     "summary_text",
     "survey_corpus",
+    "validate_corpus",
     "write_letters",
     "write_overview",
     "write_waivers",

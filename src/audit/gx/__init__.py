@@ -6,6 +6,7 @@ Great Expectations takes seconds to import; nothing outside this room imports it
 
 from __future__ import annotations
 
+from audit.gx.documenting import validate_with_docs
 from audit.gx.others import confront_others
 from audit.gx.running import Validated, run_suites, validate
 from audit.gx.suites import load_suite, load_suites, suite_of
@@ -18,4 +19,5 @@ __all__ = [
     "run_suites",
     "suite_of",
     "validate",
+    "validate_with_docs",
 ]

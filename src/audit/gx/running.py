@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from itertools import groupby
@@ -28,6 +28,8 @@ from audit.model import Rule
 from audit.rules import LEVELS, RuleError, named_columns
 
 LONGEST = 3  # seconds for rules with regular expressions, which may never end
+ROWS = 20_000  # for which there is one second more
+COMPLETE: dict[str, Any] = {"result_format": "COMPLETE"}
 SUMMARY = ("suite", "code", "title", "severity", "success", "rows", "judged", "unexpected")
 
 
@@ -43,6 +45,11 @@ class Validated(NamedTuple):
 
 def run_suites(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> pd.DataFrame:
     """All rules over all rows by Great Expectations: one line a rule, in the order of the suites."""
+    return summed_up(validate(frames, rules))
+
+
+def summed_up(found: Iterable[Validated]) -> pd.DataFrame:
+    """One line a rule: how many rows it saw, could judge, and found to break it."""
     return pd.DataFrame(
         [
             (
@@ -55,7 +62,7 @@ def run_suites(frames: Mapping[str, pd.DataFrame], rules: Sequence[Rule]) -> pd.
                 one.judged,
                 None if one.unexpected is None else len(one.unexpected),
             )
-            for one in validate(frames, rules)
+            for one in found
         ],
         columns=list(SUMMARY),
     )
@@ -92,24 +99,34 @@ def validated(frame: pd.DataFrame, rules: Sequence[Rule]) -> Iterator[Validated]
     """What Great Expectations says of each rule of one frame. Raises as `validate`."""
     if not rules:
         return
-    suite = suite_of(
-        {"name": rules[0].frame, "expectations": [_entry(r) for r in rules]}, rules[0].suite
-    )
-    by_code = {rule.code: rule for rule in rules}
+    suite = suite_for(rules[0].frame, rules)
     patterned = any(key.startswith("regex") for rule in rules for key in rule.kwargs)
-    with _interrupted() if patterned else nullcontext():
-        answer = _batch(frame).validate(suite, result_format={"result_format": "COMPLETE"})
-    for one in answer.results:
+    limit = _interrupted(LONGEST + len(frame) // ROWS) if patterned else nullcontext()
+    with limit:
+        validation = _batch(frame).validate(suite, result_format=COMPLETE)
+    yield from read_results(validation.results, rules, len(frame))
+
+
+def suite_for(name: str, rules: Sequence[Rule]) -> gx.ExpectationSuite:
+    """These rules as one suite."""
+    entries = {"name": name, "expectations": [_entry(rule) for rule in rules]}
+    return suite_of(entries, rules[0].suite)
+
+
+def read_results(results: Iterable[Any], rules: Sequence[Rule], rows: int) -> Iterator[Validated]:
+    """What Great Expectations said of the rules over so many rows. Raises as `validate`."""
+    by_code = {rule.code: rule for rule in rules}
+    for one in results:
         config = one.expectation_config
         assert config is not None
         rule = by_code[config.meta["code"]]
         if "element_count" not in one.result and not one.success and _crash(one.exception_info):
             raise RuleError(f"{rule.suite}.json: {rule.code}: {_crash(one.exception_info)}")
-        yield _read(rule, one, len(frame))
+        yield _read(rule, one, rows)
 
 
 @contextmanager
-def _interrupted() -> Iterator[None]:
+def _interrupted(seconds: int) -> Iterator[None]:
     """Again and again after some seconds, as Great Expectations tries again: re searches without end.
 
     Only the main thread can be, and not on Windows.
@@ -119,10 +136,10 @@ def _interrupted() -> Iterator[None]:
         return
 
     def interrupt(_: int, __: object) -> None:
-        raise TimeoutError(f"regex takes more than {LONGEST} seconds to search")
+        raise TimeoutError(f"regex takes more than {seconds} seconds to search")
 
     before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST, LONGEST)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
     try:
         yield
     finally:
