@@ -36,6 +36,27 @@ def test_a_link_that_leads_back_is_not_followed(tmp_path: Path) -> None:
     assert len(find_files([str(tmp_path)])) == 1
 
 
+def test_a_folder_that_cannot_be_listed_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "a.html").write_text("a")
+    (tmp_path / "shut").mkdir()
+    listed = LocalFileSystem.ls
+
+    def ls(self: LocalFileSystem, path: str, detail: bool = False, **more: object) -> object:
+        if path.endswith("shut"):
+            raise PermissionError(13, "Permission denied")
+        return listed(self, path, detail, **more)
+
+    monkeypatch.setattr(LocalFileSystem, "ls", ls)
+    found = find_files([str(tmp_path)])
+    assert [file.path for file in found] == [f"{tmp_path}/open/a.html", f"{tmp_path}/shut"]
+    _, shut = contents_of(found)
+    assert isinstance(shut, Refused)
+    assert f"{tmp_path}/shut cannot be read" in shut.reason
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     gone = File(f"{tmp_path}/gone", 1, ROOT)
     huge = File("huge", 2**40, ROOT)
@@ -49,16 +70,20 @@ def files(names: set[str]) -> list[File]:
     return [File(name, 1, ROOT) for name in sorted(names)]
 
 
-NAMES = st.sets(st.text("abcdef", min_size=1, max_size=6), min_size=1, max_size=80)
+@given(st.sets(st.text("abcdef", min_size=1, max_size=6), min_size=1, max_size=80))
+def test_every_file_is_in_one_chunk_in_order_and_none_is_long(names: set[str]) -> None:
+    chunks = list(chunks_of(files(names), 8))
+    assert [file for chunk in chunks for file in chunk] == files(names)
+    assert max(map(len, chunks)) <= 16
+    assert all(len(chunk) >= 4 for chunk in chunks[:-1])
 
 
-@given(NAMES, st.text("abcdef", min_size=1, max_size=6))
-def test_a_file_that_comes_or_goes_changes_few_chunks(names: set[str], one: str) -> None:
-    """Its own, the one that it cuts or joins, and those up to where a full one must end."""
-    before, after = (
-        [tuple(file.path for file in chunk) for chunk in chunks_of(files(some), 50)]
-        for some in (names, names | {one})
-    )
-    assert [path for chunk in before for path in chunk] == sorted(names)
-    assert [path for chunk in after for path in chunk] == sorted(names | {one})
-    assert len(set(after) - set(before)) <= 2
+def test_a_file_that_comes_or_goes_changes_few_chunks() -> None:
+    names = {f"{number:05}" for number in range(0, 20_000, 10)}
+    before = set(chunks_of(files(names), 20))
+    changed = [
+        len(set(chunks_of(files(names | {f"{number:05}"}), 20)) - before)
+        for number in range(5, 20_000, 1000)
+    ]
+    assert len(before) > 80
+    assert sum(changed) / len(changed) < 4

@@ -16,7 +16,7 @@ from audit.wording import say
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-MEAN = 96  # files in a chunk
+MEAN = 64  # files in a chunk
 LARGEST = 16 * 2**20  # bytes in a chunk, unless one file alone has more
 
 
@@ -88,10 +88,19 @@ def _below(folder: str, language: str) -> Iterator[File]:
 
 
 def _walked(fs: AbstractFileSystem, root: str) -> Iterator[tuple[str, int]]:
-    """Files with their sizes; a link to a folder is not followed, or it might never end."""
+    """Files with their sizes; a link to a folder is not followed, or it might never end.
+
+    A folder that cannot be listed is given as if it were a file: to read it fails, and is told.
+    """
     waiting = [root]
     while waiting:
-        for entry in fs.ls(waiting.pop(), detail=True):
+        folder = waiting.pop()
+        try:
+            entries = fs.ls(folder, detail=True)
+        except OSError:
+            yield folder, 0
+            continue
+        for entry in entries:
             if entry["type"] == "file":
                 yield entry["name"], int(entry.get("size") or 0)
             elif entry["type"] == "directory" and not entry.get("islink"):
@@ -101,13 +110,14 @@ def _walked(fs: AbstractFileSystem, root: str) -> Iterator[tuple[str, int]]:
 def chunks_of(files: Sequence[File], mean: int = MEAN) -> Iterator[tuple[File, ...]]:
     """The files in chunks of about `mean`, cut where the name of a file says so.
 
-    A file that comes or goes so changes its own chunk, and not all that follow.
+    A file that comes or goes so changes its own chunk and perhaps the next ones, and not all that
+    follow. No chunk has more than twice as many: what is in memory at a time does not grow.
     """
     chunk: list[File] = []
     size = 0
     for file in files:
-        full = len(chunk) >= 4 * mean or size + file.size > LARGEST
-        if chunk and (full or _cuts(file.path, mean)):
+        full = len(chunk) >= 2 * mean or size + file.size > LARGEST
+        if chunk and (full or (len(chunk) >= mean // 2 and _cuts(file.path, mean // 2))):
             yield tuple(chunk)
             chunk, size = [], 0
         chunk.append(file)
@@ -118,7 +128,7 @@ def chunks_of(files: Sequence[File], mean: int = MEAN) -> Iterator[tuple[File, .
 
 def _cuts(path: str, mean: int) -> bool:
     digest = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=4).digest()
-    return int.from_bytes(digest) % mean == 0
+    return int.from_bytes(digest) % max(mean, 1) == 0
 
 
 def contents_of(chunk: Sequence[File]) -> list[bytes | Refused]:
