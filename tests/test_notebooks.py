@@ -216,6 +216,24 @@ def test_a_sitting_without_a_choice_writes_nothing_and_can_be_read(tmp_path: Pat
     assert "未写出任何内容" in texts["write"]
 
 
+def test_a_form_of_your_own_is_read_and_its_mistake_published(tmp_path: Path) -> None:
+    parameters = {"folder": str(tmp_path / "forms"), "language": "zh"}
+    notebook = notebook_path("describe_your_own_form")
+    executed = execute(notebook, tmp_path / "own.ipynb", parameters, "zh")
+    found = {
+        cell.id: output.data["text/html"]
+        for cell in executed.cells
+        for output in cell.get("outputs", ())
+        if "text/html" in output.get("data", {})
+    }
+    assert "48200" in found["show-findings"]
+    assert "季初馆藏数" in found["show-findings"]
+    assert {"LIB01", "LIB02", "LIB04"} <= set(re.findall(r"LIB\d\d", found["show-findings"]))
+    assert "18" in found["show-map"]
+    written = {path.name for path in (tmp_path / "forms").iterdir()}
+    assert {"library_quarter.toml", "memo.docx", "findings.xlsx"} <= written
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_prose_is_that_of_the_catalogue(path: Path) -> None:
     """The notebook in the folder is the English one; every cell of prose has its Chinese."""

@@ -29,6 +29,8 @@ def test_a_folder_has_notebooks_suites_samples_waivers_and_a_workflow(tmp_path: 
         "samples/broken.md",
         "samples/broken_previous.md",
         "waivers.toml",
+        "forms/README.md",
+        "notebooks/describe_your_own_form.ipynb",
         ".github/workflows/audit.yml",
         ".pre-commit-config.yaml",
     }

@@ -18,7 +18,7 @@ _APART = re.compile(r"[\s|\d,，;；]+")  # what stands between the cells of a t
 def measure_coverage(report: Report) -> Coverage:
     """Cells of the form found, what became of each table, claims judged and undecided."""
     printed = {table: _printed(report, table) for table in table_names()}
-    asked = [one for table in printed.values() if table for one in _asked(report, table)]
+    asked = [one for table in printed.values() if table for one in asked_of(report, table)]
     undecided = sum(claim.verdict == UNDECIDED for claim in report.claims)
     return Coverage(
         form=len(asked),
@@ -34,7 +34,7 @@ def _printed(report: Report, table: str) -> Table | None:
     return form.tables.get(table) if form else None
 
 
-def _asked(report: Report, table: Table) -> tuple[Address, ...]:
+def asked_of(report: Report, table: Table) -> tuple[Address, ...]:
     """The figures of the table; those of an optional column only if some of it is in the report."""
     there = {one.column for one in report.cells if one.table == table.name}
     needed = {one.column for one in table.required}
@@ -49,7 +49,7 @@ def _states(report: Report, printed: Sequence[Table]) -> dict[str, State]:
 
 
 def _state(report: Report, table: Table) -> State:
-    asked = _asked(report, table)
+    asked = asked_of(report, table)
     read = sum(address in report.cells for address in asked)
     if read:
         return "read" if read == len(asked) else "in_part"

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from audit.conditions import parse_condition
 from audit.folders import shipped
-from audit.forms import form_names, lineage, load_form
+from audit.forms import form_names, lineage, load_form, named_folders
 from audit.frames.shapes import SHAPES
 from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SUITES
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
@@ -53,14 +54,26 @@ def suites_folder() -> Path:
 
 
 def load_rules(*folders: str | Path | None) -> tuple[Rule, ...]:
-    """The rules of all suites in these folders, of the shipped ones if none is named.
+    """The rules of all suites in these folders, of the shipped ones if none is named; and of those that
+    lie beside forms of further folders.
 
     Raises RuleError, one clear sentence, for a file or entry that cannot be used as it stands.
     """
     named = tuple(Path(folder) for folder in folders if folder is not None)
-    rules = tuple(rule for folder in named or (suites_folder(),) for rule in _load(folder))
+    rules = tuple(
+        rule for folder in _with_forms(named or (suites_folder(),)) for rule in _load(folder)
+    )
     _refuse_twins(rules)
     return tuple(sorted(rules, key=_place))
+
+
+def _with_forms(folders: Sequence[Path]) -> Iterator[Path]:
+    """The folders, and those of further forms that have suites, each once."""
+    known = {folder.resolve() for folder in folders}
+    yield from folders
+    for folder in named_folders():
+        if folder.resolve() not in known and any(folder.glob("*.json")):
+            yield folder
 
 
 def _place(rule: Rule) -> tuple[int, str]:
@@ -120,7 +133,7 @@ def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
         )
     for form in named:
         if form not in form_names():
-            raise RuleError(f"{file}: there is no form {form!r}.")
+            raise RuleError(f"{file}: there is no form {form!r}{_instead(form, form_names())}.")
     forms = tuple(form for form in form_names() if _applies(named, form, frame))
     entries = need(suite, "expectations", list, file)
     for position, entry in enumerate(entries, start=1):
@@ -235,7 +248,14 @@ def _check_columns(kwargs: Mapping[str, Any], frame: str, where: str) -> None:
         if len(column) > MAX_NAME:
             raise RuleError(f"{where}: {key} has more than {MAX_NAME} characters.")
         if not SHAPES[frame].knows(column):
-            raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}.")
+            instead = _instead(column, SHAPES[frame].names)
+            raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}{instead}.")
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """What to write instead of a name that is not known."""
+    close = get_close_matches(name, known, 1, 0.6)
+    return f"; write {close[0]}" if close else ""
 
 
 def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -9,10 +9,10 @@ from typing import NoReturn
 from audit import __version__
 from audit.cli.audits import PAGE, check, run
 from audit.cli.chains import chain
+from audit.cli.codes import BAD
 from audit.cli.corpora import corpus
 from audit.cli.proposals import propose
 from audit.cli.readings import parse, rules
-from audit.cli.status import BAD
 from audit.cli.versions import day, diff, waive
 from audit.cli.workspaces import init, lab
 from audit.model import SEVERITIES
@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(command=command)
         sub.add_argument("--language", choices=LANGUAGES, default="en")
+        sub.add_argument("--forms", action="append", metavar="DIR", help="with forms of your own")
         return sub
 
     running, checking = add("run", run), add("check", check)

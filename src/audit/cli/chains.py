@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.cli.status import BAD, FOUND, OK
+from audit.cli.codes import BAD, FOUND, OK
 from audit.model import SEVERITIES
 from audit.wording import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from audit.cli.status import BAD, FOUND, OK
+from audit.cli.codes import BAD, FOUND, OK
 from audit.wording import say
 
 

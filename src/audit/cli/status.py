@@ -7,12 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from audit.baselines import STILL
+from audit.cli.codes import BAD, FOUND, OK
 from audit.model import SEVERITIES, Audit
 from audit.publishers.quoting import visible
 from audit.wording import say
 from audit.writeup import extent, lost
-
-OK, FOUND, BAD = 0, 1, 2
 
 
 def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:

@@ -6,7 +6,8 @@ import argparse
 import sys
 from datetime import date
 
-from audit.cli.status import OK, status
+from audit.cli.codes import OK
+from audit.cli.status import status
 from audit.model import BROKEN, AuditError
 from audit.wording import say
 

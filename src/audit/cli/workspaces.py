@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from audit.cli.status import OK
+from audit.cli.codes import OK
 from audit.wording import say
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from audit.model import Address
 
@@ -195,6 +195,9 @@ class Form:
     """A form. `last_year` is None while it is in use; `extends` is one that it changes.
 
     Forms of one `series` follow each other: a report of some year is due on the newest of them.
+    `period` has words by which its sentences call the time of the figures, if that is no year (本季度); then two
+    returns of one year may follow each other. `titles` are what its reports are called, if not an annual
+    report on disclosure; `links` say which figures go with which of the return before, as links.toml does.
     """
 
     name: str
@@ -205,6 +208,9 @@ class Form:
     tables: dict[str, Table]
     extends: str | None = None
     series: str = ""
+    period: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    links: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

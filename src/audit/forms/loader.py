@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from audit.forms.consistency import check_form, check_once
-from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table
+from audit.forms.checks import check_form
+from audit.forms.entries import make_form, need
+from audit.forms.faults import EntryError, FormError
+from audit.forms.form import Form
 from audit.limits import MAX_TOML
 from audit.model import AuditError
-from audit.settings import SettingsError, need, of_kind, parse_toml, read_settings, texts
-from audit.settings import tables as tables_in
+from audit.settings import SettingsError, parse_toml, read_settings
 
-# What a table says of itself besides its rows and columns, and what holds where it says nothing.
-FACTS: dict[str, Any] = {"across": False, "total": "", "transposed": ""}
-_FURTHER: dict[str, type] = {"part": str, "corner": str, "balance": dict, "sums": dict}
 FOLDERS = "AUDIT_FORMS"  # the variable that names folders with further forms, as PATH does
-
-
-FormError = SettingsError  # a form file contradicts itself; the text names the file and the key
 
 
 @cache
 def _files() -> Mapping[str, tuple[str, str]]:
     """The text of each form and the file that it is in, by name: those of the kit first, the oldest first."""
-    folders = [files("audit.forms"), *map(Path, _named_folders())]
+    folders = [files("audit.forms"), *named_folders()]
     found: dict[str, tuple[bool, int, str, str]] = {}
     for further, folder in enumerate(folders):
         for file in _entries(folder):
             if file.name.endswith(".toml"):
                 text = _text(file)
-                data = parse_toml(text, file.name)
-                name = need(data, "name", str, file.name)
-                year = need(data, "first_year", int, file.name)
+                name, year = _named(parse_toml(text, file.name), file.name, text)
                 if name in found:
                     raise FormError(f"{file.name}: {name!r} is in {found[name][3]} already.")
                 found[name] = further > 0, year, text, file.name
@@ -58,8 +51,41 @@ def _text(file: Any) -> str:
     return read_settings(file, MAX_TOML) if isinstance(file, Path) else file.read_text("utf-8")
 
 
-def _named_folders() -> list[str]:
-    return [folder for folder in os.environ.get(FOLDERS, "").split(os.pathsep) if folder]
+def named_folders() -> tuple[Path, ...]:
+    """The folders with further forms, and with suites of theirs. AuditError if one is not there."""
+    named = os.environ.get(FOLDERS, "").split(os.pathsep)
+    folders = tuple(Path(folder) for folder in named if folder)
+    for folder in folders:
+        if not folder.is_dir():
+            raise AuditError(f"There is no folder {folder} to take forms from.")
+    return folders
+
+
+def use_forms(*folders: str | Path) -> None:
+    """Take further forms from these folders, from now on and in programs that this one starts.
+
+    Forms are loaded once: AuditError if that is done already and one of the folders is new.
+    """
+    named = [str(Path(folder).resolve()) for folder in folders]
+    known = [one for one in os.environ.get(FOLDERS, "").split(os.pathsep) if one]
+    new = [one for one in named if one not in known]
+    if new and _files.cache_info().currsize:
+        raise AuditError(f"The forms are loaded already: name {new[0]} first, in a new session.")
+    os.environ[FOLDERS] = os.pathsep.join([*known, *new])
+    named_folders()
+
+
+def keep_form(text: str, folder: str | Path) -> Path:
+    """Write the text of a form into a folder, if it is a form; the file, called as the form is.
+
+    Raises FormError, and writes nothing, where the form could not be read again.
+    """
+    name, _ = _named(parse_toml(text, "the form"), "the form", text)
+    file = Path(folder) / f"{str(name).replace('-', '_')}.toml"
+    read_form(text, file.name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
 @cache
@@ -125,32 +151,20 @@ def form_for_year(year: int) -> Form:
 def read_form(text: str, file: str) -> Form:
     """A form from the text of its TOML file; FormError if it contradicts itself."""
     data = parse_toml(text, file)
+    _named(data, file, text)
     if "extends" in data:
-        _refuse_circle(need(data, "extends", str, file), file)
+        _refuse_circle(data["extends"], file)
     parent = load_form(data["extends"]) if "extends" in data else None
-    tables = dict(parent.tables) if parent else {}
-    for name, table in of_kind(data.get("tables", {}), dict, f"{file}: tables").items():
-        where = f"{file}: tables.{name}"
-        of_kind(table, dict, where)
-        tables[name] = _table(need(data, "name", str, file), name, table, tables.get(name), where)
-    parts = tuple(_make(PartLabel, one, f"{file}: parts") for one in tables_in(data, "parts", file))
-    check_once([part.name for part in parts], f"{file}: parts")
-    form = Form(
-        name=need(data, "name", str, file),
-        notice=need(data, "notice", str, file),
-        first_year=need(data, "first_year", int, file),
-        last_year=need(data, "last_year", int, file) if "last_year" in data else None,
-        parts=_with_parts(parent.parts if parent else (), parts),
-        tables=tables,
-        extends=data.get("extends"),
-        series=data.get("series", parent.series if parent else data["name"]),
-    )
-    check_form(form, file)
-    return form
+    return _formed(data, parent, file, text)
 
 
-def _refuse_circle(name: str, file: str) -> None:
-    """Raise FormError if the form of that name extends, in some steps, itself."""
+def _refuse_circle(name: object, file: str) -> None:
+    """Raise FormError if the form of that name is none, or extends, in some steps, itself."""
+    if not isinstance(name, str):
+        raise FormError(f"{file}: extends is no text; write the name of a form in quotes.")
+    if name not in _files():
+        known = ", ".join(form_names())
+        raise FormError(f"{file}: extends: there is no form {name[:40]!r}; write one of {known}.")
     seen: set[str] = set()
     while name in _files():
         if name in seen:
@@ -159,109 +173,26 @@ def _refuse_circle(name: str, file: str) -> None:
         name = str(parse_toml(*_files()[name]).get("extends", ""))
 
 
-def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tuple[PartLabel, ...]:
-    """The inherited parts, those of the form in the place of their namesakes or behind."""
-    found = {part.name: part for part in (*inherited, *own)}
-    return tuple(found.values())
-
-
-def _make(kind: type, data: Mapping[str, Any], where: str, **more: Any) -> Any:
-    where = f"{where}.{data.get('name', '?')}"
-    kinds = {field.name: str(field.type) for field in fields(kind)}
-    for key, value in data.items():
-        _check_kind(value, kinds.get(key, ""), f"{where}: {key}")
-    values = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+def _named(data: Mapping[str, Any], file: str, text: str) -> tuple[str, int]:
     try:
-        return kind(**values, **more)
-    except TypeError as error:
-        raise FormError(f"{where}: {error}.") from error
+        name, year = (need(data, key, "") for key in ("name", "first_year"))
+        if not isinstance(name, str) or not re.fullmatch(r"[\w-]+", name):
+            raise EntryError(
+                "name", f"{name!r} cannot be the name of a form; write letters, digits and -"
+            )
+        if not isinstance(year, int):
+            raise EntryError("first_year", f"{year!r} is no year; write a number, 2024")
+    except EntryError as error:
+        raise error.in_file(file, text) from error
+    return name, year
 
 
-def _check_kind(value: Any, stated: str, where: str) -> None:
-    """Raise FormError where a value is not of the kind that a field is annotated with."""
-    if stated == "tuple[str, ...]":
-        texts(value, where)
-    elif stated == "bool":
-        of_kind(value, bool, where)
-    elif stated.startswith(("str", "Measure")):
-        of_kind(value, str, where)
-
-
-def _table(
-    form: str, name: str, data: Mapping[str, Any], parent: Table | None, where: str
-) -> Table:
-    blocks = tuple(
-        Block(
-            rows=tuple(_make(Row, row, f"{where}.rows") for row in tables_in(block, "rows", where)),
-            columns=tuple(
-                _make(Column, c, f"{where}.columns") for c in tables_in(block, "columns", where)
-            ),
-            clause=of_kind(block.get("clause", ""), str, f"{where}: clause"),
-        )
-        for block in tables_in(data, "blocks", where)
-    )
-    if not blocks and parent:
-        changes = of_kind(data.get("replace", {}), dict, f"{where}.replace")
-        blocks = _replaced(parent.blocks, changes, where)
-    inherited = parent if parent and "blocks" not in data else None
-    heads = [*(inherited.groups if inherited else ())]
-    groups = tables_in(data, "groups", where)
-    heads += [_make(Group, group, f"{where}.groups", members=()) for group in groups]
-    sets = tuple(
-        _make(
-            Group,
-            {k: v for k, v in g.items() if k != "columns"},
-            where,
-            members=tuple(texts(g.get("columns"), f"{where}.column_groups: columns")),
-        )
-        for g in tables_in(data, "column_groups", where)
-    )
-    for key, kind in ({fact: type(none) for fact, none in FACTS.items()} | _FURTHER).items():
-        of_kind(data.get(key, kind()), kind, f"{where}: {key}")
-    return Table(
-        name=name,
-        part=data.get("part", parent.part if parent else ""),
-        blocks=blocks,
-        groups=tuple(replace(head, members=_members(blocks, head.name)) for head in heads),
-        column_groups=sets or (inherited.column_groups if inherited else ()),
-        corner=data.get("corner", parent.corner if parent else ""),
-        furniture=tuple(
-            texts(data["furniture"], f"{where}: furniture")
-            if "furniture" in data
-            else (parent.furniture if parent else ())
-        ),
-        sums={row: tuple(texts(p, f"{where}.sums.{row}")) for row, p in data["sums"].items()}
-        if "sums" in data
-        else (inherited.sums if inherited else {}),
-        balance=_make(Balance, data["balance"], f"{where}.balance")
-        if "balance" in data
-        else (inherited.balance if inherited else None),
-        origin=inherited.origin if inherited else form,
-        **{
-            fact: data.get(fact, getattr(inherited, fact) if inherited else none)
-            for fact, none in FACTS.items()
-        },
-    )
-
-
-def _replaced(
-    blocks: tuple[Block, ...], changes: Mapping[str, list[dict[str, Any]]], where: str
-) -> tuple[Block, ...]:
-    known = {row.name for block in blocks for row in block.rows}
-    for name in changes:
-        if name not in known:
-            raise FormError(f"{where}.replace.{name}: there is no such row to replace.")
-        tables_in(changes, name, f"{where}.replace")
-
-    def rows(block: Block) -> Iterable[Row]:
-        for row in block.rows:
-            if row.name in changes:
-                yield from (_make(Row, new, f"{where}.replace") for new in changes[row.name])
-            else:
-                yield row
-
-    return tuple(replace(block, rows=tuple(rows(block))) for block in blocks)
-
-
-def _members(blocks: tuple[Block, ...], group: str) -> tuple[str, ...]:
-    return tuple(row.name for block in blocks for row in block.rows if row.group == group)
+def _formed(data: Mapping[str, Any], parent: Form | None, file: str, text: str) -> Form:
+    try:
+        form = make_form(data, parent)
+        check_form(form)
+    except EntryError as error:
+        raise error.in_file(file, text) from error
+    except SettingsError as error:
+        raise FormError(f"{file}: {error}") from error
+    return form

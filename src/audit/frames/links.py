@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from audit.folding import fold
-from audit.forms import load_form
+from audit.forms import form_names, load_form
 from audit.model import Address, Report
 
 COLUMNS = ("this_year", "last_year", "added", "removed")
@@ -33,8 +33,10 @@ class Link(NamedTuple):
 
 @cache
 def _patterns() -> Mapping[str, Mapping[str, Any]]:
+    """By kind: those of the kit, and those that forms of their own bring."""
     text = files("audit.frames").joinpath("links.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    further = {kind: link for name in form_names() for kind, link in load_form(name).links.items()}
+    return further | tomllib.loads(text)
 
 
 @cache

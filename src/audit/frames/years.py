@@ -42,8 +42,15 @@ def build(
 
 
 def consecutive(report: Report, old: Report) -> bool:
-    """Whether the one can be the year before the other: two known years must follow each other."""
-    return report.year is None or old.year is None or report.year == old.year + 1
+    """Whether the one can be the year before the other: two known years must follow each other.
+
+    Of returns for less than a year, two may be of the same year.
+    """
+    if report.year is None or old.year is None:
+        return True
+    form = presumed_form(report, "")
+    same = form is not None and bool(form.period) and report.year == old.year
+    return same or report.year == old.year + 1
 
 
 def _rows(index: int, report: Report, old: Report) -> Iterator[tuple[object, ...]]:

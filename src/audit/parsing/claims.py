@@ -14,6 +14,7 @@ from typing import NamedTuple
 from audit.model import Claim, Reading, Report
 from audit.numerals import plain
 from audit.parsing.identity import year_of_name
+from audit.parsing.sentences.by_form import claims_by_form
 from audit.parsing.sentences.clause import Stated
 from audit.parsing.sentences.divisions import rivals
 from audit.parsing.sentences.flows import DUE, find_flow
@@ -41,6 +42,7 @@ def read_narrative(report: Report) -> Narrative:
     """Everything that the sentences of a report claim. What a wording can mean never depends on the figures."""
     text = read_passages(report)
     claims = [claim for one in text.passages for claim in claims_of(one, text)]
+    claims += claims_by_form(report, text)
     further = [claim for one in text.passages for claim in _further(one, text, report)]
     return Narrative(tuple(claims), (*further, *_of_name(report), *_of_signature(report)))
 

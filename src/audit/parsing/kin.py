@@ -34,7 +34,18 @@ def form_names() -> tuple[str, ...]:
 
 def table_names() -> tuple[str, ...]:
     """The tables that any of them has."""
-    return tuple(name for name in forms.table_names() if forms_with(name))
+    return tables_of(form_names())
+
+
+def tables_of(kin: tuple[str, ...]) -> tuple[str, ...]:
+    """The tables that any of these forms has, in the order of their parts."""
+    own = {name for form in kin for name in load_form(form).tables}
+    return tuple(name for name in forms.table_names() if name in own)
+
+
+def kin_with(form: str | None) -> tuple[str, ...]:
+    """The form and those that it shares labels with; without one, those at hand."""
+    return next((kin for kin in kins() if form in kin), form_names())
 
 
 def forms_with(table: str) -> tuple[Form, ...]:
@@ -69,10 +80,10 @@ def usual() -> tuple[str, ...]:
 def reading(document: Document) -> Iterator[None]:
     """What is parsed within is read by the forms that the document is on."""
     kin = kin_of(document)
-    if kin == form_names():
-        yield
-        return
     with _LOCK:
+        if kin == form_names():
+            yield
+            return
         _at_hand.append(kin)
         _forget()
         try:

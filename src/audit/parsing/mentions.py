@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audit.forms import form_of
 from audit.model import Claim, Location, Report
 from audit.parsing.claims import claim_of, claim_of_statement, said_once
+from audit.parsing.sentences.by_form import claims_by_form
 from audit.parsing.sentences.passages import Passage, Reading, read_passages
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.variants import variants_of
@@ -36,9 +37,11 @@ class Mention:
 def read_numbers(report: Report) -> tuple[Mention, ...]:
     """Every number and statement of the text, with the claim that it makes or why it makes none."""
     text = read_passages(report, whole=True)
-    return tuple(
-        mention for passage in text.passages for mention in _mentions(passage, text, report)
-    )
+    found = [mention for passage in text.passages for mention in _mentions(passage, text, report)]
+    for claim in claims_by_form(report, text):
+        where = claim.location
+        found.append(Mention(claim.quote, "claim", where, where, claim.part, None, claim))
+    return tuple(found)
 
 
 def _mentions(passage: Passage, text: Reading, report: Report) -> list[Mention]:

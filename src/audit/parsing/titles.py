@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from audit.folding import line as plain_line
+from audit.forms import form_names, load_form
 from audit.model import Paragraph
 
 LINES_ABOVE = 12  # lines that a title is looked for in
@@ -88,6 +89,16 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<front>.*?)(?P<subject>{subject}(?:(?:{any_of('joints')})(?:工作)?{subject})*)"
         rf"{between}{kinds}(?:{any_of('endings')})?{_BRACKET}{_BRACKET}"
     )
+
+
+@cache
+def _further() -> re.Pattern[str] | None:
+    """A title of another kind, that a form names: whose, then the year with the quarter or half of it."""
+    kinds = {title for form in map(load_form, form_names()) for title in form.titles}
+    if not kinds:
+        return None
+    ends = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True)))
+    return re.compile(rf"(?P<front>.*?)(?:{YEAR}年?度?.{{0,8}})?(?:{ends})(?:{_BRACKET})")
 
 
 @cache
@@ -231,7 +242,8 @@ def _matched(text: str) -> re.Match[str] | None:
     plain = plain_line(_fields().sub("", text)).strip("《》〈〉")
     if len(plain) > LONGEST_TITLE or "。" in plain or _is_cut(plain):
         return None
-    return _pattern().fullmatch(plain)
+    further = _further()
+    return _pattern().fullmatch(plain) or (further.fullmatch(plain) if further else None)
 
 
 def _is_cut(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from audit.coverage import measure_coverage
+from audit.coverage import asked_of, measure_coverage
 from audit.forms import Block, Form, Table, form_of, table_names
 from audit.frames.labels import wordings
 from audit.judging import judged_mentions
@@ -67,18 +67,16 @@ def _tables(report: Report) -> Iterator[tuple[Form, Table]]:
 
 def _table(report: Report, printed: tuple[Form, Table], language: str) -> str:
     form, table = printed
-    read = sum(address in report.cells for address in table.addresses)
-    blank = sum(
-        address in report.cells and report.cells[address].value is None
-        for address in table.addresses
-    )
+    asked = asked_of(report, table)
+    read = sum(address in report.cells for address in asked)
+    blank = sum(one in report.cells and report.cells[one].value is None for one in asked)
     head = say(
         "reading.table",
         language,
         table=name("table", table.name, language),
         form=form.name,
         read=read,
-        figures=len(table.addresses),
+        figures=len(asked),
         blank=blank,
     )
     blocks = [_block(report, table, block, language) for block in table.blocks] if read else []

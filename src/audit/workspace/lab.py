@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from audit.folders import shipped
+from audit.forms.loader import FOLDERS
 from audit.model import AuditError
 
 
@@ -24,4 +26,13 @@ def lab_command(folder: str | Path | None = None) -> Sequence[str]:
 
 def open_lab(folder: str | Path | None = None) -> int:
     """Open it and wait until it is closed; its exit status."""
-    return subprocess.run(lab_command(folder), check=False).returncode
+    return subprocess.run(lab_command(folder), check=False, env=_environment(folder)).returncode
+
+
+def _environment(folder: str | Path | None) -> Mapping[str, str]:
+    """That of this process; a folder of forms in the one that is opened is taken as well."""
+    own = Path(folder, "forms") if folder is not None else None
+    if own is None or not own.is_dir():
+        return os.environ
+    named = (str(own.resolve()), os.environ.get(FOLDERS, ""))
+    return {**os.environ, FOLDERS: os.pathsep.join(filter(None, named))}

@@ -15,6 +15,7 @@ from audit.samples import DEFAULT, previous_of, sample, sample_names
 #: file of the package → where it goes (names with a leading dot do not travel well in a package)
 TEMPLATES = {
     "readme.md": "README.md",
+    "forms.md": "forms/README.md",
     "waivers.toml": "waivers.toml",
     "requirements.txt": "requirements.txt",
     "gitignore": ".gitignore",

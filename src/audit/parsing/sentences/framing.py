@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.model import Report
-from audit.parsing.kin import form_names, required_here, table_names
+from audit.parsing.kin import kin_with, required_here, tables_of
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.taken import Frame
 
@@ -15,9 +15,10 @@ NAME = 3  # so many characters at the end of an agency's name tell it from other
 def frame_of(report: Report, texts: Sequence[str], grammar: Grammar) -> Frame:
     """The year, forms and scope that the sentences of a report are read with."""
     required = required_here(report.year)
-    known = required is not None and required.name in form_names()
-    form = report.form or (required.name if required and known else form_names()[0])
-    forms = {name: report.table_forms.get(name, form) for name in table_names()}
+    kin = kin_with(report.form)
+    known = required is not None and required.name in kin
+    form = report.form or (required.name if required and known else kin[0])
+    forms = {name: report.table_forms.get(name, form) for name in tables_of(kin)}
     agency = report.agency or ""
     return Frame(report.year, agency, _scope(agency, texts, grammar), forms)
 

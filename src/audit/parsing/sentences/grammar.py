@@ -87,6 +87,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
         "agency": "system office region",
         "own": "",
         "contents": "",
+        "by_form": "between own others",
     }.items()
 }
 # Phases that the code gives a number that no word names; a column that the words of change stand for.
