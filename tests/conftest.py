@@ -13,6 +13,9 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
 
+# What is said is looked for in English; tests of the other language ask for it.
+os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

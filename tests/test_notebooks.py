@@ -14,6 +14,7 @@ from audit.folders import shipped
 from audit.messages import __path__ as messages
 from audit.model import AuditError
 from audit.notebooks import execute, notebook_path, parameters_of, run_audit, translate, write_page
+from audit.outputs import replacing
 from audit.publishers.record import findings_record, report_record
 from audit.samples import sample, years
 from audit.waivers import load_waivers
@@ -98,6 +99,17 @@ def test_a_cell_that_fails_is_named_and_the_notebook_kept(tmp_path: Path) -> Non
         for cell in kept.cells
         for output in cell.get("outputs", ())
     )
+
+
+def test_a_run_that_fails_leaves_what_was_there_and_its_own_notebook(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("no report", encoding="utf-8")
+    out = tmp_path / "out"
+    with replacing(out) as fresh:
+        fresh.write("findings.html", b"of the run before")
+    with pytest.raises(AuditError, match=r"notes\.md.*kept in .*failed\.ipynb"):
+        run_audit(tmp_path / "notes.md", out=out)
+    assert {path.name for path in out.iterdir()} == {".audit", "failed.ipynb", "findings.html"}
+    assert (out / "findings.html").read_bytes() == b"of the run before"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from audit.model import AuditError
+from audit.wording import texts, why
 
 # A pipe without a writer would never open, and a device never end.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -21,9 +22,9 @@ def read_bytes(path: str | Path, most: int) -> bytes:
         descriptor = os.open(path, _OPEN)
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise AuditError(f"{path} cannot be read: it is no regular file.")
+                raise AuditError(texts("reading.irregular", path=path))
             return file.read(most + 1)
     except OSError as error:
-        raise AuditError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise AuditError(texts("reading.unreadable", path=path, why=why(error))) from error
     except ValueError as error:
-        raise AuditError(f"{str(path)!r} is no path of a file: {error}.") from error
+        raise AuditError(texts("reading.no_path", path=str(path), why=error)) from error

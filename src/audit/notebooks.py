@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from audit.folders import shipped
 from audit.model import AuditError
-from audit.wording import say
+from audit.outputs import FULL, Fresh, blaming, replacing, rescue
+from audit.wording import say, texts
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 AUDIT = "audit_report"
 PAGE = "findings.html"
+FAILED = "failed.ipynb"  # a notebook that did not come to its end
 QUIET = "--IPKernelApp.log_level=ERROR"  # or each start warns that the kernel talks over TCP
 
 
@@ -28,7 +30,7 @@ def notebook_path(name: str) -> Path:
     """The notebook of that name among the kit's own; AuditError if there is none."""
     path = shipped("notebooks") / f"{name}.ipynb"
     if not path.is_file():
-        raise AuditError(f"There is no notebook {name!r} in {path.parent}.")
+        raise AuditError(texts("notebook.none", name=name, folder=path.parent))
     return path
 
 
@@ -37,6 +39,23 @@ def run_audit(
     previous: str | Path | None = None,
     language: str = "en",
     out: str | Path = "audit-output",
+    **more: Any,
+) -> tuple[Path, ...]:
+    """Execute the audit notebook into the folder `out`, and render it; the paths written.
+
+    They take the place of what an earlier run wrote there. `more` is what `write_audit` takes, which
+    is the same for a set of further files. Raises AuditError where a cell fails; then the notebook,
+    as far as it came, is left as `failed.ipynb`.
+    """
+    with replacing(out) as fresh:
+        return write_audit(fresh, report, previous, language, **more)
+
+
+def write_audit(
+    fresh: Fresh,
+    report: str | Path | None = None,
+    previous: str | Path | None = None,
+    language: str = "en",
     *,
     children: Sequence[str | Path] = (),
     all_children: bool = False,
@@ -45,13 +64,12 @@ def run_audit(
     page: bool = True,
     progress: bool | None = None,
 ) -> tuple[Path, ...]:
-    """Execute the audit notebook into the folder `out`, and render it; the paths written.
+    """The executed notebook and its page as files of a set; where they will be.
 
     Without `report`, on the sample that the package carries; without `suites`, folders of rules, by
     the kit's own. `progress`: whether to show a bar on standard error; by default where that is a
-    terminal. Raises AuditError, with the notebook kept, where a cell fails.
+    terminal.
     """
-    folder = Path(out).resolve()
     parameters = {
         "report": _absolute(report),
         "previous": _absolute(previous),
@@ -60,16 +78,46 @@ def run_audit(
         "waivers": _absolute(waivers),
         "suites": [_absolute(folder) for folder in suites],
         "language": language,
-        "out": str(folder),
+        "out": ".",
     }
-    target = Path(out) / f"{AUDIT}.ipynb"
+    return write_notebook(
+        fresh, AUDIT, parameters, language, page=PAGE if page else None, progress=progress
+    )
+
+
+def write_notebook(
+    fresh: Fresh,
+    name: str,
+    parameters: Mapping[str, Any],
+    language: str,
+    *,
+    page: str | None,
+    progress: bool | None = None,
+) -> tuple[Path, ...]:
+    """One of the kit's notebooks, executed beside the other files of a set, and its page."""
+    file = f"{name}.ipynb"
     with ThreadPoolExecutor(1) as beside:
         if page:  # it takes a second to load, which the kernel's work leaves time for
             beside.submit(import_module, "nbconvert")
-        executed = execute(notebook_path(AUDIT), target, parameters, language, progress=progress)
+        try:
+            executed = _execute(
+                notebook_path(name),
+                fresh.folder / file,
+                parameters,
+                language,
+                progress=progress,
+                kept=fresh.out / FAILED,
+                beside=True,
+            )
+        except AuditError:
+            rescue(fresh, file, FAILED)
+            raise
+    written = (fresh.write(file, _file(executed)),)
     if not page:
-        return (target,)
-    return target, write_page(executed, Path(out) / PAGE, language)
+        return written
+    from audit.publishers.html import render_page
+
+    return *written, fresh.write(page, render_page(executed, language).encode())
 
 
 def execute(
@@ -85,26 +133,53 @@ def execute(
     Raises AuditError for a parameter that the notebook does not have, and where a cell fails: then
     `target` holds what was executed so far, and the sentence says which cell it was.
     """
+    return _execute(notebook, target, parameters, language, progress=progress, kept=target)
+
+
+def _execute(
+    notebook: Path,
+    target: Path,
+    parameters: Mapping[str, Any],
+    language: str,
+    *,
+    progress: bool | None,
+    kept: Path,
+    beside: bool = False,
+) -> NotebookNode:
+    """As `execute`; where a cell fails, the sentence names `kept`. `beside`: run in its own folder."""
     import nbformat
     from papermill import PapermillExecutionError, execute_notebook
 
     logging.getLogger("papermill").setLevel(logging.WARNING)
     source = nbformat.read(notebook, as_version=4)
     _refuse_unknown(source, parameters, notebook)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(translate(source, notebook.stem, language), target)
-    path = str(target).replace("{", "{{").replace("}", "}}")  # papermill formats paths
+    with blaming(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_file(translate(source, notebook.stem, language)))
+    path = str(target.resolve()).replace("{", "{{").replace("}", "}}")  # papermill formats paths
     bar = sys.stderr.isatty() if progress is None else progress
     try:
-        return execute_notebook(
-            path,
-            path,
-            dict(parameters),
-            progress_bar=bar,
-            extra_arguments=[QUIET],
-        )
+        with blaming(kept, FULL):  # what else the system refuses is the kernel's affair
+            executed = execute_notebook(
+                path,
+                path,
+                dict(parameters),
+                progress_bar=bar,
+                extra_arguments=[QUIET],
+                cwd=str(target.parent) if beside else None,
+            )
     except PapermillExecutionError as error:
-        raise AuditError(_failure(error, target, language)) from None
+        raise AuditError(_failure(error, kept)) from None
+    executed.metadata.papermill.update(input_path=notebook.name, output_path=target.name)
+    return executed
+
+
+def _file(notebook: NotebookNode) -> bytes:
+    import nbformat
+
+    from audit.publishers.quoting import json_text
+
+    return (json_text(str(nbformat.writes(notebook))) + "\n").encode()
 
 
 def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
@@ -130,14 +205,15 @@ def in_language(path: Path, language: str) -> bytes:
         if "parameters" in cell.metadata.get("tags", ()):
             old = re.compile(r'^language = "\w+".*$', re.MULTILINE)
             cell.source = old.sub(f'language = "{language}"', cell.source)
-    return (str(nbformat.writes(notebook)) + "\n").encode()
+    return _file(notebook)
 
 
 def write_page(notebook: NotebookNode, path: Path, language: str) -> Path:
     """Render an executed notebook as one file that loads nothing; its path."""
     from audit.publishers.html import render_page
 
-    path.write_text(render_page(notebook, language), encoding="utf-8")
+    with blaming(path):
+        path.write_text(render_page(notebook, language), encoding="utf-8")
     return path
 
 
@@ -160,20 +236,17 @@ def _refuse_unknown(notebook: NotebookNode, parameters: Mapping[str, Any], path:
     known = parameters_of(notebook)
     unknown = sorted(set(parameters) - known)
     if unknown:
-        names = ", ".join(sorted(known)) or "none"
-        raise AuditError(
-            f"{path.name} has no parameter {', '.join(unknown)}; its parameters are {names}."
-        )
+        names = {"unknown": ", ".join(unknown), "known": ", ".join(sorted(known)) or "–"}
+        raise AuditError(texts("notebook.no_parameter", name=path.name, **names))
 
 
-def _failure(error: PapermillExecutionError, target: Path, language: str) -> str:
+def _failure(error: PapermillExecutionError, target: Path) -> dict[str, str]:
     line = (error.source.strip().splitlines() or [""])[0]
-    return say(
+    return texts(
         "notebook.failed",
-        language,
         number=error.exec_count,
         line=line,
-        error=f"{error.ename}: {error.evalue}".strip(": "),
+        error=f"{error.ename}: {error.evalue}".strip(": ").rstrip("."),
         path=target,
     )
 

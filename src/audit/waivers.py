@@ -189,5 +189,12 @@ def entry_text(finding: Finding, report: Report, reason: str, by: str, until: da
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML: written as in JSON, but for one character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A basic string of TOML: as in JSON, but for escapes of what is not seen or acts in a log."""
+    signs = "".join(map(_shown, json.dumps(text, ensure_ascii=False)))
+    return signs.replace("##", "#\\u0023")
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return f"\\U{ord(sign):08x}" if sign.encode(errors="ignore") else "\ufffd"

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from errno import errorcode
 from functools import cache
 from importlib.resources import files
+from locale import getlocale
 from typing import Any
 
 from audit.model import AuditError, Unread
@@ -22,11 +24,37 @@ def say(key: str, language: str, **values: object) -> str:
     A text may be given as `one` and `other`: then `count` chooses between them.
     """
     if language not in LANGUAGES:
-        raise AuditError(f"The language is {language!r}; it can be {' or '.join(LANGUAGES)}.")
+        raise AuditError(texts("cli.no_language", name=language, names=" / ".join(LANGUAGES)))
     text = _text(key)[language]
     if isinstance(text, Mapping):
         text = text["one" if values.get("count") == 1 else "other"]
     return str(text).format(**values)
+
+
+def texts(key: str, /, **values: object) -> dict[str, str]:
+    """The text of `key` in every language, for an error whose reader is not known yet.
+
+    A value may be such a dictionary itself, or an AuditError: each language is filled with its own.
+    """
+    return {
+        language: say(key, language, **{name: _in(one, language) for name, one in values.items()})
+        for language in LANGUAGES
+    }
+
+
+def why(error: OSError) -> dict[str, str]:
+    """What the system says went wrong, in every language; as it says it where we have no words."""
+    name = errorcode.get(error.errno or 0, "")
+    if name in _catalogue("system"):
+        return texts(f"system.{name}")
+    return dict.fromkeys(LANGUAGES, str(error.strerror or error).rstrip("."))
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language of the person at the terminal, as the system was told: `zh` or `en`."""
+    names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next(filter(None, names), "") or getlocale()[0] or ""  # Windows says `Chinese_China`
+    return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
 def reason(unread: Unread, language: str) -> str:
@@ -34,6 +62,17 @@ def reason(unread: Unread, language: str) -> str:
     if unread.why not in _catalogue("parsing"):
         return unread.why
     return say(f"parsing.{unread.why}", language, **dict(unread.about))
+
+
+def table(file: str) -> Mapping[str, Any]:
+    """A whole catalogue, for what is not looked up text by text."""
+    return _catalogue(file)
+
+
+def _in(value: object, language: str) -> object:
+    if isinstance(value, AuditError):
+        return value.text(language)
+    return value[language] if isinstance(value, Mapping) else value
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from audit.cli import main
+from audit.outputs import Fresh
 from audit.samples import sample
 
 CONSISTENT, BROKEN = str(sample("consistent")), str(sample("broken"))
@@ -17,13 +18,13 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path, tuple[str, .
     """What the notebook was asked for, instead of running it."""
     asked: list[tuple[str, Path, tuple[str, ...]]] = []
 
-    def run(report: str, _last: object, _language: str, out: str, **more: object) -> tuple[()]:
+    def write(fresh: Fresh, report: str, *_: object, **more: object) -> tuple[()]:
         children = more["children"]
         assert isinstance(children, (tuple, list))
-        asked.append((report, Path(out), tuple(children)))
+        asked.append((report, fresh.out, tuple(children)))
         return ()
 
-    monkeypatch.setattr("audit.notebooks.run_audit", run)
+    monkeypatch.setattr("audit.notebooks.write_audit", write)
     return asked
 
 

@@ -3,53 +3,80 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.cli.status import status
+from audit.cli.streams import show, show_json, tell
 from audit.model import Audit, AuditError
-from audit.wording import say
+from audit.wording import say, texts
+
+if TYPE_CHECKING:
+    from audit.outputs import Fresh
 
 PAGE = "html"  # the executed notebook, rendered: see audit.notebooks
 
 
 def run(options: argparse.Namespace) -> int:
     """The main job: the audit notebook executed and its rendered findings in --out."""
+    from audit.outputs import replacing
     from audit.samples import sample
 
     report = options.report or str(sample(options.sample))
     previous = options.previous or _sample_previous(options)
-    audits = _audits([report], [previous], options)
-    written = _notebook(report, previous, options, options.format or [PAGE])
-    _publish(audits, written, options.format or [PAGE, "json"], options)
+    formats = options.format or [PAGE, "json"]
+    with replacing(options.out) as fresh:
+        audits = _audits([report], [previous], options)
+        page = PAGE in formats
+        written = _notebook(fresh, report, previous, options, page)
+        written += _others(fresh, audits, formats, options)
+    _tell_written(written, options)
     _tell(audits, options.language)
     return status(audits, options)
 
 
 def check(options: argparse.Namespace) -> int:
     """Read and check without a notebook."""
+    for option, value in (("--previous", options.previous), ("--child", options.child)):
+        if value and len(options.report) > 1:
+            raise AuditError(texts("cli.one_report", option=option))
+    if "-" in options.report and PAGE in (options.format or ()):
+        raise AuditError(texts("cli.page_of_input"))
+    audits = _written(options) if options.format else _checked(options)
+    _show(audits, options)
+    return status(audits, options)
+
+
+def _checked(options: argparse.Namespace) -> tuple[Audit, ...]:
+    return _audits(options.report, [options.previous] if options.previous else [], options)
+
+
+def _written(options: argparse.Namespace) -> tuple[Audit, ...]:
+    """The audits, the formats asked for written of them."""
+    from audit.outputs import replacing
+
+    with replacing(options.out) as fresh:
+        audits = _checked(options)
+        written = _pages(fresh, options) if PAGE in options.format else ()
+        written += _others(fresh, audits, options.format, options)
+    _tell_written(written, options)
+    return audits
+
+
+def _show(audits: Sequence[Audit], options: argparse.Namespace) -> None:
+    """The findings on standard output."""
     from audit.publishers.record import findings_record, write_json
     from audit.publishers.text import findings_text
     from audit.publishers.versions import tally_text
 
-    for option, value in (("--previous", options.previous), ("--child", options.child)):
-        if value and len(options.report) > 1:
-            raise AuditError(say("cli.one_report", options.language, option=option))
-    if "-" in options.report and PAGE in (options.format or ()):
-        raise AuditError(say("cli.page_of_input", options.language))
-    audits = _audits(options.report, [options.previous] if options.previous else [], options)
     if options.json:
-        sys.stdout.write(write_json(findings_record(audits, options.language)))
-    else:
-        texts = [findings_text(one, options.language) for one in audits]
-        if options.baseline:
-            texts.append(tally_text(audits, options.language) + "\n")
-        sys.stdout.write("\n".join(texts))
-    if options.format:
-        pages = _pages(options) if PAGE in options.format else ()
-        _publish(audits, pages, options.format, options)
-    return status(audits, options)
+        show_json(write_json(findings_record(audits, options.language)))
+        return
+    sections = [findings_text(one, options.language) for one in audits]
+    if options.baseline:
+        sections.append(tally_text(audits, options.language) + "\n")
+    show("\n".join(sections))
 
 
 def _audits(
@@ -78,80 +105,78 @@ def _audits(
         waivers=waivers,
         guarded=True,
     )
-    _tell_years(audits, options.language)
+    _tell_years(audits, options.told)
     for waiver in strangers(audits, waivers):
-        print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)
+        tell(f"audit: {stranger_text(waiver, options.told)}")
     return compare(audits, baseline) if baseline else audits
 
 
 def _tell_years(audits: Sequence[Audit], language: str) -> None:
     """That nothing is held against a report that is not for the year before, on standard error."""
     from audit.frames.years import consecutive
-    from audit.publishers.quoting import visible
 
     for audit in audits:
         old = audit.previous
         if old is not None and not consecutive(audit.report, old):
-            names = {"name": visible(old.source.name), "year": old.year, "now": audit.report.year}
-            print(f"audit: {say('cli.other_year', language, **names)}", file=sys.stderr)
+            names = {"name": old.source.name, "year": old.year, "now": audit.report.year}
+            tell(f"audit: {say('cli.other_year', language, **names)}")
 
 
-def _pages(options: argparse.Namespace) -> tuple[Path, ...]:
+def _pages(fresh: Fresh, options: argparse.Namespace) -> tuple[Path, ...]:
     """A page for each report: the first in --out, those of further ones in folders `2`, `3`, …"""
     return tuple(
         path
         for number, report in enumerate(options.report, start=1)
-        for folder in (Path(options.out, str(number)) if number > 1 else Path(options.out),)
-        for path in _notebook(report, options.previous, options, options.format, folder)
+        for folder in (fresh.below(str(number)) if number > 1 else fresh,)
+        for path in _notebook(folder, report, options.previous, options)
     )
 
 
 def _notebook(
+    fresh: Fresh,
     report: str,
     previous: str | None,
     options: argparse.Namespace,
-    formats: Sequence[str],
-    folder: Path | None = None,
+    page: bool = True,
 ) -> tuple[Path, ...]:
-    from audit.notebooks import run_audit
+    from audit.notebooks import write_audit
 
-    return run_audit(
+    return write_audit(
+        fresh,
         report,
         previous,
         options.language,
-        folder or options.out,
         children=getattr(options, "child", None) or (),
         all_children=getattr(options, "all_children", False),
         waivers=options.waivers,
         suites=getattr(options, "suites", None) or (),
-        page=PAGE in formats,
+        page=page,
     )
 
 
-def _publish(
-    audits: Sequence[Audit],
-    written: Sequence[Path],
-    formats: Sequence[str],
-    options: argparse.Namespace,
-) -> None:
-    """Write the formats into --out, and say on standard error what was written."""
-    from audit.publishers import publish
+def _others(
+    fresh: Fresh, audits: Sequence[Audit], formats: Sequence[str], options: argparse.Namespace
+) -> tuple[Path, ...]:
+    """The formats that are not the page."""
+    from audit.publishers import publish_into
 
     others = [name for name in formats if name != PAGE]
-    for path in (*written, *publish(audits, others, Path(options.out), options.language)):
-        print(say("cli.written", options.language, path=path), file=sys.stderr)
+    return publish_into(fresh, audits, others, options.language)
+
+
+def _tell_written(written: Sequence[Path], options: argparse.Namespace) -> None:
+    for path in written:
+        tell(say("cli.written", options.language, path=path))
 
 
 def _tell(audits: Sequence[Audit], language: str) -> None:
     """How each report stands, on standard error: a status alone says little to a person."""
-    from audit.publishers.quoting import visible
     from audit.writeup import bottom_line
 
     for audit in audits:
         if audit.checked:
-            name = visible(audit.report.source.name)
-            values = {"name": name, "headline": bottom_line(audit, language)}
-            print(say("cli.stands", language, **values), file=sys.stderr)
+            values = {"name": audit.report.source.name, "headline": bottom_line(audit, language)}
+            tell(say("cli.stands", language, **values))
 
 
 def _sample_previous(options: argparse.Namespace) -> str | None:

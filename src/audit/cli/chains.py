@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.cli.codes import BAD, FOUND, OK
+from audit.cli.streams import show, show_json, tell
 from audit.model import SEVERITIES
 from audit.wording import say
 
@@ -21,7 +21,6 @@ def chain(options: argparse.Namespace) -> int:
     """Hold reports of several years and bodies together: what breaks, what is missing."""
     from audit.chains import compare_years
     from audit.publishers.chains import aside_lines, chains_record, chains_text
-    from audit.publishers.quoting import visible
     from audit.publishers.record import write_json
 
     overview = compare_years(
@@ -34,25 +33,25 @@ def chain(options: argparse.Namespace) -> int:
         language=options.language,
     )
     if options.json:
-        sys.stdout.write(write_json(chains_record(overview, options.language)))
+        show_json(write_json(chains_record(overview, options.language)))
         for line in aside_lines(overview.gathered, options.language):
-            print(f"audit: {visible(line)}", file=sys.stderr)
+            tell(f"audit: {line}")
     else:
-        sys.stdout.write(chains_text(overview, options.language))
+        show(chains_text(overview, options.language))
     if options.out:
         for path in _publish(overview, options):
-            print(say("cli.written", options.language, path=path), file=sys.stderr)
+            tell(say("cli.written", options.language, path=path))
     return _status(overview, options)
 
 
-def _publish(overview: Overview, options: argparse.Namespace) -> list[Path]:
+def _publish(overview: Overview, options: argparse.Namespace) -> tuple[Path, ...]:
     """The executed notebook, its page, and the same as JSON and CSV."""
-    from audit.notebooks import execute, notebook_path, write_page
+    from audit.notebooks import write_notebook
+    from audit.outputs import replacing
     from audit.publishers.chains import chains_csv, chains_record
+    from audit.publishers.quoting import visible
     from audit.publishers.record import write_json
 
-    out = Path(options.out)
-    out.mkdir(parents=True, exist_ok=True)
     parameters = {
         "folder": [str(Path(one).resolve()) for one in options.source],
         "listed": _absolute(options.list),
@@ -61,15 +60,15 @@ def _publish(overview: Overview, options: argparse.Namespace) -> list[Path]:
         "body": options.body,
         "repeated": options.repeated,
         "language": options.language,
-        "out": str(out.resolve()),
+        "out": ".",
     }
-    target = out / f"{NOTEBOOK}.ipynb"
-    executed = execute(notebook_path(NOTEBOOK), target, parameters, options.language)
-    page = write_page(executed, out / PAGE, options.language)
-    record, table = out / "chains.json", out / "chains.csv"
-    record.write_text(write_json(chains_record(overview, options.language)), encoding="utf-8")
-    table.write_text(chains_csv(overview, options.language), encoding="utf-8-sig")
-    return [target, page, record, table]
+    language = options.language
+    with replacing(options.out) as fresh:
+        return (
+            *write_notebook(fresh, NOTEBOOK, parameters, language, page=PAGE),
+            fresh.write("chains.json", write_json(chains_record(overview, language)).encode()),
+            fresh.write("chains.csv", visible(chains_csv(overview, language)).encode("utf-8-sig")),
+        )
 
 
 def _status(overview: Overview, options: argparse.Namespace) -> int:
@@ -81,7 +80,7 @@ def _status(overview: Overview, options: argparse.Namespace) -> int:
     if any(one.is_open and one.severity in counted for one in findings):
         return FOUND
     if not overview.is_compared:
-        print(f"audit: {say('chains.chain.nothing', options.language)}", file=sys.stderr)
+        tell(f"audit: {say('chains.chain.nothing', options.told)}")
         return BAD
     return OK
 

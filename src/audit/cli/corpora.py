@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from audit.cli.codes import BAD, FOUND, OK
+from audit.cli.streams import show, tell
 from audit.wording import say
 
 
 def corpus(options: argparse.Namespace) -> int:
     """Many reports: read, check and diagnose whole folders; leave the result as tables."""
     from audit.corpus import audit_corpus, lacking_text, summary_text
-    from audit.publishers.quoting import visible
     from audit.publishers.versions import stranger_text
     from audit.rules import load_rules
     from audit.waivers import load_waivers
@@ -27,9 +26,9 @@ def corpus(options: argparse.Namespace) -> int:
         language=options.language,
     )
     for waiver in summary.strangers:
-        print(f"audit: {stranger_text(waiver, options.language)}", file=sys.stderr)
-    for line in lacking_text(summary, options.language):
-        print(f"audit: {visible(line)}", file=sys.stderr)
-    sys.stdout.write(summary_text(summary, options.language))
-    print(say("cli.written", options.language, path=options.out), file=sys.stderr)
+        tell(f"audit: {stranger_text(waiver, options.told)}")
+    for line in lacking_text(summary, options.told):
+        tell(f"audit: {line}")
+    show(summary_text(summary, options.language))
+    tell(say("cli.written", options.language, path=options.out))
     return FOUND if summary.counts(options.fail_on) else BAD if summary.lacks else OK

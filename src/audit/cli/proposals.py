@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from audit.cli.codes import OK
+from audit.cli.streams import show, show_json, tell
 from audit.wording import say
 
 
@@ -14,19 +14,18 @@ def propose(options: argparse.Namespace) -> int:
     from audit.forms import load_form
     from audit.proposing import keep_proposals, propose, read_folder
     from audit.publishers.proposals import proposals_record, proposals_text
-    from audit.publishers.quoting import visible
     from audit.publishers.record import write_json
 
     language = options.language
     reading = read_folder(options.folder, load_form(options.form), language)
     for file, why in reading.left_out:
-        print(visible(say("proposals.left_out", language, file=file, why=why)), file=sys.stderr)
+        tell(say("proposals.left_out", language, file=file, why=why))
     proposals = propose(reading.reports, options.form, language=language)
     if options.json:
         record = proposals_record(proposals, reading.left_out, language)
-        sys.stdout.write(write_json(record))
+        show_json(write_json(record))
     else:
-        sys.stdout.write(proposals_text(proposals, reading.left_out, language))
+        show(proposals_text(proposals, reading.left_out, language))
     for path in keep_proposals(proposals, options.out) if options.out else ():
-        print(say("cli.written", language, path=path), file=sys.stderr)
+        tell(say("cli.written", language, path=path))
     return OK

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from audit.cli.codes import OK
+from audit.cli.streams import show, show_json
 from audit.model import AuditError
-from audit.wording import say
+from audit.wording import texts
 
 
 def parse(options: argparse.Namespace) -> int:
@@ -19,9 +19,9 @@ def parse(options: argparse.Namespace) -> int:
     with reader(guarded=True) as read:
         reports = [read(one) for one in options.report]
     if options.json:
-        sys.stdout.write(write_json(reports_record(reports, options.language)))
+        show_json(write_json(reports_record(reports, options.language)))
     else:
-        sys.stdout.write("\n".join(reading_text(one, options.language) for one in reports))
+        show("\n".join(reading_text(one, options.language) for one in reports))
     return OK
 
 
@@ -32,10 +32,10 @@ def rules(options: argparse.Namespace) -> int:
 
     known = load_rules()
     if options.code is None:
-        sys.stdout.write(catalogue_text(known, options.language))
+        show(catalogue_text(known, options.language))
         return OK
     chosen = [rule for rule in known if rule.code == options.code.upper()]
     if not chosen:
-        raise AuditError(say("cli.no_rule", options.language, code=options.code))
-    sys.stdout.write(rule_text(chosen[0], options.language))
+        raise AuditError(texts("cli.no_rule", code=options.code))
+    show(rule_text(chosen[0], options.language))
     return OK

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from audit.baselines import STILL
 from audit.cli.codes import BAD, FOUND, OK
+from audit.cli.streams import tell
 from audit.model import SEVERITIES, Audit
-from audit.publishers.quoting import visible
 from audit.wording import say
 from audit.writeup import extent, lost
 
@@ -22,7 +21,7 @@ def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
     """
     lacking = [audit for audit in audits if not audit.checked or audit.coverage.named("lost")]
     for audit in lacking:
-        print(f"audit: {_lack(audit, options.language)}", file=sys.stderr)
+        tell(f"audit: {_lack(audit, options.told)}")
     counted = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     broken = any(
         finding.severity in counted and finding.is_open and finding.since != STILL
@@ -34,7 +33,7 @@ def status(audits: Sequence[Audit], options: argparse.Namespace) -> int:
 
 def _lack(audit: Audit, language: str) -> str:
     """What keeps an audit from saying that a report is in order."""
-    name = visible(audit.report.source.name)
+    name = audit.report.source.name
     if not audit.coverage.form:
         return say("cli.stands", language, name=name, headline=extent(audit.coverage, language))
     if not audit.checked:

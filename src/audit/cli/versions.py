@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 
 from audit.cli.codes import OK
 from audit.cli.status import status
+from audit.cli.streams import show, show_json
 from audit.model import BROKEN, AuditError
-from audit.wording import say
+from audit.wording import texts
 
 
 def waive(options: argparse.Namespace) -> int:
@@ -26,10 +26,9 @@ def waive(options: argparse.Namespace) -> int:
         and (code in finding.codes if code else finding.severity != "info")
     ]
     if not chosen:
-        of = say("versions.waive.of", options.language, code=code) if code else ""
-        raise AuditError(say("versions.waive.nothing", options.language, code=of))
+        raise AuditError(texts(f"versions.waive.{'no_such' if code else 'nothing'}", code=code))
     why = (options.reason, options.by, options.until)
-    sys.stdout.write("\n".join(entry_text(one, audit.report, *why) for one in chosen))
+    show("\n".join(entry_text(one, audit.report, *why) for one in chosen))
     return OK
 
 
@@ -39,7 +38,6 @@ def diff(options: argparse.Namespace) -> int:
     from audit.differences import difference
     from audit.pipeline import audit_reports
     from audit.publishers.differences import difference_record, difference_text
-    from audit.publishers.quoting import visible
     from audit.publishers.record import findings_record, write_json
 
     both = [options.before, options.after]
@@ -48,9 +46,9 @@ def diff(options: argparse.Namespace) -> int:
     (earlier,) = findings_record([before], options.language)["reports"]
     change = difference(before, against(after, earlier))
     if options.json:
-        sys.stdout.write(write_json(difference_record(change, options.language)))
+        show_json(write_json(difference_record(change, options.language)))
     else:
-        sys.stdout.write(visible(difference_text(change, options.language)))
+        show(difference_text(change, options.language))
     return status([change.after], options)
 
 

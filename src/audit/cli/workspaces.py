@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from audit.cli.codes import OK
+from audit.cli.streams import tell
 from audit.wording import say
 
 
@@ -14,7 +14,7 @@ def init(options: argparse.Namespace) -> int:
     from audit.workspace import lay_out
 
     for path in lay_out(options.folder, options.language):
-        print(say("cli.written", options.language, path=path), file=sys.stderr)
+        tell(say("cli.written", options.language, path=path))
     return OK
 
 

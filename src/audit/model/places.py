@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class AuditError(Exception):
-    """Bad input or a wrong call: its text is one clear sentence for the person who made it."""
+    """Bad input or a wrong call, in one clear sentence for the person who made it.
+
+    The sentence is given by language (`audit.wording.texts`), or as it is where it has no other.
+    As a string it is the English one.
+    """
+
+    def __init__(self, said: str | Mapping[str, str]) -> None:
+        super().__init__(said)
+        self._said = said
+
+    def text(self, language: str) -> str:
+        """The sentence in that language."""
+        return self._said if isinstance(self._said, str) else self._said[language]
+
+    def __str__(self) -> str:
+        return self.text("en")
 
 
 class Location(NamedTuple):

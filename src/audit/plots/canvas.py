@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import tomllib
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from audit.publishers.fonts import font_path
+from audit.publishers.quoting import visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,7 +99,9 @@ def write(
 ) -> None:
     """Text in the font of all figures. There is no bold file of it: the page makes it strong."""
     style = {"va": "center", "fontsize": 9, "gid": "strong" if strong else None, **style}
-    axes.text(x, y, text, color=colour, fontfamily=["Noto Sans SC", "DejaVu Sans"], **style)
+    axes.text(
+        x, y, visible(text), color=colour, fontfamily=["Noto Sans SC", "DejaVu Sans"], **style
+    )
 
 
 def as_svg(figure: Figure, name: str) -> str:
@@ -106,7 +110,11 @@ def as_svg(figure: Figure, name: str) -> str:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     text = io.StringIO()
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+    with (
+        matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}),
+        warnings.catch_warnings(),
+    ):
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # a browser finds another font
         FigureCanvasSVG(figure).print_svg(text, metadata={"Date": None, "Creator": None})
     svg = text.getvalue()[text.getvalue().index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from audit.model import Audit
+from audit.outputs import Fresh, replacing
 
 #: format → (file that is written, module that makes it)
 FORMATS = {
@@ -25,14 +26,22 @@ FORMATS = {
 
 
 def publish(
-    audits: Sequence[Audit], formats: Sequence[str], out: Path, language: str
+    audits: Sequence[Audit], formats: Sequence[str], out: str | Path, language: str
 ) -> tuple[Path, ...]:
-    """Write each format into the folder `out`, made if it is missing; the paths written."""
+    """Write each format into the folder `out`, made if it is missing; the paths written.
+
+    All of them are there in the end, or none, beside what was written there before.
+    """
+    with replacing(out, adding=True) as fresh:
+        return publish_into(fresh, audits, formats, language)
+
+
+def publish_into(
+    fresh: Fresh, audits: Sequence[Audit], formats: Sequence[str], language: str
+) -> tuple[Path, ...]:
+    """Write each format as a file of a set; where the files will be."""
     written = []
     for name in dict.fromkeys(formats):
         file, module = FORMATS[name]
-        content: bytes = import_module(module).publish(audits, language)
-        out.mkdir(parents=True, exist_ok=True)
-        (out / file).write_bytes(content)
-        written.append(out / file)
+        written.append(fresh.write(file, import_module(module).publish(audits, language)))
     return tuple(written)

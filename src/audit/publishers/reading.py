@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from unicodedata import east_asian_width
 
 from audit.coverage import asked_of, measure_coverage
 from audit.forms import Block, Form, Table, form_of, table_names
@@ -13,7 +12,7 @@ from audit.judging import judged_mentions
 from audit.model import Address, Report
 from audit.naming import figure, name
 from audit.parsing.mentions import KINDS, Mention
-from audit.publishers.quoting import visible
+from audit.publishers.quoting import columns, visible
 from audit.publishers.whereabouts import whereabouts
 from audit.wording import reason, say
 from audit.writeup import extent
@@ -102,7 +101,7 @@ def _raw(report: Report, address: Address) -> str:
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:
     """Columns side by side: the first to the left, the others to the right."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
             _padded(text, width, left=place == 0)
@@ -114,12 +113,8 @@ def _aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _padded(text: str, width: int, left: bool) -> str:
-    gap = " " * (width - _width(text))
+    gap = " " * (width - columns(text))
     return text + gap if left else gap + text
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _labels(report: Report, language: str) -> str:

@@ -23,6 +23,7 @@ from audit.model import (
     WaiverUse,
 )
 from audit.numerals import plain
+from audit.publishers.quoting import json_text
 from audit.publishers.versions import waiver_text
 from audit.wording import reason
 from audit.writeup import (
@@ -107,8 +108,8 @@ def source_record(source: Source) -> Record:
 
 
 def write_json(record: Mapping[str, Any]) -> str:
-    """The record as text, ending in a line break."""
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    """The record as text, ending in a line break; what is not seen stands as its escape."""
+    return json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _audit(audit: Audit, language: str) -> Record:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from audit import __version__
 from audit.model import BROKEN, NOWHERE, Audit, Cell, Finding, Location, Report, Rule, Source
-from audit.publishers.quoting import visible
+from audit.publishers.quoting import visible, visible_in
 from audit.publishers.record import coverage_record
 from audit.publishers.text import rule_text
 from audit.wording import reason, say
@@ -58,7 +58,7 @@ def publish(audits: Sequence[Audit], language: str) -> bytes:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(visible_in(log), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _rules(audits: Sequence[Audit]) -> tuple[Rule, ...]:

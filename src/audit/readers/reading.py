@@ -14,6 +14,7 @@ from audit.files import read_bytes
 from audit.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_TEXT, LimitError
 from audit.model import AuditError, Block, Document, Paragraph, Source
 from audit.readers.sniffing import tell_format
+from audit.wording import texts, why
 
 STANDARD_INPUT = "-"
 PLAIN = frozenset(("text", "markdown", "html"))  # have no more characters than bytes
@@ -71,8 +72,15 @@ def load(source: str | Path | bytes) -> bytes:
     if isinstance(source, bytes):
         return source
     if str(source) == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _standard_input()
     return read_bytes(source, MAX_BYTES)
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AuditError(texts("reading.no_input", why=why(error))) from error
 
 
 def _below(source: str | Path | bytes) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from audit import plots
 from audit.model import Audit
+from audit.publishers.quoting import visible
 from audit.show.view import Output, output, sentence
 
 ORDER = ("flow", "residuals", "outcomes", "disputes", "years")
@@ -53,5 +54,5 @@ def write_data(drawing: plots.Drawing, out: Path) -> str:
     """The data of the figure as a file that spreadsheets open; its path below `out`."""
     file = out / "figures" / f"{drawing.name}.csv"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(drawing.csv(), encoding="utf-8-sig")
+    file.write_text(visible(drawing.csv()), encoding="utf-8-sig")
     return f"{file.parent.name}/{file.name}"

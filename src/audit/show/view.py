@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from audit.numerals import plain
 from audit.publishers.html import SCRIPT, STYLE
+from audit.publishers.quoting import one_line, visible
 from audit.show.figures import SIGNS
 from audit.wording import say
 
@@ -82,7 +83,9 @@ def render(template: str, language: str, **values: Any) -> str:
 def output(
     template: str, language: str, options: Mapping[str, Any] | None = None, **values: Any
 ) -> Output:
-    return Output(render(template, language, **values), **(options or {}))
+    given = {"title": None, **(options or {})}
+    given["title"] = given["title"] and one_line(given["title"])
+    return Output(visible(render(template, language, **values)), **given)
 
 
 @cache

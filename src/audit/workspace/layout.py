@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from audit import __version__
 from audit.folders import shipped
-from audit.model import AuditError
 from audit.notebooks import in_language
+from audit.outputs import filling
 from audit.samples import DEFAULT, previous_of, sample, sample_names
 
 #: file of the package → where it goes (names with a leading dot do not travel well in a package)
@@ -31,15 +31,8 @@ def lay_out(folder: str | Path, language: str = "en") -> tuple[Path, ...]:
 
     Writes all or nothing: AuditError if any of its files is there already.
     """
-    root = Path(folder)
-    contents = dict(_contents(language))
-    taken = [name for name in contents if (root / name).exists()]
-    if taken:
-        raise AuditError(f"{root / taken[0]} is there already; nothing was written.")
-    try:
-        return tuple(_write(root / name, content) for name, content in contents.items())
-    except OSError as error:
-        raise AuditError(f"{root} cannot be filled: {error.strerror or error}.") from error
+    with filling(folder) as fresh:
+        return tuple(fresh.write(str(name), content) for name, content in _contents(language))
 
 
 def _contents(language: str) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -57,9 +50,3 @@ def _contents(language: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     for name, target in TEMPLATES.items():
         text = templates.joinpath(name).read_text(encoding="utf-8")
         yield PurePosixPath(target), text.replace("@version@", __version__).encode()
-
-
-def _write(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return path

@@ -8,9 +8,8 @@ from io import BytesIO
 from math import ceil
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from unicodedata import east_asian_width
 
-from audit.publishers.quoting import visible
+from audit.publishers.quoting import columns, visible
 from audit.wording import say
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ class Book:
         """How many lines the text takes: neither XlsxWriter nor LibreOffice fits rows by itself."""
         name = sheet.get_name()
         room = sum(self.widths.get((name, column + i), PLAIN_WIDTH) for i in range(over)) - 1
-        return sum(max(1, ceil(_digits(line) / room)) for line in text.split("\n"))
+        return sum(max(1, ceil(columns(line) / room)) for line in text.split("\n"))
 
     def merge(
         self, sheet: Worksheet, area: tuple[int, int, int, int], text: str, style: str = "label"
@@ -145,10 +144,6 @@ class Book:
         sheet.merge_range(*area, "", self.format(style))
         tall = area[0] != area[2]
         self.text(sheet, area[0], area[1], text, style, over=99 if tall else area[3] - area[1] + 1)
-
-
-def _digits(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def shorten(text: str) -> str:
