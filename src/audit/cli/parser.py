@@ -6,15 +6,12 @@ import argparse
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import Any, NoReturn
 
 from audit.cli.codes import BAD
 from audit.cli.streams import show, tell
 from audit.publishers.quoting import columns
 from audit.wording import say, table
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 _HEADING = re.compile(r"(?<=[\u4e00-\u9fff]):$", re.MULTILINE)
 _COLUMNS = re.compile(r"^( +\S.*?\S) {2,}(?=\S)", re.MULTILINE)
@@ -48,7 +45,7 @@ class Parser(argparse.ArgumentParser):
         text = _HEADING.sub("：", super().format_help())
         return _COLUMNS.sub(lambda match: _aligned(match[0], match[1]), text)
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         if message:
             show(message)
 
