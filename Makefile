@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run lab test worth check format catalogue constraints clean
+.PHONY: help run lab test worth results check format catalogue constraints clean
 
 BIN := .venv/bin
 # A Python that is new enough, unless `make PYTHON=…` names one.
@@ -17,6 +17,7 @@ help:
 	@echo 'make lab          open the notebooks in JupyterLab'
 	@echo 'make test         run the tests'
 	@echo 'make worth        say what each resolver and sayer of the sentences changes'
+	@echo 'make results      measure everything anew and write RESULTS.md, in about ten minutes'
 	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
 	@echo 'make format       mend what the first two can mend'
 	@echo 'make catalogue    write the page of rules anew'
@@ -34,6 +35,9 @@ test: .venv/ready
 
 worth: .venv/ready
 	$(BIN)/python -m tests.benchmarks.worth
+
+results: .venv/ready
+	$(BIN)/python -m tests.benchmarks.results
 
 check: .venv/ready
 	$(BIN)/ruff check .
