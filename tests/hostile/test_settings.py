@@ -286,6 +286,27 @@ LONG = "1" * 40 + "件"
 
 
 @pytest.mark.parametrize(
+    ("kind", "kwargs"),
+    [
+        ("expect_column_values_to_not_match_regex", {"regex": ENDLESS}),
+        ("expect_column_values_to_match_regex_list", {"regex_list": [ENDLESS]}),
+    ],
+)
+def test_a_pattern_that_great_expectations_runs_ends(
+    kind: str, kwargs: dict[str, Any], tmp_path: Path
+) -> None:
+    """By pandas: where that has an engine that cannot blow up it is judged, elsewhere refused."""
+    rule = {**RULE, "type": kind, "kwargs": {"column": "raw", **kwargs}}
+    (tmp_path / "own.json").write_text(json.dumps({**SUITE, "expectations": [rule]}))
+    report = tmp_path / "report.md"
+    text = sample("consistent").read_text(encoding="utf-8").replace("| 0 |", f"| {LONG} |")
+    report.write_text(text, encoding="utf-8")
+    start = time.process_time()
+    assert main(["check", str(report), "--suites", str(tmp_path)]) in (1, 2)
+    assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
     ("kind", "kwargs", "says"),
     [
         ("expect_column_values_to_match_regex", {"regex": "("}, "OWN01: regex '(' is none"),
@@ -293,8 +314,6 @@ LONG = "1" * 40 + "件"
         ("expect_column_values_to_match_regex", {"regex": "(?:" * 300 + ")" * 300}, "OWN01: regex"),
         ("expect_column_values_to_match_regex", {"regex": 7}, "OWN01: regex is no text"),
         ("expect_column_values_to_match_regex", {"regex": ENDLESS}, "OWN01: regex takes more"),
-        ("expect_column_values_to_not_match_regex", {"regex": ENDLESS}, "OWN01"),
-        ("expect_column_values_to_match_regex_list", {"regex_list": [ENDLESS]}, "OWN01"),
         ("expect_column_values_to_be_nothing_known", {}, "there is no expectation type"),
         ("expect_column_values_to_be_in_set", {"value_set": 3}, "value_set is no list"),
         ("expect_column_values_to_be_in_set", {}, "value_set is missing"),
