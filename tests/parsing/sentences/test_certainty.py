@@ -93,6 +93,11 @@ def test_what_is_carried_over_into_this_year_was_carried_in() -> None:
     assert first.claim.readings[0].quantity == "requests.carried_in.total"
 
 
+def test_the_year_that_is_past_is_the_year_of_the_report() -> None:
+    assert broken("过去一年，新收政府信息公开申请7件，与上年持平。") == []
+    assert broken("过去一年，新收政府信息公开申请9件。") == ["新收政府信息公开申请9件"]
+
+
 def test_how_requests_were_answered_says_nothing_of_how_many() -> None:
     assert broken("收到政府信息公开申请7件，均已答复。") == ["均已答复"]
     assert broken("收到政府信息公开申请7件，均按照有关要求规范答复。") == []

@@ -136,6 +136,10 @@ year = "、"
 date = "、"
 double = "、"
 hundredth = "、"
+[by_form]
+between = ""
+own = []
+others = []
 """
 
 
