@@ -48,6 +48,14 @@ def test_a_place_that_cannot_be_written_is_one_sentence_and_2(
     assert "cannot be written" in sentence
 
 
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_a_refusal_is_told_in_the_language_asked_for(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(tmp_path / "没有.md"), "--language", "zh"]) == 2
+    assert capsys.readouterr().err.endswith("无法读取：没有这个文件或文件夹。\n")
+
+
 @pytest.mark.parametrize(
     "words", [["check"], ["run", "--format", "nope"], ["rules", "--language", "fr"], ["nothing"]]
 )

@@ -50,7 +50,7 @@ def _answer(function: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
     except AuditError as error:
         if any(isinstance(cause, MemoryError) for cause in _causes(error)):
             return MEMORY, None
-        return REFUSED, str(error)
+        return REFUSED, error.args[0]  # in every language it is told in
     except MemoryError:
         return MEMORY, None
     except Exception as error:  # a fault of ours: said in one sentence, not shown as it is
