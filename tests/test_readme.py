@@ -33,7 +33,9 @@ def test_make_knows_what_the_readme_says() -> None:
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "src/audit/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "README.zh.md", "CONTRIBUTING.md", "src/audit/README.md"]
+)
 def test_links_lead_to_what_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^):]+)\)", text):
@@ -58,3 +60,30 @@ def test_the_finding_shown_is_one_that_is_printed(capsys: pytest.CaptureFixture[
     printed = capsys.readouterr().out
     assert shown
     assert all(block in printed for block in shown)
+
+
+def test_the_readme_says_the_same_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same commands, links, figures and parts, in their order; the finding as it is printed."""
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+    for pattern in (
+        r"```sh\n.*?```",
+        r"`[^`\n]+`",
+        r"\]\((?!README)[^)]+\)",
+        r"(?m)^#+ ",
+        r"(?m)^\|",
+    ):
+        said = [re.findall(pattern, text, re.S) for text in (_prose(TEXT), _prose(chinese))]
+        assert said[0] == said[1], pattern
+    samples = ROOT / "src" / "audit" / "samples"
+    previous = str(samples / "broken_previous.md")
+    call = ["check", str(samples / "broken.md"), "--previous", previous, "--language", "zh"]
+    assert main(call) == 1
+    printed = capsys.readouterr().out
+    shown = re.findall(r"```text\n(.*?)```", chinese, re.S)
+    assert shown
+    assert all(block in printed for block in shown)
+
+
+def _prose(text: str) -> str:
+    """Without the finding that is shown, which is in the language of the page."""
+    return re.sub(r"```text\n.*?```", "", text, flags=re.S)
