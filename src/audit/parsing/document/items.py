@@ -19,6 +19,7 @@ from audit.parsing.document.readings import Settled, Strip
 from audit.parsing.grids.apart import side_by_side
 from audit.parsing.grids.covering import Aligned, Covered, covering_rows
 from audit.parsing.grids.turning import turned
+from audit.parsing.grids.wrapping import whole_rows
 from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.pieces import sort_of
 
@@ -76,7 +77,7 @@ def _cell(paragraph: Paragraph) -> GridCell:
 
 def _grid(grid: Grid) -> Iterator[Item]:
     """A grid, cut where rows of it are only lines of text: a frame around prose, a whole sheet."""
-    rows = list(covering_rows(grid))
+    rows = whole_rows(covering_rows(grid))
     words = [row for row in rows if "value" not in row.sorts]
     alone = [row for row in words if row.sorts.count("blank") == len(row.own) - 1]
     prose = {row.number: cell for row in alone if _is_prose((cell := _filled(row)).text)}
@@ -143,14 +144,14 @@ def _shape(texts: tuple[str, ...]) -> bool | None:
     if size > LONGEST or any(map(_SENTENCE.search, texts)):
         return None
     tokens = tokens_of([[GridCell(text, 0, 0) for text in texts]])
-    if size > LONGEST_LINE + ROOM * len(tokens):
-        return None
     words = [token.cell.text for token in tokens if token.kind == "words"]
     figures = sum(token.kind == "figure" for token in tokens)
     if all(map(is_of_labels, words)):
         return bool(figures) or (
             any(map(_is_label, words)) and any(t.kind == "blank" for t in tokens)
         )
+    if size > LONGEST_LINE + ROOM * len(tokens):
+        return None
     if len(texts) == 1 and (len(words) > 1 or _CLAUSE.search(texts[0]) or " " not in texts[0]):
         return None
     known = any(map(_is_label, words)) and len(texts) > 1
