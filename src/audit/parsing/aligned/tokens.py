@@ -28,7 +28,14 @@ _OPEN, _CLOSES = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*"
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
 _DASHES = r"(?<!\S)[/／—－-]+(?!\S)"
 _DASH = re.compile(_DASHES)
-_ANY = re.compile(rf"(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES})")
+# What a scan makes of figures: letters in place of some digits.
+_SCANNED = r"(?<!\S)(?=[\d.,]*[OoIlSBZ])[\dOoIlSBZ.,]{1,9}(?!\S)"
+_ANY = re.compile(
+    rf"(?P<scanned>{_SCANNED})|(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES})"
+)
+# Numbers of a markup are no figures: {3}, colspan="3", 3+|. Nor are its commands words: \hline.
+_BEFORE, _BEHIND = re.compile(r"[={][\"']?$"), re.compile(r"\+(?!\d)")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
 _DIGITS = re.compile(r"\d+")
 
@@ -100,6 +107,7 @@ def _within(text: str, bullets: int) -> Iterator[tuple[Kind, int, int]]:
 @lru_cache(8192)
 def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     """The tokens of a piece, as spans of its text."""
+    text = _COMMAND.sub(lambda match: " " * len(match[0]), text)
     if len(text) <= LONGEST_NOTE and _END_OF_NOTE.fullmatch(text):
         return (("words", 0, len(text)),)
     sort = sort_of(text)
@@ -142,7 +150,8 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if match.lastgroup == "figure":
             end = _without_mark(text, start, end)
-        if end > start and match.lastgroup != "note":
+        marked = _BEFORE.search(text[max(0, start - 2) : start]) or _BEHIND.match(text, end)
+        if end > start and match.lastgroup != "note" and not marked:
             yield start, end
 
 

@@ -21,7 +21,9 @@ from audit.readers.text.framed import join_wrapped
 _GAP = re.compile(r"(?<![ \u3000])[ \u3000]*?(?:  |\u3000\u3000)[ \u3000]*+")
 _RULE = re.compile(r"\|?(?:\s*+:?-{2,}+:?\s*+\|)++(?:\s*+:?-{2,}+:?\s*+)?")
 _PIPE = re.compile(r"(?<!\\)[|│┃｜]")
+_WIKI = re.compile(r"\s*(?:\{\|.*|\|-+|\|\})\s*")  # around the tables of a wiki, and between rows
 _BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌┐└┘┬┴┼─━═╔╗╚╝╠╣╦╩╬=:-]{3,}")
+_QUOTE = re.compile(r"^(?:> ?)+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
@@ -30,6 +32,9 @@ _ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
 _FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
 _OPENS, _CLOSES = "<!--", "-->"
 _NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
+
+
+LONGEST_NUMBER, FEWEST_NUMBERED = 3, 2  # digits of a page's number, and pages that are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class _Row:
 def read_text(data: bytes, source: Source) -> Document:
     """The lines of a text or Markdown file, each with line and column."""
     text = _without_comments(decode(data, source.name))
-    lines = re.split(r"\r\n|\n|\r|\f", text)
+    text = "\f".join(_without_numbers(text.split("\f")))
+    lines = _without_signs(re.split(r"\r\n|\n|\r|\f", text))
     if len(lines) > MAX_LINES:
         raise MAX_LINES.exceeded()
     if separator := separator_of(lines):
@@ -77,6 +83,31 @@ def _without_comments(text: str) -> str:
         kept += [text[end:start], re.sub(r"[^\r\n\f]", " ", text[start:stop])]
         end = stop
     return "".join([*kept, text[end:]])
+
+
+def _without_numbers(pages: list[str]) -> list[str]:
+    """The pages; figures alone in their last lines that count them are made white space."""
+    last = [page.rstrip().splitlines()[-1:] for page in pages]
+    texts = [line[0].strip() if line else "" for line in last]
+    counted = [text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER for text in texts]
+    first = {at - int(text) for at, (text, is_one) in enumerate(zip(texts, counted)) if is_one}
+    if len(first) != 1 or sum(counted) < FEWEST_NUMBERED:
+        return pages
+    return [
+        page[: (at := page.rindex(text))] + " " * len(text) + page[at + len(text) :] if is_one else page
+        for page, text, is_one in zip(pages, texts, counted)
+    ]
+
+
+def _without_signs(lines: list[str]) -> list[str]:
+    """The lines without the rules of a wiki; signs of quotation before most of them (> in mails) are
+    made white space."""
+    if any(line.startswith("{|") for line in lines):
+        lines = ["" if _WIKI.fullmatch(line) else line for line in lines]
+    quoted = sum(line.startswith(">") for line in lines)
+    if 2 * quoted <= sum(map(bool, lines)):
+        return lines
+    return [_QUOTE.sub(lambda match: " " * len(match[0]), line) for line in lines]
 
 
 def _record(number: int, pieces: tuple[tuple[str, int, int], ...]) -> _Row:

@@ -17,6 +17,8 @@ INLINE = frozenset(
     "span a b strong i em u font sub sup small big s strike del ins mark code tt label abbr cite q"
     " bdo bdi var kbd samp acronym time data wbr ruby rb nobr img input".split()
 )
+# Of elements that are cells of a table, whatever they are called.
+ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 # What menus and page feet are called, where they are no element of their own.
 _ASIDE = re.compile(
     r"(?:^|[-_\s])(?:nav|menu|foot(?:er)?|breadcrumb|crumbs?|sidebar|copyright|share|pagination|pager|toolbar|login)(?:$|[-_\s\d])",

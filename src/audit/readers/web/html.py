@@ -22,7 +22,7 @@ from audit.model import (
 )
 from audit.readers.signs import PICTURE
 from audit.readers.web.article import find_article
-from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, SKIPPED, is_aside, is_bound
+from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, ROLES, SKIPPED, is_aside, is_bound
 from audit.readers.web.linked import files_of, is_drawn, is_pictured, pictures_of
 from audit.readers.web.markup import parse_page
 from audit.readers.web.spacing import spaced
@@ -129,7 +129,7 @@ def _step(child: Any, page: _Page, depth: int, stop: Any) -> bool:
         _table(child, page, depth)
     elif tag in SKIPPED or is_aside(child) or (tag in BOUNDS and is_bound(child)):
         pass
-    elif tag in INLINE:
+    elif tag in INLINE and child.get("role") not in ROLES:
         before = len(page.text)
         if not _walk(child, page, depth + 1, stop):
             return False
