@@ -13,7 +13,7 @@ def write(report: Printed, dice: Random) -> bytes:
     lines = ["      " + report.title, ""]
     for heading, paragraphs, table in sections(report):
         lines += ["   " + heading, *("   " + text for text in paragraphs)]
-        lines += _set_out(table) if table else []
+        lines += set_out(table) if table else []
     return "\n".join(lines).encode()
 
 
@@ -26,7 +26,7 @@ def write_single(report: Printed, dice: Random) -> bytes:
     return "\n".join(line for line in lines if line).encode()
 
 
-def _set_out(rows: Rows) -> list[str]:
+def set_out(rows: Rows) -> list[str]:
     """Each cell at the column of its slot; a column is as wide as its longest single cell."""
     wide = [CELL] * width(rows)
     cells = placed(rows)

@@ -19,11 +19,15 @@ from tests.layouts.report import Printed
 UNRULED = ("pdf_unruled", "pdf_partly_ruled")
 SLOW = frozenset(("pdf", "pdf_unruled", "pdf_partly_ruled", "word", "workbook"))
 # Layouts that hold no rows together, or run cells into each other: nothing may be wrong, little is read.
-TORN = frozenset(("fused", "one_line", "scattered", "figures_first", "columns_first"))
+TORN = frozenset(
+    "fused one_line scattered figures_first columns_first cards paged copied wide beside mistaken"
+    " turned_lines".split()
+)
 # Layouts that keep cells apart and nothing else: nearly all is read, whatever ends their lines.
 APART = frozenset(
     "bars bars_before bars_between bars_running bars_below paragraphs elements breaks ampersands brackets"
-    " list wrapped narrow truncated traditional double_spaced".split()
+    " list wrapped narrow truncated traditional double_spaced roles asciidoc org"
+    " wiki quoted".split()
 )
 LEAST = 0.98  # of the figures, over all reports of one of them
 EXACT = [name for name in LAYOUTS if name not in SLOW | TORN | APART]
