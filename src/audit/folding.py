@@ -61,6 +61,11 @@ def key(text: str) -> str:
 
 
 @lru_cache(16384)
+def left_open(text: str) -> int:
+    """How many brackets more a text opens than it closes."""
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
+
+
 def split_mark(text: str) -> tuple[str, str]:
     """The enumerator in front of a label, as `(1)` or `1`, and the key of the rest.
 

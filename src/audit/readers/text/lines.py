@@ -31,10 +31,9 @@ _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 _ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
 _FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
 _OPENS, _CLOSES = "<!--", "-->"
+_NUMBER = re.compile(r"[0-9]{1,3}")  # of a page
+FEWEST_NUMBERED = 2  # pages that are counted
 _NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
-
-
-LONGEST_NUMBER, FEWEST_NUMBERED = 3, 2  # digits of a page's number, and pages that are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +87,16 @@ def _without_comments(text: str) -> str:
 def _without_numbers(pages: list[str]) -> list[str]:
     """The pages; figures alone in their last lines that count them are made white space."""
     last = [page.rstrip().splitlines()[-1:] for page in pages]
-    texts = [line[0].strip() if line else "" for line in last]
-    counted = [text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER for text in texts]
-    first = {at - int(text) for at, (text, is_one) in enumerate(zip(texts, counted)) if is_one}
-    if len(first) != 1 or sum(counted) < FEWEST_NUMBERED:
+    texts = {at: line.strip() for at, lines in enumerate(last) for line in lines}
+    numbers = {at: text for at, text in texts.items() if _NUMBER.fullmatch(text)}
+    if len(numbers) < FEWEST_NUMBERED or len({at - int(text) for at, text in numbers.items()}) > 1:
         return pages
-    return [
-        page[: (at := page.rindex(text))] + " " * len(text) + page[at + len(text) :] if is_one else page
-        for page, text, is_one in zip(pages, texts, counted)
-    ]
+    return [_without_last(page, numbers.get(at, "")) for at, page in enumerate(pages)]
+
+
+def _without_last(page: str, text: str) -> str:
+    at = page.rindex(text)
+    return page[:at] + " " * len(text) + page[at + len(text) :]
 
 
 def _without_signs(lines: list[str]) -> list[str]:
