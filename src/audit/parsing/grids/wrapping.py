@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audit.folding import split_mark
+from audit.folding import left_open, split_mark
 from audit.parsing.grids.covering import Covered
 from audit.parsing.labels.lexicon import lexicon
 
@@ -40,13 +40,8 @@ def _joined(above: Covered, rest: Covered) -> Covered | None:
 
 def _goes_on(begun: str, rest: str) -> bool:
     """Whether a label is not whole and what follows makes more of it; or a note in brackets ends."""
-    if begun[:1].isdecimal() and _left_open(begun) == 1:
-        return _left_open(rest) == -1
+    if begun[:1].isdecimal() and left_open(begun) == 1:
+        return left_open(rest) == -1
     words = lexicon()
     start, joined = split_mark(begun)[1], split_mark(begun + rest)[1]
     return bool(start) and not words.knows(begun) and f"\n{joined}" in f"\n{words.text}"
-
-
-def _left_open(text: str) -> int:
-    """How many brackets more a text opens than it closes."""
-    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))

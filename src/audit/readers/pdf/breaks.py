@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from audit.folding import left_open
 from audit.model import Grid, GridCell
 from audit.readers.labels import is_label
 
@@ -54,12 +55,7 @@ def _joined(above: Grid, below: Grid, heads: Sequence[tuple[str, ...]]) -> tuple
 
 def _goes_on(begun: str, rest: str) -> bool:
     """Whether both make up a label, or the rest ends a note in brackets that is begun."""
-    return is_label(begun + rest) or _left_open(begun) == 1 == -_left_open(rest)
-
-
-def _left_open(text: str) -> int:
-    """How many brackets more a text opens than it closes."""
-    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
+    return is_label(begun + rest) or left_open(begun) == 1 == -left_open(rest)
 
 
 def _is_above(one: GridCell, other: GridCell) -> bool:
