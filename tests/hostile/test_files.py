@@ -38,4 +38,5 @@ def test_a_file_made_to_harm_is_read_or_refused(attack: Attack, tmp_path: Path) 
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS + 4
     if attack.says == READ:
         assert "AUDIT_SECONDS" not in said
-    assert after.ru_maxrss < MOST
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # which the child begins with
+    assert after.ru_maxrss < max(MOST, own + MOST // 2)
