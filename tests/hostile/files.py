@@ -81,11 +81,12 @@ def _forms(depth: int, times: int) -> bytes:
     return pdf(zlib.compress(b"/F0 Do"), [*inner, b"BT /T 9 Tf (1) Tj ET"])
 
 
-def _grid(lines: int) -> bytes:
+def _grid(lines: int, apart: int = 9) -> bytes:
+    """As many lines across as down, which run far over the page."""
+    end = lines * apart
     drawn = b"".join(
-        b"%.3f 0 m %.3f 800 l S 0 %.3f m 600 %.3f l S "
-        % (600 * n / lines, 600 * n / lines, 800 * n / lines, 800 * n / lines)
-        for n in range(lines)
+        b"%d 0 m %d %d l S 0 %d m %d %d l S " % (at, at, end, at, end, at)
+        for at in range(0, end, apart)
     )
     return b"BT /T 9 Tf 9 9 Td (1 2 3) Tj 0 20 Td (4 5 6) Tj ET " + drawn
 
@@ -182,7 +183,8 @@ PDFS = (
     Attack("pdf: a form that draws itself", lambda: pdf(zlib.compress(b"/F0 Do"), [b"/F0 Do " * 9]), "memory|seconds|no text"),
     Attack("pdf: a stream of 1.5 GB", lambda: pdf(bomb(1_500)), "memory|seconds|no text|damaged"),
     Attack("pdf: lines across lines", lambda: pdf(zlib.compress(_grid(40_000))), "lines and boxes", long=True),
-    Attack("pdf: as many lines as may be", lambda: pdf(zlib.compress(_grid(1_900))), "no annual"),
+    Attack("pdf: as many lines as may be", lambda: pdf(zlib.compress(_grid(60))), "no annual"),
+    Attack("pdf: more boxes than a table has", lambda: pdf(zlib.compress(_grid(400))), "may cross"),
     Attack("pdf: signs without an end", lambda: pdf(zlib.compress(b"BT /T 9 Tf " + b"9 9 Td (12345) Tj " * 100_000 + b"ET")), "characters"),
     Attack("pdf: signs, as many as may be", lambda: pdf(zlib.compress(b"BT /T 9 Tf " + b"9 0 Td (12345) Tj " * 20_000 + b"ET")), "no annual", long=True),
     Attack("pdf: pages in circles", lambda: pdf(zlib.compress(b"")).replace(b"[3 0 R] /Count 1", b"[2 0 R] /Count 9"), "damaged|no text"),

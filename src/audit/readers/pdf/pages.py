@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from audit.limits import MAX_CELLS, MAX_DRAWN, MAX_PAGES, MAX_TEXT
+from audit.limits import MAX_CELLS, MAX_CROSSED, MAX_DRAWN, MAX_PAGES, MAX_TEXT
 from audit.model import AuditError, Block, Document, Grid, Location, Source, Unread
 from audit.readers.pdf.breaks import join_breaks
 from audit.readers.pdf.legible import has_text, is_legible
@@ -155,8 +155,7 @@ def _tables(
 
 def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], list[Grid]]:
     """A page's ruled tables and the lines around them; these by position where they are a table too."""
-    if len(page.rects) + len(page.lines) + len(page.curves) > MAX_DRAWN:
-        raise MAX_DRAWN.exceeded()
+    _refuse_vast(page)
     grids = ruled_grids(page, number + 1)
     outside = _outside(lines, grids)
     if grids and has_table(outside) and (plainer := without_fills(page)) is not None:
@@ -172,6 +171,16 @@ def _on_page(page: Any, number: int, lines: list[Line]) -> tuple[list[Line], lis
         ]
         outside = set_lines(kept, number + 1)
     return outside, grids
+
+
+def _refuse_vast(page: Any) -> None:
+    """Raise LimitError for more lines, or places where two may cross, than a table has."""
+    if len(page.rects) + len(page.lines) + len(page.curves) > MAX_DRAWN:
+        raise MAX_DRAWN.exceeded()
+    across = {round(one["x0"]) for one in page.edges if one["orientation"] == "v"}
+    down = {round(one["top"]) for one in page.edges if one["orientation"] == "h"}
+    if len(across) * len(down) > MAX_CROSSED:
+        raise MAX_CROSSED.exceeded()
 
 
 def _outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
