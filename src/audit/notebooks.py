@@ -153,6 +153,7 @@ def _execute(
     logging.getLogger("papermill").setLevel(logging.WARNING)
     source = nbformat.read(notebook, as_version=4)
     _refuse_unknown(source, parameters, notebook)
+    _refuse_nameless(parameters)
     with blaming(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_file(translate(source, notebook.stem, language)))
@@ -238,6 +239,19 @@ def _refuse_unknown(notebook: NotebookNode, parameters: Mapping[str, Any], path:
     if unknown:
         names = {"unknown": ", ".join(unknown), "known": ", ".join(sorted(known)) or "–"}
         raise AuditError(texts("notebook.no_parameter", name=path.name, **names))
+
+
+def _refuse_nameless(parameters: Mapping[str, Any]) -> None:
+    """AuditError for a file whose name is no UTF-8: no notebook can hold it."""
+    for name, value in parameters.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and not text.isascii() and "\ufffd" in _as_text(text):
+                raise AuditError(texts("notebook.nameless", file=_as_text(text), name=name))
+
+
+def _as_text(text: str) -> str:
+    """The text with a sign for each byte of it that is no UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _failure(error: PapermillExecutionError, target: Path) -> dict[str, str]:

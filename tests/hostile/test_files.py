@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from audit.coverage import measure_coverage
 from audit.limits import SECONDS
 from audit.model import AuditError
 from audit.pipeline import reader
 from tests.hostile.files import ATTACKS, READ, Attack
+from tests.readers.test_pages import TITLE, body, read
 
 FAULT = "fault of this program"
 MOST = 1024 * 1024  # KiB in memory, as the system counts them
@@ -40,3 +42,15 @@ def test_a_file_made_to_harm_is_read_or_refused(attack: Attack, tmp_path: Path) 
         assert "AUDIT_SECONDS" not in said
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # which the child begins with
     assert after.ru_maxrss < max(MOST, own + MOST // 2)
+
+
+SPANS = re.compile(r"<td(?: (?:col|row)span='\d+')*")
+
+
+@pytest.mark.parametrize("span", ["colspan=1000000000", "rowspan=1000000000", "colspan=0"])
+def test_spans_without_an_end_hide_no_table(span: str) -> None:
+    """A column in which no cell begins has no width; a cell goes no further down than its table."""
+    page, plain = (TITLE + SPANS.sub(start, body()) for start in (f"<td {span}", "<td"))
+    found, wanted = measure_coverage(read(page)), measure_coverage(read(plain))
+    assert found.tables == wanted.tables
+    assert found.read == wanted.read
