@@ -14,7 +14,8 @@ from audit.parsing import sentences
 from audit.parsing.sentences import slots, statements
 
 TUPLES: tuple[tuple[ModuleType, str], ...] = ((slots, "RESOLVERS"), (statements, "SAYERS"))
-LOADING = ("checked", "sources")
+# No labelled passage is on a form of these, or they look at the grammar when it is loaded.
+APART = ("by_form", "checked", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def listed() -> tuple[Switch, ...]:
 
 def predicates() -> tuple[Switch, ...]:
     """Every other function of these modules that says whether, or finds one thing or none; not those
-    that look at the grammar when it is loaded.
+    of the modules that stand apart.
     """
     others = {one.function for one in listed()}
     return tuple(
@@ -93,7 +94,7 @@ def predicates() -> tuple[Switch, ...]:
 
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.iter_modules(sentences.__path__, f"{sentences.__name__}."):
-        if found.name.rpartition(".")[2] not in LOADING:
+        if found.name.rpartition(".")[2] not in APART:
             yield importlib.import_module(found.name)
 
 
