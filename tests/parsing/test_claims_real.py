@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,12 @@ def test_an_office_is_not_its_district(shared_reports: Path) -> None:
     mentions = judged_mentions(read_report(shared_reports / "2024_hongze_district.pdf"))
     (own,) = (mention for mention in mentions if mention.quote.endswith("17 件"))
     assert (own.claim, own.kind, own.why) == (None, "other", "unit")
+
+
+def test_a_change_is_of_the_number_before_it_as_that_is_meant(shared_reports: Path) -> None:
+    """3646 received or carried in went from 3607: 1.08 %, and not the 0.4 % of those received."""
+    old = read_report(shared_reports / "2023_suqian_city_kangxi.txt")
+    report = read_report(shared_reports / "2024_suqian_city.txt", old)
+    (change,) = [claim for claim in report.claims if claim.kind == "change"]
+    assert change.readings[0].quantity == "requests.received.total + requests.carried_in.total"
+    assert round(change.readings[0].value or 0, 2) == Decimal("1.08")
