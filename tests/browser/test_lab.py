@@ -111,7 +111,8 @@ def open_notebook(browser: Any, lab: str) -> Iterator[Callable[[str], Any]]:
         context = browser.new_context(viewport={"width": 1400, "height": 1000})
         contexts.append(context)
         page = context.new_page()
-        page.goto(f"{lab}/lab/tree/{name}.ipynb")
+        # In a workspace of its own: Lab would open what the test before left open, and run that.
+        page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
         _until(page, READY)
         return page
