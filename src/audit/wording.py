@@ -5,6 +5,7 @@ The texts are data in messages/*.toml; the first word of a key is the name of it
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from errno import errorcode
@@ -16,9 +17,15 @@ from typing import Any
 from audit.model import AuditError, Unread
 
 LANGUAGES = ("en", "zh")
+# Where parsers say that something is wrong: those of TOML and JSON, regular expressions, CSV.
+_PLACES = (
+    re.compile(r"\bline (?P<line>\d+),? column (?P<column>\d+)"),
+    re.compile(r"\b(?:position|char) (?P<position>\d+)"),
+    re.compile(r"\bline (?P<line>\d+)"),
+)
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, /, language: str, **values: object) -> str:
     """The text of `key` in `language`, filled in; KeyError if the catalogue has no such text.
 
     A text may be given as `one` and `other`: then `count` chooses between them.
@@ -42,12 +49,20 @@ def texts(key: str, /, **values: object) -> dict[str, str]:
     }
 
 
-def why(error: OSError) -> dict[str, str]:
-    """What the system says went wrong, in every language; as it says it where we have no words."""
-    name = errorcode.get(error.errno or 0, "")
-    if name in _catalogue("system"):
-        return texts(f"system.{name}")
-    return dict.fromkeys(LANGUAGES, str(error.strerror or error).rstrip("."))
+def why(error: Exception) -> dict[str, str]:
+    """What the system or a library says went wrong, in every language.
+
+    Most of them speak English alone: where we have no words for it, the others tell the place at most.
+    """
+    if isinstance(error, OSError):
+        name = errorcode.get(error.errno or 0, "")
+        if name in _catalogue("system"):
+            return texts(f"system.{name}")
+        said = str(error.strerror or error).rstrip(".")
+        return texts("system.other", english=said, number=error.errno or "?")
+    found = next(filter(None, (one.search(str(error)) for one in _PLACES)), None)
+    place = {name: int(number) for name, number in found.groupdict().items()} if found else {}
+    return texts(f"system.at.{'_'.join(place) or 'somewhere'}", english=error, **place)
 
 
 def spoken(environment: Mapping[str, str]) -> str:

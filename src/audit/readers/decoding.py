@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from audit.model import AuditError
+from audit.wording import texts
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +47,7 @@ def encoding_of(data: bytes, name: str, declared: str | None = None) -> tuple[st
     damaged = [data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
     text = min(damaged, key=lambda one: one.count("\ufffd"))
     if text.count("\ufffd") > MAX_DAMAGE * len(text) + 3:
-        raise AuditError(f"{name} is not text in UTF-8, GB18030, Big5 or UTF-16.")
+        raise AuditError(texts("readers.no_encoding", name=name))
     return "utf-8", text.encode("utf-8", "replace")
 
 

@@ -32,14 +32,14 @@ def read_document(source: str | Path | bytes, name: str | None = None) -> Docume
     try:
         return _document(data, called, _below(source))
     except LimitError as error:
-        raise AuditError(f"{called} {error}") from None
+        raise AuditError(error.limit.refusal(called)) from None
 
 
 def _document(data: bytes, called: str, below: str | None) -> Document:
     if len(data) > MAX_BYTES:
         raise MAX_BYTES.exceeded()
     if not data.strip():
-        raise AuditError(f"{called} is empty.")
+        raise AuditError(texts("readers.empty", name=called))
     kind = tell_format(data, called)
     digest = hashlib.sha256(data).hexdigest()
     document = _reader(kind)(data, Source(called, kind, digest, len(data), below))

@@ -70,7 +70,7 @@ def _place(trace: TracebackType | None) -> str:
     while trace is not None:
         file = Path(trace.tb_frame.f_code.co_filename)
         if "audit" in file.parts:
-            found = f"in {'/'.join(file.parts[-2:])}, line {trace.tb_lineno}"
+            found = f"{'/'.join(file.parts[-2:])}:{trace.tb_lineno}"
         trace = trace.tb_next
     return found
 

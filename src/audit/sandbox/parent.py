@@ -13,10 +13,11 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, BinaryIO, NoReturn
 
-from audit.limits import MEMORY_MIB, RESULT_MIB, SECONDS, WAITED, refuse_settings
+from audit.limits import MEMORY_MIB, RESULT_MIB, SECONDS, WAITED, Limit, refuse_settings
 from audit.model import AuditError
 from audit.sandbox.child import FAILED, MEMORY, MIB, REFUSED, RESULT, VALUE, serve
 from audit.sandbox.frames import receive, send
+from audit.wording import texts, why
 
 # Elsewhere a process that copies itself may not use the libraries that it has loaded.
 FORKS = sys.platform.startswith("linux")
@@ -94,30 +95,22 @@ def _refuse(called: str, kind: str, value: Any) -> NoReturn:
     if kind == REFUSED:
         raise AuditError(value)
     if kind == MEMORY:
-        raise AuditError(_too_much(called, "MiB of memory", MEMORY_MIB, MEMORY_MIB.name))
+        raise AuditError(_over("memory", called, MEMORY_MIB))
     if kind == RESULT:
-        raise AuditError(f"{called} gives more than {RESULT_MIB} MiB of figures and is not read.")
+        raise AuditError(texts("limits.result", name=called, most=RESULT_MIB))
     assert kind == FAILED, kind
-    raise AuditError(
-        f"{called} cannot be read: {value}. That is a fault of this program; please report it."
-    )
+    raise AuditError(texts("limits.fault", name=called, what=value))
 
 
 def _refuse_dead(called: str, status: int, late: bool) -> NoReturn:
     """Say what became of a process that gave no answer, by the signal that ended it."""
     if late or -status == SPENT:
-        raise AuditError(_too_much(called, "seconds", SECONDS, SECONDS.name))
-    raise AuditError(
-        f"{called} is not read: its reader broke down over it (status {status}). It is damaged, or made "
-        f"to take more than {MEMORY_MIB} MiB of memory; the variable {MEMORY_MIB.name} sets another limit."
-    )
+        raise AuditError(_over("time", called, SECONDS))
+    raise AuditError(_over("died", called, MEMORY_MIB, status=status))
 
 
-def _too_much(called: str, what: str, most: int, variable: str) -> str:
-    return (
-        f"{called} takes more than {most} {what} to be read, and is not; "
-        f"the variable {variable} sets another limit."
-    )
+def _over(key: str, called: str, most: Limit, **more: int) -> dict[str, str]:
+    return texts(f"limits.{key}", name=called, most=int(most), variable=most.name, **more)
 
 
 class _Process:
@@ -132,7 +125,7 @@ class _Process:
         try:
             self._fork(function) if FORKS else self._start(function)
         except OSError as error:
-            raise AuditError(f"No process can be started that reads: {error.strerror}.") from error
+            raise AuditError(texts("limits.no_process", why=why(error))) from error
 
     def _fork(self, function: str) -> None:
         inner_calls, outer_calls = _pipe()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.parsing.sentences.automaton import Automaton, Sequence_, parse_phrase
+from audit.parsing.sentences.automaton import Automaton, BraceError, Sequence_, parse_phrase
 
 PHRASES = ["{收到|接到}{了|}", "收", "{上{一|}|去}年{度|}", "年度结转"]
 
@@ -42,5 +42,5 @@ def test_the_longest_phrase_is_found(text: str) -> None:
 
 
 def test_a_brace_that_is_not_closed_is_refused() -> None:
-    with pytest.raises(ValueError, match="not closed"):
+    with pytest.raises(BraceError, match="open_brace"):
         parse_phrase("{收到|接到")

@@ -12,14 +12,18 @@ from collections.abc import Iterable, Iterator
 Sequence_ = list["str | list[Sequence_]"]
 
 
+class BraceError(ValueError):
+    """The braces of a phrase do not match; its text is the key of what is said of it."""
+
+
 def parse_phrase(phrase: str) -> Sequence_:
     """A phrase with braces as a sequence of characters and of lists of alternatives.
 
-    Raises ValueError where a brace is not closed.
+    Raises BraceError where a brace is not closed, or was not opened.
     """
     sequence, end = _sequence(phrase, 0, "")
     if end != len(phrase):
-        raise ValueError(f"a brace too many in {phrase!r}")
+        raise BraceError("closing_brace")
     return sequence
 
 
@@ -33,7 +37,7 @@ def _sequence(phrase: str, at: int, stops: str) -> tuple[Sequence_, int]:
                 alternative, at = _sequence(phrase, at, "|}")
                 alternatives.append(alternative)
                 if at >= len(phrase):
-                    raise ValueError(f"a brace is not closed in {phrase!r}")
+                    raise BraceError("open_brace")
                 at += 1
                 if phrase[at - 1] == "}":
                     break

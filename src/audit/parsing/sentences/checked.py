@@ -14,6 +14,9 @@ from typing import Any
 
 from audit.forms import Form, Table, form_names, load_form
 from audit.parsing.sentences.sources import Fault, Source
+from audit.wording import texts, why
+
+Said = Mapping[str, str]  # in every language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,17 @@ def check(source: Source, known: Known) -> None:
         raise source.refuse(fault)
 
 
-def _instead(name: str, known: Collection[str]) -> str:
+def _instead(name: str, known: Collection[str]) -> dict[str, str]:
     """What to write instead of a name that nothing knows."""
     close = get_close_matches(name, known, 1, 0.5)
-    return f"write {close[0]}" if close else f"write one of {', '.join(sorted(known))}"
+    if close:
+        return texts("grammar.close", name=close[0])
+    return texts("grammar.choice", names=", ".join(sorted(known)))
+
+
+def _what(key: str, **values: str) -> dict[str, str]:
+    """What a name should be and is not."""
+    return texts(f"grammar.what.{key}", **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +62,16 @@ class _Checker:
             yield from check(self)
 
     def among(
-        self, names: Iterable[str], known: Collection[str], what: str, *path: str
+        self, names: Iterable[str], known: Collection[str], what: Said, *path: str
     ) -> Iterator[Fault]:
         """A fault for each name that is not known; `what` says what it should be."""
         for name in names:
             if name not in known:
-                yield Fault((*path, name), f"{name!r} is no {what}; {_instead(name, known)}")
+                said = texts("grammar.none", name=name, what=what, instead=_instead(name, known))
+                yield Fault((*path, name), said)
 
     def terms(
-        self, sums: Iterable[str], known: Collection[str], what: str, *path: str
+        self, sums: Iterable[str], known: Collection[str], what: Said, *path: str
     ) -> Iterator[Fault]:
         """As `among`, for sums as `one + other`."""
         yield from self.among((t for s in sums for t in s.split(" + ")), known, what, *path)
@@ -71,38 +82,41 @@ class _Checker:
             if name == "words":
                 continue
             if name not in sections:
-                yield Fault((name,), f"no code reads [{name}]; {_instead(name, sections)}")
+                instead = _instead(name, sections)
+                yield Fault((name,), texts("grammar.unread_section", name=name, instead=instead))
                 continue
             keys = sections[name]
             for key in content:
                 if keys is not None and key not in keys:
-                    said = f"no code reads {key!r} of [{name}]; {_instead(key, keys)}"
+                    instead = _instead(key, keys)
+                    said = texts("grammar.unread_key", key=key, name=name, instead=instead)
                     yield Fault((name, key), said)
         for name, keys in sections.items():
             for key in keys or ("",):
                 content = self.data.get(name)
                 if content is None or (key and key not in content):
-                    yield Fault(
-                        (name,), f"[{name}] is not here; write it, with {key or 'its names'}"
-                    )
+                    what = texts("grammar.key", key=key) if key else texts("grammar.its_names")
+                    yield Fault((name,), texts("grammar.no_section", name=name, what=what))
 
     def _kinds(self) -> Iterator[Fault]:
         kinds = self.known.kinds
         for kind, words in self.data["words"].items():
             if kind not in kinds:
-                said = f"{kind!r} is no kind of words that the code knows; {_instead(kind, kinds)}"
+                said = texts("grammar.no_kind", name=kind, instead=_instead(kind, kinds))
                 yield Fault(("words", kind), said)
                 continue
             known = kinds[kind]
             if known is not None:
-                yield from self.among(words, known, f"name of the kind {kind!r}", "words", kind)
+                yield from self.among(words, known, _what("name", of=kind), "words", kind)
             for name, forms in words.items():
                 yield from _phrases(forms, "words", kind, name)
         for name, forms in self.data["units"].items():
             yield from _phrases(forms, "units", name)
         missing = next((kind for kind in kinds if kind not in self.data["words"]), None)
         if missing is not None:
-            yield Fault(("words",), f"[words.{missing}] is not here; write it, with its phrases")
+            what = texts("grammar.its_phrases")
+            said = texts("grammar.no_section", name=f"words.{missing}", what=what)
+            yield Fault(("words",), said)
 
     def tables(self, name: str) -> list[Table]:
         return [form.tables[name] for form in self.forms if name in form.tables]
@@ -124,11 +138,11 @@ class _Checker:
 
 def _phrases(forms: Any, *path: str) -> Iterator[Fault]:
     if not isinstance(forms, list) or not all(isinstance(one, str) and one for one in forms):
-        said = f"{'.'.join(path)!r} is no list of phrases; write [ ] with a phrase in quotes a line"
-        yield Fault(path, said)
+        yield Fault(path, texts("grammar.no_phrases", path=".".join(path)))
     elif len(set(forms)) < len(forms):
         twice = next(one for one in forms if forms.count(one) > 1)
-        yield Fault((*path, twice), f"{twice!r} is twice in {'.'.join(path)}; write it once")
+        said = texts("grammar.twice", phrase=twice, path=".".join(path))
+        yield Fault((*path, twice), said)
 
 
 # --- one check for each section whose names something else defines ------------------------------------
@@ -143,7 +157,7 @@ def _tables(known: _Checker) -> Iterator[Fault]:
             said = (columns for form, columns in known.data["columns"].items())
             names["disclosure"] = {column for columns in said for column in columns}
         full = [f"{table}.{one}" for table, ones in names.items() for one in ones]
-        what = f"TABLE.{'COLUMN' if kind == 'column' else 'ROW'} of any form"
+        what = _what("column_of_any" if kind == "column" else "row_of_any")
         yield from known.among(known.words(kind), full, what, "words", kind)
 
 
@@ -152,13 +166,12 @@ def _readings(known: _Checker) -> Iterator[Fault]:
     phases = {*known.words("phase"), *known.words("noun"), *known.known.readings}
     for variant, readings in known.data["readings"].items():
         path = ("readings", variant)
-        yield from known.among(readings, phases, "phase", *path)
+        yield from known.among(readings, phases, _what("phase"), *path)
         for phase, sums in readings.items():
-            yield from known.terms(sums, known.rows("requests"), "row of requests", *path, phase)
+            yield from known.terms(sums, known.rows("requests"), _what("row"), *path, phase)
     for phase in (*known.words("phase"), *sorted(known.known.readings)):
         if phase not in known.data["readings"]["alone"]:
-            said = f'the phase {phase!r} has no reading; write {phase} = ["received"] there'
-            yield Fault(("readings", "alone"), said)
+            yield Fault(("readings", "alone"), texts("grammar.no_reading", phase=phase))
 
 
 def _part_two(known: _Checker) -> Iterator[Fault]:
@@ -166,19 +179,19 @@ def _part_two(known: _Checker) -> Iterator[Fault]:
     names = {name.partition(".")[2] for name in known.words("column") if "disclosure." in name}
     forms = {form.name: form for form in known.forms}
     columns = known.data["columns"]
-    yield from known.among(columns, forms, "form", "columns")
+    yield from known.among(columns, forms, _what("form"), "columns")
     for form, found in columns.items():
         yield from known.among(
-            found, names | known.known.columns, "word of a column", "columns", form
+            found, names | known.known.columns, _what("word_of_column"), "columns", form
         )
         own = forms[form].tables.get("disclosure")
         for name, sums in found.items():
-            what = f"column of {form}"
+            what = _what("column_of_form", of=form)
             yield from known.terms(sums, own.columns if own else (), what, "columns", form, name)
     defaults = known.data["defaults"]
-    yield from known.among(defaults, known.rows("disclosure"), "row of part two", "defaults")
+    yield from known.among(defaults, known.rows("disclosure"), _what("row_of_part_two"), "defaults")
     for row, sums in defaults.items():
-        what = "column of part two"
+        what = _what("column_of_part_two")
         yield from known.terms(sums, known.columns("disclosure"), what, "defaults", row)
 
 
@@ -186,57 +199,55 @@ def _rows_of_requests(known: _Checker) -> Iterator[Fault]:
     """[groups], [consequences], [results], [widened]: rows of the requests; [among]: what cases came to."""
     rows = known.rows("requests")
     for section in ("groups", "consequences"):
-        yield from known.among(known.data[section], rows, "row of requests", section)
+        yield from known.among(known.data[section], rows, _what("row"), section)
         for name, members in known.data[section].items():
-            yield from known.among(members, rows, "row of requests", section, name)
+            yield from known.among(members, rows, _what("row"), section, name)
     for text, row in known.data["results"].items():
-        yield from known.among([row], rows, "row of requests", "results", text)
+        yield from known.among([row], rows, _what("row"), "results", text)
     for pair in known.data["widened"]["rows"]:
-        yield from known.among(pair, rows, "row of requests", "widened", "rows")
+        yield from known.among(pair, rows, _what("row"), "widened", "rows")
     named = {*known.words("row"), *known.words("verb"), *known.words("phase")}
     for word, columns in known.data["among"].items():
-        yield from known.among([word], named, "row, verb or phase", "among")
-        yield from known.among(
-            columns, known.columns("disputes"), "column of disputes", "among", word
-        )
+        yield from known.among([word], named, _what("row_verb_phase"), "among")
+        yield from known.among(columns, known.columns("disputes"), _what("column"), "among", word)
 
 
 def _named_rows(known: _Checker) -> Iterator[Fault]:
     for section in ("things", "evident"):
         rows = known.data[section]["rows"]
-        yield from known.among(rows, known.words("row"), "row that has words", section, "rows")
+        yield from known.among(rows, known.words("row"), _what("row_with_words"), section, "rows")
 
 
 def _of_tables(known: _Checker) -> Iterator[Fault]:
     """[weak] and [tables]."""
     tables = {name for form in known.forms for name in form.tables}
     weak = known.data["weak"]
-    yield from known.among(weak["tables"], tables, "table", "weak", "tables")
+    yield from known.among(weak["tables"], tables, _what("table"), "weak", "tables")
     yield from known.among(
-        weak["phases"], known.data["readings"]["alone"], "phase", "weak", "phases"
+        weak["phases"], known.data["readings"]["alone"], _what("phase"), "weak", "phases"
     )
     of_tables = known.data["tables"]["units"]
-    yield from known.among(of_tables, tables, "table", "tables", "units")
+    yield from known.among(of_tables, tables, _what("table"), "tables", "units")
     for units in of_tables.values():
-        yield from known.among(units, {"", *known.data["units"]}, "unit", "tables", "units")
+        yield from known.among(units, {"", *known.data["units"]}, _what("unit"), "tables", "units")
 
 
 def _bodies(known: _Checker) -> Iterator[Fault]:
     """[own] and [contents]: kinds of bodies and their scopes, parts and forms."""
     bodies = {"unit", *known.data["agency"]} - {"system"}
-    yield from known.among(known.data["own"], bodies, "kind of body", "own")
+    yield from known.among(known.data["own"], bodies, _what("body"), "own")
     for body, scopes in known.data["own"].items():
-        yield from known.among(scopes, known.words("scope"), "scope", "own", body)
+        yield from known.among(scopes, known.words("scope"), _what("scope"), "own", body)
     contents = known.data["contents"]
     parts = {part.name for form in known.forms for part in form.parts}
-    yield from known.among(contents.keys() - {"only"}, parts, "part of a form", "contents")
+    yield from known.among(contents.keys() - {"only"}, parts, _what("part"), "contents")
     forms = [form.name for form in known.forms]
     for part, only in contents.get("only", {}).items():
         path = ("contents", "only", part)
-        yield from known.among([part], contents, "part that [contents] names", *path[:2])
-        yield from known.among(only, ("forms", "agencies"), "condition", *path)
-        yield from known.among(only.get("forms", ()), forms, "form", *path)
-        yield from known.among(only.get("agencies", ()), bodies, "kind of body", *path)
+        yield from known.among([part], contents, _what("named_part"), *path[:2])
+        yield from known.among(only, ("forms", "agencies"), _what("condition"), *path)
+        yield from known.among(only.get("forms", ()), forms, _what("form"), *path)
+        yield from known.among(only.get("agencies", ()), bodies, _what("body"), *path)
 
 
 def _patterns(known: _Checker) -> Iterator[Fault]:
@@ -246,8 +257,8 @@ def _patterns(known: _Checker) -> Iterator[Fault]:
             try:
                 re.compile(text)
             except re.error as error:
-                said = f"{name!r} of [{section}] is no regular expression: {error}; mend it there"
-                yield Fault((section, name), said)
+                named = {"name": name, "section": section}
+                yield Fault((section, name), texts("grammar.no_pattern", why=why(error), **named))
 
 
 CHECKS: tuple[Callable[[_Checker], Iterator[Fault]], ...] = (

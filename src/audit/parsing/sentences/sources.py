@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from audit.model import AuditError
-from audit.parsing.sentences.automaton import parse_phrase
+from audit.parsing.sentences.automaton import BraceError, parse_phrase
+from audit.wording import texts, why
 
 
 class Fault(NamedTuple):
-    """What is wrong, and where: the section, the key in it, the value."""
+    """What is wrong, in every language, and where: the section, the key in it, the value."""
 
     path: tuple[str, ...]
-    said: str
+    said: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +31,33 @@ class Source:
     def refuse(self, fault: Fault) -> AuditError:
         file = self.files.get(fault.path[:2]) or self.files.get(fault.path[:1])
         if file is None:
-            return AuditError(f"{', '.join(self.texts)}: {fault.said}.")
-        return AuditError(f"{file}, line {_line(self.texts[file], fault.path)}: {fault.said}.")
+            return AuditError(
+                texts("grammar.in_files", files=", ".join(self.texts), said=fault.said)
+            )
+        line = _line(self.texts[file], fault.path)
+        return AuditError(texts("grammar.in_line", file=file, line=line, said=fault.said))
 
 
-def join(texts: Mapping[str, str]) -> Source:
+def join(files: Mapping[str, str]) -> Source:
     """What the files say together; each kind of words and each other section stands in one of them."""
     data: dict[str, Any] = {"words": {}}
-    files: dict[tuple[str, ...], str] = {}
-    for file, text in texts.items():
+    stands: dict[tuple[str, ...], str] = {}
+    for file, text in files.items():
         try:
             said = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise AuditError(f"{file}: {error}; write it as TOML.") from error
+            raise AuditError(texts("grammar.no_toml", file=file, why=why(error))) from error
         words = said.pop("words", {})
         for into, found, path in ((data["words"], words, ("words",)), (data, said, ())):
             for name, content in found.items():
-                first = files.setdefault((*path, name), file)
+                first = stands.setdefault((*path, name), file)
                 if first != file:
                     where = ".".join((*path, name))
                     line = _line(text, (*path, name))
-                    raise AuditError(
-                        f"{file}, line {line}: [{where}] stands in {first} already; add to it there."
-                    )
+                    said = texts("grammar.elsewhere", where=where, first=first)
+                    raise AuditError(texts("grammar.in_line", file=file, line=line, said=said))
                 into[name] = content
-    return Source(data, texts, files)
+    return Source(data, files, stands)
 
 
 def braces(source: Source) -> AuditError | None:
@@ -66,8 +69,8 @@ def braces(source: Source) -> AuditError | None:
             for phrase in forms:
                 try:
                     parse_phrase(phrase)
-                except ValueError as error:
-                    said = f"{error}; write each choice as {{one|other}}"
+                except BraceError as error:
+                    said = texts(f"grammar.{error}", phrase=phrase)
                     return source.refuse(Fault((*path, name, phrase), said))
     return None
 

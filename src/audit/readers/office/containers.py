@@ -8,33 +8,45 @@ import zipfile
 
 from audit.limits import MAX_MEMBERS, MAX_RATIO, MAX_TAGS, MAX_UNPACKED, MAX_XML
 from audit.model import AuditError
+from audit.wording import texts
 
+WORD, WORKBOOK = "word", "workbook"  # keys of what a file is called
 _SMALL = 1024 * 1024
 
 
 def open_container(data: bytes, name: str, wanted: str, kind: str) -> zipfile.ZipFile:
     """The container; AuditError if it is damaged, a zip bomb, encrypted, or has no part called `wanted`.
 
-    Some programs number the main part: document2.xml.
+    `kind` is WORD or WORKBOOK. Some programs number the main part: document2.xml.
     """
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
         members = container.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise AuditError(f"{name} is damaged: its zip container cannot be opened.") from error
+        raise AuditError(texts("readers.office.damaged_zip", name=name)) from error
     if len(members) > MAX_MEMBERS:
         raise MAX_MEMBERS.exceeded()
     for member in members:
         large = member.file_size > _SMALL
         if large and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-            raise AuditError(f"{name} unpacks to far more than its size and is not read.")
+            raise AuditError(texts("readers.office.bomb", name=name))
     if sum(member.file_size for member in members) > MAX_UNPACKED:
         raise MAX_UNPACKED.exceeded()
     _refuse_much(container)
     stem = wanted.removesuffix(".xml")
     if not any(re.fullmatch(rf"{stem}\d*\.xml", member.filename) for member in members):
-        raise AuditError(f"{name} is no complete {kind}: it has no {wanted}.")
+        raise AuditError(_said("incomplete", name, kind, part=wanted))
     return container
+
+
+def damaged(name: str, kind: str) -> AuditError:
+    """What is to be raised where the library of that kind cannot open a file."""
+    return AuditError(_said("damaged", name, kind))
+
+
+def _said(key: str, name: str, kind: str, **more: str) -> dict[str, str]:
+    called = texts(f"readers.office.{kind}")
+    return texts(f"readers.office.{key}", name=name, kind=called, **more)
 
 
 def _refuse_much(container: zipfile.ZipFile) -> None:

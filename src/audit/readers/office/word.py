@@ -19,11 +19,12 @@ from audit.model import (
     Source,
     Unread,
 )
-from audit.readers.office.containers import open_container
+from audit.readers.office.containers import WORD, damaged, open_container
 from audit.readers.office.numbering import Numbering, W, value_of
 from audit.readers.office.packages import as_usual
 from audit.readers.signs import LOWERED, PICTURE, RAISED
 from audit.readers.web.hidden import UNSEEN, hide_unseen, is_on
+from audit.wording import texts
 
 _P, _TBL, _TR, _TC, _T = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}t"
 _TCPR, _TRPR = f"{W}tcPr", f"{W}trPr"
@@ -44,7 +45,7 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 
 def read_word(data: bytes, source: Source) -> Document:
     """The body of a Word file; AuditError if it is damaged. Macros and links are never followed."""
-    container = open_container(data, source.name, "word/document.xml", "Word file")
+    container = open_container(data, source.name, "word/document.xml", WORD)
     import docx
 
     try:
@@ -55,11 +56,9 @@ def read_word(data: bytes, source: Source) -> Document:
         hide_unseen(body, opened.styles.element)
         numbering = Numbering.of(opened)
     except Exception as error:  # python-docx raises whatever its parts raise
-        raise AuditError(
-            f"{source.name} is damaged and cannot be opened as a Word file."
-        ) from error
+        raise damaged(source.name, WORD) from error
     if body is None:
-        raise AuditError(f"{source.name} has no text.")
+        raise AuditError(texts("readers.no_text", name=source.name))
     walk = _Walk(numbering)
     walk.blocks_of(body, 0)
     title = _title(opened)

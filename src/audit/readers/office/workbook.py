@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from audit.limits import MAX_CELLS, MAX_SPAN
-from audit.model import AuditError, Block, Document, Grid, GridCell, Location, Source, Unread
+from audit.model import Block, Document, Grid, GridCell, Location, Source, Unread
 from audit.readers.labels import is_label
-from audit.readers.office.containers import open_container
+from audit.readers.office.containers import WORKBOOK, damaged, open_container
 from audit.readers.office.extents import refuse_vast
 from audit.readers.office.packages import as_usual
 
@@ -27,7 +27,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
 
     A formula counts with the value that was stored with it; one without is not read.
     """
-    container = open_container(data, source.name, "xl/workbook.xml", "workbook")
+    container = open_container(data, source.name, "xl/workbook.xml", WORKBOOK)
     refuse_vast(container)
     formulas = any(
         b"<f" in container.read(name)
@@ -79,9 +79,7 @@ def _usual(data: bytes, container: Any, source: Source) -> bytes:
         try:
             return as_usual(data, container)
         except Exception as error:  # zipfile raises whatever its codecs raise
-            raise AuditError(
-                f"{source.name} is damaged and cannot be opened as a workbook."
-            ) from error
+            raise damaged(source.name, WORKBOOK) from error
 
 
 def _load(data: bytes, source: Source, *, values: bool) -> Any:
@@ -92,7 +90,7 @@ def _load(data: bytes, source: Source, *, values: bool) -> Any:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parts raise
-        raise AuditError(f"{source.name} is damaged and cannot be opened as a workbook.") from error
+        raise damaged(source.name, WORKBOOK) from error
 
 
 def _cells(sheet: Any) -> Iterator[GridCell]:

@@ -13,6 +13,7 @@ from audit.readers.pdf.breaks import join_breaks
 from audit.readers.pdf.legible import has_text, is_legible
 from audit.readers.pdf.ruled import ruled_grids, without_fills
 from audit.readers.pdf.words import Box, Line, blocks_of, page_lines, set_lines
+from audit.wording import texts
 
 TABLE_LINES = 2  # lines that end with a figure, or figures in one line, that are of a table
 SHORT, FORM = 24, 12  # characters of a line of a form, and lines that make one
@@ -30,8 +31,8 @@ def read_pdf(data: bytes, source: Source) -> Document:
         count = len(opened)
     except pypdfium2.PdfiumError as error:
         if PASSWORD in str(error).lower():
-            raise AuditError(f"{source.name} is protected by a password.") from error
-        raise AuditError(f"{source.name} is damaged and cannot be opened as a PDF.") from error
+            raise AuditError(texts("readers.pdf.locked", name=source.name)) from error
+        raise AuditError(texts("readers.pdf.damaged", name=source.name)) from error
     try:
         if count > MAX_PAGES:
             raise MAX_PAGES.exceeded()
@@ -39,20 +40,14 @@ def read_pdf(data: bytes, source: Source) -> Document:
         title = _title(opened)
         pictured = [n for n, lines in enumerate(pages) if not lines and _has_picture(opened, n)]
     except pypdfium2.PdfiumError as error:
-        raise AuditError(f"{source.name} is damaged: a page of it cannot be read.") from error
+        raise AuditError(texts("readers.pdf.damaged_page", name=source.name)) from error
     finally:
         opened.close()
     if not any(line.text.strip() for lines in pages for line in lines):
-        raise AuditError(
-            f"{source.name} has no text: it is a scan, and its figures would have to be recognised "
-            "or typed first."
-        )
+        raise AuditError(texts("readers.pdf.scan", name=source.name))
     strange = [number for number, lines in enumerate(pages) if not is_legible(lines)]
     if strange and not any(has_text(lines) for n, lines in enumerate(pages) if n not in strange):
-        raise AuditError(
-            f"{source.name} has no text that can be read: its fonts do not say which characters they show. "
-            "Save it anew as a PDF from the file that it was made from, or have its text recognised."
-        )
+        raise AuditError(texts("readers.pdf.strange", name=source.name))
     for number in strange:
         pages[number] = []
     tables = _tables(data, source, pages, [n for n, lines in enumerate(pages) if has_table(lines)])
@@ -149,7 +144,7 @@ def _tables(
     except AuditError:
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it raise
-        raise AuditError(f"{source.name} is damaged: its tables cannot be read.") from error
+        raise AuditError(texts("readers.pdf.damaged_tables", name=source.name)) from error
     return found
 
 

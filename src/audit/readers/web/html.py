@@ -26,6 +26,7 @@ from audit.readers.web.elements import BOUNDS, HEADINGS, INLINE, ROLES, SKIPPED,
 from audit.readers.web.linked import files_of, is_drawn, is_pictured, pictures_of
 from audit.readers.web.markup import parse_page
 from audit.readers.web.spacing import spaced
+from audit.wording import texts
 
 _NOTHING = (None,) * 7  # fields of a Location that a page has none of, after the line
 _NO_TEXT = SKIPPED | {"table"}
@@ -43,9 +44,7 @@ def read_html(data: bytes, source: Source) -> Document:
     _above(root if body is None else body, page)
     files = files_of(root) if not page.cells else ()
     if files and body is None:
-        raise AuditError(
-            f"{source.name} only frames other pages: open the one with the report by itself and save it."
-        )
+        raise AuditError(texts("readers.web.frames", name=source.name))
     name = spaced(title) if title else None
     return Document(source, tuple(page.blocks), name, tuple(page.unread), page.pictures, files)
 

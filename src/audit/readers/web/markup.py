@@ -10,6 +10,7 @@ from audit.model import AuditError
 from audit.readers.decoding import encoding_of
 from audit.readers.web.mixed import as_page, is_mixed
 from audit.readers.web.sight import show_as_seen
+from audit.wording import texts
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)")
 _HEAD = 4096
@@ -31,7 +32,7 @@ def parse_page(data: bytes, name: str) -> Any:
     if cut:
         root, _ = _parse(data, encoding, name, whole=True)
     if root is None:
-        raise AuditError(f"{name} has no content.")
+        raise AuditError(texts("readers.web.no_content", name=name))
     show_as_seen(root)
     return root
 
@@ -50,5 +51,5 @@ def _parse(data: bytes, encoding: str, name: str, *, whole: bool) -> tuple[Any, 
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise AuditError(f"{name} cannot be read as a web page: {error.msg}.") from error
+        raise AuditError(texts("readers.web.unreadable", name=name)) from error
     return root, any(entry.type_name == _CUT for entry in parser.error_log)

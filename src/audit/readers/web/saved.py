@@ -7,6 +7,7 @@ from email.message import Message
 
 from audit.model import AuditError, Document, Source
 from audit.readers.web.html import read_html
+from audit.wording import texts
 
 
 def read_saved(data: bytes, source: Source) -> Document:
@@ -15,11 +16,9 @@ def read_saved(data: bytes, source: Source) -> Document:
         whole = message_from_bytes(data)
         pages = [page for part in whole.walk() if (page := _page(part))]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise AuditError(
-            f"{source.name} is damaged: the page saved in it cannot be read."
-        ) from error
+        raise AuditError(texts("readers.web.damaged", name=source.name)) from error
     if not pages:
-        raise AuditError(f"{source.name} holds no web page.")
+        raise AuditError(texts("readers.web.no_page", name=source.name))
     return read_html(max(pages, key=len), source)
 
 
