@@ -7,7 +7,6 @@ verdict: `audit.judging` holds it against the tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ def said_once(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """What was taken; a quantity that a paragraph gives two numbers is not certain in either place."""
     twice = rivals(taken)
     return tuple(
-        replace(one, certain=False) if place in twice else one for place, one in enumerate(taken)
+        one._replace(certain=False) if place in twice else one for place, one in enumerate(taken)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from audit.parsing.sentences.grammar import CONTENT, Token
@@ -62,22 +61,22 @@ def take_change(
         reason = "cumulative"  # 年均增长23%
     reason = reason or another_scope(Named(mention, None, tuple(own), True, before))
     if reason:
-        return replace(one, why=reason)
+        return one._replace(why=reason)
     meaning, subject = (of.ours, of) if of is not None else _subject(mention, own, first, before)
     if meaning is None:
-        return replace(one, why=(subject.why if subject and subject.why else "other_count"))
+        return one._replace(why=(subject.why if subject and subject.why else "other_count"))
     law = (
         another_law(Named(mention, meaning, tuple(own), True, before)) if subject is None else None
     )
     if law is not None:
-        return replace(one, why=law)
+        return one._replace(why=law)
     place = before.taken.index(subject) if subject is not None and subject in before.taken else None
     certain = subject is None or subject.certain
     if subject is not None and subject.mention.sentence != mention.sentence:
         certain = certain and before.last is subject
-    one = replace(one, meaning=meaning, subject=place, certain=certain)
+    one = one._replace(meaning=meaning, subject=place, certain=certain)
     if mover is not None and mover.name == "reach":
-        return replace(one, kind="count")
+        return one._replace(kind="count")
     return _described(one, mover, subject, before)
 
 
@@ -144,18 +143,18 @@ def _described(one: Taken, mover: Token | None, subject: Taken | None, before: B
     direction = (
         "ratio" if ratio else ("down" if mover is not None and mover.name == "down" else "up")
     )
-    one = replace(one, change=change, direction=direction)
+    one = one._replace(change=change, direction=direction)
     units = before.grammar["tables"]["units"]
     unit = one.figure.unit
     counted = change == "count" and not one.figure.number.unit
     if counted and one.meaning is not None and unit not in (*units[one.meaning.table], "times"):
-        return replace(one, why="other_count")
+        return one._replace(why="other_count")
     if change == "points":
         if subject is None or not subject.bases:
-            return replace(one, why="other_count")
-        return replace(one, bases=subject.bases)
+            return one._replace(why="other_count")
+        return one._replace(bases=subject.bases)
     base = _base(one, before)
-    return replace(one, base=base)
+    return one._replace(base=base)
 
 
 def _base(one: Taken, before: Before) -> Decimal | None:

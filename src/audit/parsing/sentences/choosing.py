@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import CONTENT, Token, signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
@@ -14,8 +14,7 @@ from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.words import Scene, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The words on both sides of a number, and what those before it name."""
 
     mention: Mention
@@ -64,9 +63,9 @@ def _of_its_whole(sides: Sides) -> Named | None:
         return None
     leaning = {**scene.last, whole.table: whole}
     near = scene.near | {whole.table}
-    scene = replace(scene, last=leaning, near=near, topic=whole.table)
-    right = replace(sides.right, tokens=mention.right)
-    return replace(sides, right=right).by_right(name(right, scene))
+    scene = scene._replace(last=leaning, near=near, topic=whole.table)
+    right = sides.right._replace(tokens=mention.right)
+    return sides._replace(right=right).by_right(name(right, scene))
 
 
 def _with_its_noun(sides: Sides) -> Named | None:
@@ -78,7 +77,7 @@ def _with_its_noun(sides: Sides) -> Named | None:
     meaning = name(joined, sides.scene)
     if meaning is None:
         return None
-    longer = replace(mention, end=glued[-1].end)
+    longer = mention._replace(end=glued[-1].end)
     return Named(longer, meaning, joined.tokens, True, sides.state)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.numerals import read_number
 from audit.parsing.sentences.grammar import Token
@@ -27,8 +27,7 @@ _NO_NUMBER = read_number("")
 _MARKS = re.compile(f"[、{re.escape(''.join(sorted(STOPS)))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What a clause says: conditions joined by ` and `, or `none` (nothing can contradict it)."""
 
     start: int
@@ -38,8 +37,7 @@ class Stated:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence without a number of its own, and what was taken before it."""
 
     plain: str

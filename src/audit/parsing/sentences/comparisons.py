@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.model import PREVIOUS
 from audit.parsing.sentences.clause import Clause, Stated, foreign, made
@@ -69,6 +68,6 @@ def _compared(clause: Clause) -> list[Meaning]:
 
 def _pair(meaning: Meaning, before: Before) -> tuple[str, str]:
     if meaning.arrives:
-        meaning = replace(meaning, phase=None, rows=(("received",),))
+        meaning = meaning._replace(phase=None, rows=(("received",),))
     now = meaning.quantities(before.grammar, "beside")[0]
     return now, " + ".join(f"{PREVIOUS}.{term}" for term in now.split(" + "))

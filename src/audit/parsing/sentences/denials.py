@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
 from audit.parsing.sentences.grammar import CONTENT, Token, pattern
@@ -150,7 +149,7 @@ def _of_denial(meaning: Meaning) -> Meaning:
         return requests(*CARRIED_OUT)
     if meaning.phase is not None:
         row = "handled" if meaning.ends else "received"
-        return replace(meaning, phase=None, rows=((row,),), weak=False)
+        return meaning._replace(phase=None, rows=((row,),), weak=False)
     return meaning
 
 

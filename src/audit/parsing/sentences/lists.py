@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, Meaning
@@ -17,8 +17,7 @@ SUMMED = frozenset({"publicity", "channel", "unit", "half_year"})  # what else d
 OVERLAPPING = frozenset({"subject", "last_year", "plan", "disclosure", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A whole and its parts, in the order of the text; `complete`: the list says that it is all."""
 
     whole: Taken
@@ -112,7 +111,7 @@ def _of_rival(found: Enumeration, taken: Sequence[Taken]) -> Enumeration:
     before = [one for one in taken if one.end <= found.parts[0].start and one.counts]
     near = (one for one in reversed(before[-6:]) if one.figure.value == found.total)
     rival = next((one for one in near if one.figure.unit == found.whole.figure.unit), None)
-    return replace(found, whole=rival) if rival is not None else found
+    return found._replace(whole=rival) if rival is not None else found
 
 
 def _is_alike(part: Taken, first: Taken) -> bool:

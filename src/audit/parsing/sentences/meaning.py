@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar
 
@@ -17,8 +17,7 @@ APPLICANTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The quantity that a wording names.
 
     Its rows are those of `phase` (收到, 办结: which rows, the grammar says by what stands beside), or
@@ -42,7 +41,7 @@ class Meaning:
 
     def with_columns(self, *columns: Sum) -> Meaning:
         """The same rows in other columns."""
-        return replace(self, columns=columns)
+        return self._replace(columns=columns)
 
     @property
     def is_due(self) -> bool:

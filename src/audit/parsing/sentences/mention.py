@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import CONTENT, Token
@@ -14,8 +13,7 @@ STOPS = frozenset(",;:。()!?\n")
 EXTENDING = ",:"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number, and the words around it, in the order of the text.
 
     `left` are the words of its clause before it, `right` those behind it, `lead` those of the text

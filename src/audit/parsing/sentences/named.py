@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import Meaning
@@ -16,8 +16,7 @@ FEE = "fee_of_processing"
 FEW = 2  # letters between a number and what is said behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention with the quantity that the words on one side of it name, if they name any."""
 
     mention: Mention

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from audit.parsing.sentences.grammar import Token
@@ -66,7 +65,7 @@ def result_of_cases(words: Words, scene: Scene) -> Meaning | None:
         return None
     before = scene.last["disputes"]
     rows = tuple(dict.fromkeys((before.rows[0], scene.both))) if scene.both else before.rows
-    return replace(before, rows=rows, columns=(tuple(results),))
+    return before._replace(rows=rows, columns=(tuple(results),))
 
 
 def expand_disputes(named: Sequence[str]) -> Sum:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from audit.parsing.sentences.grammar import Token, pattern, signs
@@ -72,7 +71,7 @@ def of_requests(words: Words, scene: Scene) -> Meaning | None:
         return meaning
     if _is_told_in_passing(columns, words):
         return meaning
-    return replace(meaning, columns=(names,))
+    return meaning._replace(columns=(names,))
 
 
 def _is_told_in_passing(columns: Sequence[Token], words: Words) -> bool:

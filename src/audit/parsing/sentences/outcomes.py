@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
 from audit.parsing.sentences.grammar import Token
@@ -155,7 +154,7 @@ def outcome_alone(clause: Clause) -> Stated | None:
     if not document or clause.stray(clause.start, clause.end) or clause.has("among"):
         return None
     found = _all_in_row(clause, rows)
-    return replace(found, certain=last.figure.value == 1) if found is not None else None
+    return found._replace(certain=last.figure.value == 1) if found is not None else None
 
 
 def finished(clause: Clause) -> Stated | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from audit.model import Claim, Report
 from audit.parsing.document.items import is_of_labels
@@ -20,8 +21,7 @@ from audit.parsing.sentences.text import Text, between, make_plain
 from audit.parsing.sentences.years import with_years
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph of a part: what its numbers were taken for, and what it states in words.
 
     `marks` are its dates, ordinals and the like.
@@ -39,8 +39,7 @@ class Passage:
         return replace(claim, quote=quote, location=location, part=self.part)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All passages of a report, with the grammar and the frame that they were read with."""
 
     grammar: Grammar
@@ -70,28 +69,27 @@ def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
     since = 0
     for span in text.sentences():
         if not whole and not grammar.telling.search(plain, *span):
-            before = replace(before, topic=None if before.taken else before.topic)
+            before = before._replace(topic=None if before.taken else before.topic)
             continue
         sentence = _sentence(plain, span, before)
         marks += [figure for figure in sentence.marks if figure.mark]
         found = find_mentions(sentence.read, mentions, since)
         # words of earlier sentences without a number lead to the first number as well
         if found:
-            found[0] = replace(found[0], lead=_lead(sentence.read, found[0], since, plain, before))
+            found[0] = found[0]._replace(lead=_lead(sentence.read, found[0], since, plain, before))
         taken = take_sentence(found, before)
         statements += [Stated(t.start, t.end, NOTHING) for t in taken if t.why == "timely"]
         statements += doubled(taken, before)
         statements += find_statements(sentence.read, taken, before)
         mentions += found
-        before = replace(before, taken=(*before.taken, *taken))
+        before = before._replace(taken=(*before.taken, *taken))
         since = span[1] if found else since
     if statements and not mentions and is_of_labels(plain):
         statements = []  # 无正当理由大量反复: a label of a table that is cut
     return Passage(text, part, before.taken, tuple(statements), tuple(marks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     read: Sentence
     marks: Sequence[Figure]
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import load_grammar
 
 FIRST, LAST = (1, 1), (12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Where the text names it, and its first and last day as (year, month, day)."""
 
     start: int

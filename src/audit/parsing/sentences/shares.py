@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.grammar import CONTENT, Token, signs
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
@@ -28,13 +27,13 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
     one = Taken(mention, kind="percent", end=mention.figure.end)
     reason = _foreign(mention, before)
     if reason is not None:
-        return replace(one, why=reason)
+        return one._replace(why=reason)
     rate = next((t for t in reversed(mention.left) if t.kind == "rate"), None)
     if rate is not None:
         return _rate(one, rate, before)
     share = next((t for t in mention.left if t.kind == "share"), None)
     if mention.plain[mention.figure.end : mention.figure.end + 1] == signs("of") and mention.right:
-        return replace(one, why="unnamed")  # 占比65.9%的申请获得了公开
+        return one._replace(why="unnamed")  # 占比65.9%的申请获得了公开
     if share is not None:
         return _share(one, share, before, of)
     return _bare(one, before)
@@ -60,30 +59,30 @@ def _rate(one: Taken, rate: Token, before: Before) -> Taken:
     source = _source(mention, before)
     named = [t for t in mention.left if t.kind == "row" and t.table == "disputes"]
     if rate.name in ("timely", "other"):
-        return replace(one, why="timely" if _of_requests(mention, before) else "other_count")
+        return one._replace(why="timely" if _of_requests(mention, before) else "other_count")
     stray = loose(mention.plain, mention.start, rate.start, mention.left)
     if stray:
-        return replace(one, why="other_count")
+        return one._replace(why="other_count")
     if rate.name in ("finished", "granted"):
         if not _of_requests(mention, before):
-            return replace(
-                one, why=source.why if source is not None and source.why else "other_count"
+            return one._replace(
+                why=source.why if source is not None and source.why else "other_count"
             )
         if rate.name == "finished":
-            return replace(one, meaning=HANDLED, bases=(DUE, ARRIVED), certain=_sure(source))
+            return one._replace(meaning=HANDLED, bases=(DUE, ARRIVED), certain=_sure(source))
         both = requests(("granted", "granted_in_part"), ("granted",))
-        return replace(one, meaning=both, bases=(HANDLED, ARRIVED, DUE), certain=_sure(source))
+        return one._replace(meaning=both, bases=(HANDLED, ARRIVED, DUE), certain=_sure(source))
     cases = before.scene(mention).last.get("disputes")
     if named:
         cases = Meaning("disputes", (expand_disputes([t.part for t in named]),))
     elif cases is None or before.topic != "disputes":
-        return replace(one, why="other_law")
+        return one._replace(why="other_law")
     if cases is None:
-        return replace(one, why="other_law")
+        return one._replace(why="other_law")
     part = Meaning("disputes", cases.rows, ((rate.name,),))
     closed = Meaning("disputes", cases.rows, (CLOSED,))
     total = Meaning("disputes", cases.rows)
-    return replace(one, meaning=part, bases=(closed, total))
+    return one._replace(meaning=part, bases=(closed, total))
 
 
 def _of_requests(mention: Mention, before: Before) -> bool:
@@ -126,15 +125,15 @@ def _share(one: Taken, share: Token, before: Before, of: Taken | None) -> Taken:
     part, subject = _part(mention, head, share, scene, before) if of is None else (of.ours, of)
     if part is None:
         reason = subject.why if subject is not None and subject.why else "other_count"
-        return replace(one, why=reason)
+        return one._replace(why=reason)
     base = _base(after, scene, mention)
     unknown = base is None and _names(after)
     if unknown or base == part or _is_wider_base(after, mention, before):
-        return replace(one, why="scope")
+        return one._replace(why="scope")
     bases = (base,) if base is not None else default_bases(part, subject, before)
     place = before.taken.index(subject) if subject is not None and subject in before.taken else None
     certain = subject is None or subject.certain
-    return replace(one, meaning=part, bases=bases, subject=place, certain=certain)
+    return one._replace(meaning=part, bases=bases, subject=place, certain=certain)
 
 
 def _is_wider_base(after: Sequence[Token], mention: Mention, before: Before) -> bool:
@@ -230,9 +229,8 @@ def _below(one: Taken, scene: Scene, before: Before) -> Taken | None:
     text = mention.plain[about.start : about.end]
     figure = mention.figure._replace(qualifier=text, about=about.name)
     place = before.taken.index(source)
-    return replace(
-        one,
-        mention=replace(mention, figure=figure),
+    return one._replace(
+        mention=mention._replace(figure=figure),
         meaning=source.ours,
         bases=(base,),
         subject=place,
@@ -248,10 +246,10 @@ def _bare(one: Taken, before: Before) -> Taken:
     if outer is not None and not _names(mention.left):
         subject = before.taken[outer]
         if subject.ours is None:
-            return replace(one, why=subject.why)
+            return one._replace(why=subject.why)
         bases = default_bases(subject.ours, subject, before)
-        return replace(
-            one, meaning=subject.ours, bases=bases, subject=outer, certain=subject.certain
+        return one._replace(
+            meaning=subject.ours, bases=bases, subject=outer, certain=subject.certain
         )
     below = _below(one, scene, before)
     if below is not None:
@@ -263,11 +261,11 @@ def _bare(one: Taken, before: Before) -> Taken:
         end = mention.end
         about = before.topic == "requests"
         if not about or loose(mention.plain, mention.figure.end, end, mention.right):
-            return replace(one, why="other_count")
-        return replace(one, meaning=right, bases=default_bases(right, None, before), end=end)
+            return one._replace(why="other_count")
+        return one._replace(meaning=right, bases=default_bases(right, None, before), end=end)
     left = name(Words(mention.plain, mention.left, True), scene) if _names(mention.left) else None
     same = goes_on and last is not None and last.mention.sentence == mention.sentence
     if left is not None and same and not (left.phase and left.columns == TOTAL):
-        return replace(one, meaning=left, bases=default_bases(left, None, before))
+        return one._replace(meaning=left, bases=default_bases(left, None, before))
     source = _source(mention, before)
-    return replace(one, why=(source.why if source and source.why else "other_count"))
+    return one._replace(why=(source.why if source and source.why else "other_count"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.cases import all_of_cases
 from audit.parsing.sentences.clause import (
@@ -36,9 +35,9 @@ def find_statements(sentence: Sentence, taken: Sequence[Taken], before: Before) 
         earlier = tuple(one for one in taken if one.figure.end <= start)
         if any(one.end > start for one in earlier if one.ours is not None):
             continue  # the words are a number's own
-        state = replace(before, taken=(*before.taken, *earlier))
+        state = before._replace(taken=(*before.taken, *earlier))
         clause = clause_at(sentence, tuple(words), start, end, state)
-        said = _say(replace(clause, before=with_topic(clause)))
+        said = _say(clause._replace(before=with_topic(clause)))
         if said is None:
             continue
         joined = found and sentence.plain[found[-1].end : said.start] == "、"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar, signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
@@ -33,8 +33,7 @@ ABOUT = frozenset(
 MEMORY = 60  # mentions that a sentence can still refer to
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A mention with its slots filled.
 
     `meaning` is the quantity that its words name, `why` the reason that it is none of the tables'.
@@ -85,8 +84,7 @@ class Taken:
         return None if self.why else self.meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Whose report it is: the year, the form of each table, and the scope of its tables."""
 
     year: int | None
@@ -95,15 +93,14 @@ class Frame:
     forms: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """All that was read in the paragraph before a mention, and whose report it is."""
 
     grammar: Grammar
     frame: Frame
     taken: tuple[Taken, ...] = ()
     topic: str | None = None
-    spoken: tuple[str, ...] = field(default=())
+    spoken: tuple[str, ...] = ()
 
     @property
     def last(self) -> Taken | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from audit.parsing.sentences.certainty import is_certain
 from audit.parsing.sentences.changes import is_change, mover_of, take_change
@@ -34,8 +33,8 @@ def take_sentence(mentions: Sequence[Mention], before: Before) -> tuple[Taken, .
         found = run if run else (_take(mention, mentions[place + 1 :], state),)
         place += max(1, len({one.mention.place for one in found}))
         for one in found:
-            one = replace(one, start=_start(one), end=_end(one))
-            state = replace(state, taken=(*state.taken, _placed(one, state)), spoken=())
+            one = one._replace(start=_start(one), end=_end(one))
+            state = state._replace(taken=(*state.taken, _placed(one, state)), spoken=())
     return state.taken[len(before.taken) :]
 
 
@@ -64,7 +63,7 @@ def _ratios_in_turn(
     for place, one in enumerate(run):
         group: tuple[Token, ...] = groups[place] if groups else ()
         left = tuple(sorted([*group, *rest]))
-        own = replace(one, left=left, opening=mention.opening, right=(), start=first)
+        own = one._replace(left=left, opening=mention.opening, right=(), start=first)
         of = None if groups else counted[place]
         if mover is not None:
             found.append(take_change(own, state, mover_of(one) or mover, of))
@@ -93,7 +92,7 @@ def _each_share(mention: Mention, state: Before) -> tuple[Taken, ...]:
 def _placed(one: Taken, state: Before) -> Taken:
     """With the number that it is a part of."""
     whole, introduced = whole_of(one, state)
-    return replace(one, whole=whole, introduced=introduced)
+    return one._replace(whole=whole, introduced=introduced)
 
 
 def _start(one: Taken) -> int:
@@ -110,8 +109,8 @@ def _freed(mention: Mention, state: Before) -> Mention:
     if last is None or last.end in (last.figure.end, -1) or last.end <= mention.start:
         return mention
     left = tuple(token for token in mention.left if token.start >= last.end)
-    return replace(
-        mention, left=left, start=min(max(mention.start, last.end), mention.figure.start)
+    return mention._replace(
+        left=left, start=min(max(mention.start, last.end), mention.figure.start)
     )
 
 
@@ -135,7 +134,7 @@ def topic_of(mention: Mention, state: Before) -> Before:
         if t.kind == "row" and t.table in ("disputes", "disclosure")
         if t.start not in said | denied
     )
-    return replace(state, topic=topic, spoken=spoken)
+    return state._replace(topic=topic, spoken=spoken)
 
 
 def _topic_before(mention: Mention, state: Before) -> str | None:
@@ -173,23 +172,23 @@ def _count(mention: Mention, coming: Sequence[Mention], state: Before) -> Taken:
     one = Taken(mention, named.meaning, reason, True, kind, start, end)
     total = total_of(named, state)
     if total is not None and (named.meaning is None or _repeats(named, state)):
-        one = replace(one, meaning=total.meaning, why=total.why, derived=total.derived)
+        one = one._replace(meaning=total.meaning, why=total.why, derived=total.derived)
     elif total is not None and _says_same(one.meaning, total.meaning, state):
-        one = replace(one, derived=total.derived)
+        one = one._replace(derived=total.derived)
     if one.derived and one.meaning is not None and one.meaning.phase not in (None, "volume", "due"):
         handled = total is not None and total.meaning == requests(("handled",))
         halves = {state.taken[part].why for part in one.derived} == {"half_year"}
         handled = handled or halves
-        one = one if handled else replace(one, derived=())
+        one = one if handled else one._replace(derived=())
     if one.why is None and is_starting_point(mention, coming):
-        one = replace(one, why="last_year")
+        one = one._replace(why="last_year")
     if one.ours is not None and not can_have(mention, one.ours, state):
-        one = replace(one, why="other_count")
+        one = one._replace(why="other_count")
     if one.meaning is None and one.why is None:
-        one = replace(one, why=_unnamed(named, state))
+        one = one._replace(why=_unnamed(named, state))
     if one.ours is None:
         return one
-    return replace(one, certain=is_certain(named, state))
+    return one._replace(certain=is_certain(named, state))
 
 
 def _says_same(meaning: Meaning | None, total: Meaning | None, state: Before) -> bool:

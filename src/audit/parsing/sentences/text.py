@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from audit.folding import fold
 from audit.model import Location, Paragraph
@@ -17,8 +17,7 @@ _LISTED = re.compile("[\u2460-\u249b\u2776-\u2793]")  # ①, ⑴, ⒈: marks of 
 _END = re.compile(r"[。!?\n]|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """`plain` is what is read; `places` gives, for each of its characters, where it stood."""
 
     plain: str

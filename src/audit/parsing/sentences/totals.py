@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar
@@ -105,10 +104,10 @@ def add_up(meanings: Sequence[Meaning], grammar: Grammar) -> Meaning | None:
         return None
     rows = tuple(dict.fromkeys(row for m in meanings for row in _row_of(m)))
     if set(rows) == OUTCOMES:
-        return replace(requests(("handled",)), columns=first.columns)
+        return requests(("handled",))._replace(columns=first.columns)
     groups = grammar["groups"].items()
     group = next((name for name, members in groups if set(rows) == set(members)), None)
-    return replace(first, rows=((group,) if group else rows,), phase=None)
+    return first._replace(rows=((group,) if group else rows,), phase=None)
 
 
 def _across(meanings: Sequence[Meaning]) -> Meaning | None:
@@ -117,4 +116,4 @@ def _across(meanings: Sequence[Meaning]) -> Meaning | None:
     if len(names) < len(meanings) or meanings[0].table != "requests":
         return None
     complete = any(set(names) >= group for group in APPLICANTS)
-    return replace(meanings[0], columns=TOTAL if complete else (names,))
+    return meanings[0]._replace(columns=TOTAL if complete else (names,))

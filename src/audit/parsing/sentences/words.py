@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar, Token, pattern
 from audit.parsing.sentences.meaning import Meaning, Sum
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What the words of a number can lean on.
 
     `last` is the last quantity of each table that this paragraph has counted, `near` the tables of
@@ -27,8 +26,7 @@ class Scene:
     both: Sum = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words on one side of a number, nearest last (`left`) or first; `money`: the number is a sum."""
 
     plain: str
@@ -52,7 +50,7 @@ class Words:
         return self.plain[one.end : other.start]
 
     def only(self, tokens: Sequence[Token]) -> Words:
-        return replace(self, tokens=tuple(tokens))
+        return self._replace(tokens=tuple(tokens))
 
 
 def are_joined(words: Words, one: Token, other: Token) -> bool:
