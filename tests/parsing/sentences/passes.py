@@ -17,9 +17,10 @@ from pathlib import Path
 from audit.model import Cell, Claim, Number, Report
 from audit.parsing import sentences
 from audit.parsing.claims import read_narrative
-from audit.parsing.sentences.grammar import Token, load_grammar
+from audit.parsing.sentences.grammar import load_grammar
 from audit.parsing.sentences.passages import Passage, read_passages
 from audit.parsing.sentences.taken import Taken
+from audit.parsing.sentences.tokens import Token
 from tests.narrative import judged
 from tests.parsing.sentences.test_readings import report
 

@@ -18,9 +18,10 @@ from audit.folding import fold
 from audit.forms import Form, Row, load_form
 from audit.model import Claim, Report
 from audit.model import Reading as Meant
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.numbers import Figure, read_figures
 from audit.parsing.sentences.passages import Passage, Reading
+from audit.parsing.sentences.tokens import Token
 from audit.parsing.sentences.years import with_years
 
 TEN_THOUSAND = Decimal(10_000)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.grammar import CONTENT
 from audit.parsing.sentences.meaning import TOTAL
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.scopes import shortens
 from audit.parsing.sentences.taken import Before, loose
+from audit.parsing.sentences.tokens import CONTENT, has, has_kind
 
 
 def is_certain(named: Named, state: Before) -> bool:
@@ -39,7 +39,7 @@ def _of_its_office(named: Named) -> bool:
     """市政府办公厅制发规范性文件42件: whether a region's table counts only these is not said."""
     if named.before.frame.scope != "region" or named.meaning is None:
         return False
-    offices = any(token.name in ("office", "level") for token in named.kinds("scope"))
+    offices = has(named.kinds("scope"), "office", "level")
     return named.meaning.table == "disclosure" and offices
 
 
@@ -47,7 +47,7 @@ def _is_among_requests(named: Named, state: Before) -> bool:
     """Whether the sentence, or what it opens with, speaks of requests for information."""
     said = any(one.ours is not None for one in state.within(named.mention))
     lead = named.mention.lead
-    return said or any(one.kind in ("row", "request") for one in lead)
+    return said or has_kind(lead, "row", "request")
 
 
 def _inherits_certainly(named: Named, state: Before) -> bool:

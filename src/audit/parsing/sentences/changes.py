@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.laws import another_law
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.mention import Mention
@@ -13,6 +12,7 @@ from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.naming import name
 from audit.parsing.sentences.scopes import another_scope
 from audit.parsing.sentences.taken import Before, Taken, loose
+from audit.parsing.sentences.tokens import Token, has, has_kind, says
 from audit.parsing.sentences.words import Words
 
 UNITS = {"percent": "percent", "points": "points", "times": "times"}
@@ -39,7 +39,7 @@ def is_change(mention: Mention, before: Before) -> bool:
     mover = mover_of(mention)
     if mover is not None and mover.kind == "adjust":
         return _column(mention, mover, before) is not None
-    compared = any(token.kind == "period" for token in mention.left)
+    compared = has_kind(mention.left, "period")
     return mover is not None or (mention.figure.unit == "times" and compared)
 
 
@@ -57,7 +57,7 @@ def take_change(
     first = mention.figure.start if first is None else first
     own = [t for t in mention.left if t.end <= first]
     reason = next((t.name for t in own if t.kind == "other"), None)
-    if any(t.name == "cumulative" for t in mention.left):
+    if has(mention.left, "cumulative"):
         reason = "cumulative"  # 年均增长23%
     reason = reason or another_scope(Named(mention, None, tuple(own), True, before))
     if reason:
@@ -86,7 +86,7 @@ def _subject(
     """What changed: what its own words name, else the last number of this year."""
     if len(loose(mention.plain, mention.start, first, own)) > 1:
         return None, None
-    if any(t.kind in CONTENT for t in own):
+    if says(own):
         words = Words(mention.plain, tuple(own), True, counted=False)
         return name(words, before.scene(mention)), None
     for one in reversed(before.taken[-REACH:]):
@@ -186,7 +186,7 @@ def _column(mention: Mention, mover: Token | None, before: Before) -> Meaning | 
             return None
         last = Meaning("disclosure", ((named[-1].part,),))
     elif last is None or (
-        "items_last_year" not in last.columns[0] and any(t.kind == "versus" for t in mention.left)
+        "items_last_year" not in last.columns[0] and has_kind(mention.left, "versus")
     ):
         return None
     if last.rows[0][0] in ("regulations", "normative_documents", "procurement"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from audit.parsing.sentences.grammar import CONTENT, Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.naming import name
 from audit.parsing.sentences.taken import Before
+from audit.parsing.sentences.tokens import CONTENT, Token, has, of_kind, says
 from audit.parsing.sentences.words import Scene, Words
 
 
@@ -102,7 +103,7 @@ def _lent(sides: Sides) -> Named | None:
         return None
     if last is None or last.ours is None or last.ours.table != "disputes":
         return None
-    rows = [t for t in last.mention.left if t.kind == "row"]
+    rows = of_kind(last.mention.left, "row")
     said = [t for t in last.mention.left if t.kind == "column" and rows and t.end <= rows[0].start]
     if mention.opening != "、" or not said or mention.plain[said[-1].end - 1] != signs("of"):
         return None
@@ -119,7 +120,7 @@ def _this_year(sides: Sides) -> Named | None:
         return None
     if last.kind == "change":  # 诉讼案件较上年减少2件，全年仅7件; 比上年翻了一番，达到7件
         again = last.ours if last.subject is None else None
-    elif last.why == "last_year" and any(t.name == "this" for t in sides.left.of("period")):
+    elif last.why == "last_year" and has(sides.left.of("period"), "this"):
         volume = requests(phase="volume") if sides.state.topic == "requests" else None
         again = last.meaning or volume
     else:
@@ -139,7 +140,7 @@ def _above(sides: Sides) -> Named | None:
 
 
 def _says(words: Sequence[Token]) -> bool:
-    return any(token.kind in CONTENT for token in words)
+    return says(words)
 
 
 def _glued(mention: Mention) -> tuple[Token, ...]:
@@ -166,7 +167,7 @@ def _glued(mention: Mention) -> tuple[Token, ...]:
 
 
 def _closed(mention: Mention) -> bool:
-    return any(token.name == "closed" for token in mention.left)
+    return has(mention.left, "closed")
 
 
 CHOOSERS: tuple[Callable[[Sides], Named | None], ...] = (

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.numerals import read_number
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.heads import another_head
 from audit.parsing.sentences.laws import another_law
 from audit.parsing.sentences.meaning import Meaning
@@ -20,6 +19,7 @@ from audit.parsing.sentences.taken import Before, Taken, loose
 from audit.parsing.sentences.taking import topic_of
 from audit.parsing.sentences.text import between
 from audit.parsing.sentences.times import another_period
+from audit.parsing.sentences.tokens import Token
 from audit.parsing.sentences.words import Words
 
 NOTHING = "none"

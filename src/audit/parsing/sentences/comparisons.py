@@ -8,6 +8,7 @@ from audit.model import PREVIOUS
 from audit.parsing.sentences.clause import Clause, Stated, foreign, made
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.taken import Before, Taken
+from audit.parsing.sentences.tokens import has, has_kind
 
 
 def compared(clause: Clause) -> Stated | None:
@@ -24,7 +25,7 @@ def compared(clause: Clause) -> Stated | None:
     if not subjects or any(foreign(clause, one) for one in subjects):
         return None
     pairs = [_pair(one, clause.before) for one in subjects]
-    falls = any(t.name in ("down", "fewer") for t in moved)
+    falls = has(moved, "down", "fewer")
     sign = "=" if equal else ">"
     said = [
         f"{old} {sign} {new}" if falls and not equal else f"{new} {sign} {old}"
@@ -56,7 +57,7 @@ def _compared(clause: Clause) -> list[Meaning]:
     meaning = clause.named(own)
     if meaning is not None:
         return [meaning]
-    if any(t.kind in ("noun", "media", "other") for t in own):
+    if has_kind(own, "noun", "media", "other"):
         return []
     near = [b for b in clause.before.within(clause.mention) if b.counts and b.whole is None]
     near = [b for b in near if b.why != "last_year"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
-from audit.parsing.sentences.grammar import CONTENT, Token, pattern
+from audit.parsing.sentences.grammar import pattern
 from audit.parsing.sentences.meaning import CARRIED_EITHER, CARRIED_OUT, Meaning, requests
 from audit.parsing.sentences.of_disputes import LITIGATION
 from audit.parsing.sentences.scopes import shortens
 from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.text import between
+from audit.parsing.sentences.tokens import CONTENT, Token, has, has_kind
 
 
 def no_delay(clause: Clause) -> Stated | None:
@@ -25,7 +26,7 @@ def no_delay(clause: Clause) -> Stated | None:
     happens = clause.of("verb", "happen") or any(
         clause.plain[t.start : t.end].endswith(("发生", "出现", "产生")) for t in clause.of("not")
     )
-    named = any(t.kind in ("row", "column", "carry", "phase", "change") for t in clause.words)
+    named = has_kind(clause.words, "row", "column", "carry", "phase", "change")
     other = happens and not named and not clause.of("noun", "request", "bare", "volume", "case")
     return made(clause, NOTHING) if late or charged or delayed or other else None
 
@@ -35,7 +36,7 @@ def denied(clause: Clause) -> Stated | None:
     denials = clause.of("not")
     if not denials:
         return None
-    if any(t.name == "no" for t in denials) and clause.of("verb", "disclosable"):
+    if has(denials, "no") and clause.of("verb", "disclosable"):
         if not clause.of("all"):
             return None
         return made(clause, f"{quantity_of('granted')} + {quantity_of('granted_in_part')} = 0")
@@ -67,7 +68,7 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
     if denial.name == "carried":
         return [requests(*CARRIED_OUT)], True
     after = [t for t in clause.words if t.start >= denial.end]
-    prefix = any(t.kind in ("row", "column", "carry", "phase", "noun") for t in after)
+    prefix = has_kind(after, "row", "column", "carry", "phase", "noun")
     if any(t.name == "as" and t.start == denial.end for t in after):
         return [], False  # 未作为申请登记: what it was not taken for
     start, end = (denial.end, clause.end) if prefix else (clause.start, denial.start)
@@ -80,8 +81,8 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
     for first, last in _items(clause, start, end):
         item = _completed(between(clause.words, first, last), clause, denial)
         meaning = clause.named(item)
-        unnamed = meaning is None and any(t.kind in _NAMING for t in item)
-        if unnamed or any(t.name == "etc" for t in item):
+        unnamed = meaning is None and has_kind(item, *_NAMING)
+        if unnamed or has(item, "etc"):
             return [], False
         certain = certain and _is_known(item, meaning, clause, first, last)
         if meaning is not None:
@@ -114,7 +115,7 @@ def _is_known(
 
 def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | None:
     """没有公民、法人和其他组织申请公开政府信息: nobody applied."""
-    if any(t.kind in ("row", "carry") for t in words):
+    if has_kind(words, "row", "carry"):
         return None
     if any(t.kind == "column" and t.table != "requests" for t in words):
         return None
@@ -124,7 +125,7 @@ def _nobody(words: Sequence[Token], clause: Clause, start: int) -> Meaning | Non
     nouns = [t for t in words if t.kind == "noun" and t.name in ("request", "bare", "volume")]
     if not nouns or (len(columns) == 1 and "、" not in clause.plain[clause.start : clause.end]):
         return None
-    if columns and "natural_person" not in columns and not any(t.kind == "person" for t in words):
+    if columns and "natural_person" not in columns and not has_kind(words, "person"):
         return None
     noun = nouns[-1]
     if any(t.kind == "phase" and t.start >= noun.end for t in words):

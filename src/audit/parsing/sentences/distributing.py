@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.naming import name
 from audit.parsing.sentences.of_requests import with_results
 from audit.parsing.sentences.slots import why
 from audit.parsing.sentences.taken import Before, Taken
+from audit.parsing.sentences.tokens import Token, has, has_kind, of_kind
 from audit.parsing.sentences.words import Words
 
 NAMES = ("row", "column", "phase", "carry", "other", "noun", "region_suffix")
@@ -22,10 +23,10 @@ LONGEST = 40  # numbers in a row: of more, no sentence has as many names
 
 def distribute(mention: Mention, coming: Sequence[Mention], before: Before) -> tuple[Taken, ...]:
     """What each number of a row, or each name of one number, is taken for; () if it is neither."""
-    links = [t for t in mention.left if t.kind == "link"]
+    links = of_kind(mention.left, "link")
     run = run_of(mention, coming)
-    turn = any(t.name == "each" for t in links) and len(run) > 1
-    if turn or any(t.name == "respectively" for t in links):
+    turn = has(links, "each") and len(run) > 1
+    if turn or has(links, "respectively"):
         return _in_turn(mention, coming, before)
     last = [t for t in mention.left if t.name not in ("and", "means")][-1:]
     if last and last[0].name in EACH:
@@ -55,7 +56,7 @@ def _in_turn(mention: Mention, coming: Sequence[Mention], before: Before) -> tup
     if mention.figure.unit in ("percent", "points", "times"):
         return ()
     if len(run) < 2:
-        listed = [t for t in mention.left if t.kind in ("row", "column")]
+        listed = of_kind(mention.left, "row", "column")
         unclear = len(listed) > 1 and _is_list(listed, mention.left, mention.plain)
         return (Taken(mention, why="unnamed"),) if unclear else ()
     said = with_results(Words(mention.plain, mention.left, True), before.scene(mention))
@@ -64,7 +65,7 @@ def _in_turn(mention: Mention, coming: Sequence[Mention], before: Before) -> tup
         lent = _lent(run, mention, before)
         if lent:
             return lent
-        if any(t.kind in ("row", "column") for t in mention.left):
+        if has_kind(mention.left, "row", "column"):
             return ()
         reason = "other_count"
         return tuple(Taken(one, None, reason) for one in run)
@@ -118,7 +119,7 @@ def apart(words: Sequence[Token], count: int, plain: str) -> list[tuple[Token, .
     """The words as so many names, each with what all of them share; [] if they are not so many."""
     words = [token for token in words if token.name not in ("respectively", *EACH)]
     for kind in NAMES:
-        places = [token for token in words if token.kind == kind]
+        places = of_kind(words, kind)
         if len(places) == count and _is_list(places, words, plain):
             shared = [token for token in words if token.kind != kind]
             timed = {t for t in shared if t.kind == "period" and _beside(t, places)}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from audit.parsing.sentences.grammar import Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
 from audit.parsing.sentences.named import Named, goes_on, lead_of
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.times import PERIODS
+from audit.parsing.sentences.tokens import Token, has, has_kind, of_kind
 
 
 def divided(named: Named) -> str | None:
@@ -55,7 +56,7 @@ def part_of_same(named: Named) -> str | None:
     mention = named.mention
     outer = named.before.outer(mention)
     among = named.has("among", "contains") or mention.opening == "("
-    among = among or any(t.name == "among" for t in lead_of(named))
+    among = among or has(lead_of(named), "among")
     whole = named.before.taken[outer] if outer is not None else named.before.last
     if whole is None or not among or named.meaning is None or whole.ours is None:
         return None
@@ -109,7 +110,7 @@ def _body_of(one: Taken) -> str:
 
 
 def _body_in(words: Sequence[Token], plain: str) -> str:
-    bodies = [t for t in words if t.kind in ("scope", "region_suffix")]
+    bodies = of_kind(words, "scope", "region_suffix")
     return plain[bodies[-1].start : bodies[-1].end] if bodies else ""
 
 
@@ -128,4 +129,4 @@ def superlative(named: Named) -> str | None:
         one.name == "mostly" and one.end == after.start and after.kind == "phase"
         for one, after in pairwise(words)
     )
-    return "other_count" if most or any(t.kind == "rank" for t in words) else None
+    return "other_count" if most or has_kind(words, "rank") else None

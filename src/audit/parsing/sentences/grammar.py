@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from audit.folding import fold
 from audit.forms import form_names, load_form
@@ -14,6 +14,7 @@ from audit.numerals import CHINESE_DIGITS as SPELLED
 from audit.parsing.sentences.automaton import Automaton
 from audit.parsing.sentences.checked import Known, check
 from audit.parsing.sentences.sources import braces, join
+from audit.parsing.sentences.tokens import Token
 
 # The kinds of words that the code knows, with the names in each that it asks for. Where it says `None`,
 # the forms and readings say which names there are, or a name is a reason that is only shown.
@@ -92,30 +93,6 @@ SECTIONS: dict[str, frozenset[str] | None] = {
 }
 # Phases that the code gives a number that no word names; a column that the words of change stand for.
 KNOWN = Known(KINDS, SECTIONS, readings=frozenset({"applied"}), columns=frozenset({"change"}))
-
-# Kinds of words that can say what a number counts.
-CONTENT = frozenset(
-    {"row", "column", "phase", "carry", "noun", "other", "forum", "vague", "person"}
-)
-
-
-class Token(NamedTuple):
-    """A word of the grammar in a text: code points `start` to `end` of the plain text."""
-
-    start: int
-    end: int
-    kind: str
-    name: str
-
-    @property
-    def table(self) -> str:
-        """Of a row or column: its table."""
-        return self.name.partition(".")[0]
-
-    @property
-    def part(self) -> str:
-        """Of a row or column: its name in the table."""
-        return self.name.partition(".")[2]
 
 
 class Grammar:

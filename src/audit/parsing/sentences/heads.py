@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token, pattern
+from audit.parsing.sentences.grammar import pattern
 from audit.parsing.sentences.laws import of_own_law
 from audit.parsing.sentences.meaning import CARRIED
 from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, lead_of
 from audit.parsing.sentences.taken import ABOUT, Taken, loose
+from audit.parsing.sentences.tokens import Token, has, has_kind
 
 REASONS = ("no_row",)  # words of these are what was done, and may be why it was done
 
@@ -42,7 +43,7 @@ def within_another(named: Named) -> str | None:
         return "other_count"
     if last.why in ABOUT or named.kinds("phase") or last.mention.depth > mention.depth:
         return None
-    among = named.has("among") or any(t.name == "among" for t in lead_of(named))
+    among = named.has("among") or has(lead_of(named), "among")
     parted = last.whole is not None and last.introduced and mention.opening in ",、"
     if among or mention.opening == "、" or parted:
         cases = [t for t in named.kinds("row") if t.table == "disputes"]
@@ -67,7 +68,7 @@ def narrowed(named: Named) -> str | None:
 def _is_narrow(named: Named) -> bool:
     """其中政府信息公开申请7件: just what the tables count, out of more."""
     start, end = named.mention.start, named.mention.figure.start
-    among = named.has("among") or any(t.name == "among" for t in lead_of(named))
+    among = named.has("among") or has(lead_of(named), "among")
     return among and "信息公开" in named.plain[start:end]
 
 
@@ -81,7 +82,7 @@ def by_channel(named: Named) -> str | None:
     for place, token in enumerate(lead):
         after = lead[place + 1 : place + 3]
         etc = any(t.name == "etc" and t.start == token.end for t in after)
-        if token.name == "channel" and any(t.kind == "noun" for t in after) and not etc:
+        if token.name == "channel" and has_kind(after, "noun") and not etc:
             return "channel"
     channels = [t for t in named.kinds("other") if t.name == "channel"]
     if channels and any(t.name == "etc" and t.start == channels[-1].end for t in named.words):
@@ -157,7 +158,7 @@ def told_of_some(named: Named) -> str | None:
     if meaning is None or meaning.phase != "volume" or named.left:
         return None
     far = nearest is not None and nearest.start > named.mention.figure.end
-    return "no_row" if far or any(t.name in REASONS for t in named.words) else None
+    return "no_row" if far or has(named.words, *REASONS) else None
 
 
 def _modified(noun: Token, named: Named) -> str | None:
@@ -192,8 +193,8 @@ def of_documents(named: Named) -> str | None:
     for place, token in enumerate(lead):
         if (token.kind, token.name) == ("noun", "document"):
             after = lead[place + 1 :]
-            told = any(t.name == "ofthem" for t in after)
-            asked = any(t.kind == "phase" for t in (*after, *named.words))
+            told = has(after, "ofthem")
+            asked = has_kind((*after, *named.words), "phase")
             if told and not asked:
                 return "publicity"
     last = named.before.last
@@ -252,4 +253,4 @@ def _is_fresh(named: Named) -> bool:
     last = named.before.last
     fresh = last is None or last.mention.sentence != named.mention.sentence
     arrives = named.meaning is not None and named.meaning.arrives
-    return fresh and arrives and any(t.name == "bare" for t in named.kinds("noun"))
+    return fresh and arrives and has(named.kinds("noun"), "bare")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.grammar import Token, pattern
+from audit.parsing.sentences.grammar import pattern
 from audit.parsing.sentences.named import Named, lead_of
 from audit.parsing.sentences.of_disclosure import DOCUMENTS
+from audit.parsing.sentences.tokens import Token, has_kind
 
 
 def another_law(named: Named) -> str | None:
@@ -19,7 +20,7 @@ def another_law(named: Named) -> str | None:
     rows = [t for t in named.kinds("row") if t.table == "disputes"]
     if any(_is_of_another(row, named) for row in rows):
         return "other_law"
-    if any(t.kind == "role" for t in (*lead_of(named), *named.words)):
+    if has_kind((*lead_of(named), *named.words), "role"):
         return "other_law"
     if rows and any(t.table == "disclosure" for t in named.kinds("row")):
         return "other_law"

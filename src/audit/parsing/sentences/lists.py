@@ -9,6 +9,7 @@ from typing import NamedTuple
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.meaning import APPLICANTS, CARRIED_IN, Meaning
 from audit.parsing.sentences.taken import Taken
+from audit.parsing.sentences.tokens import has, has_kind
 from audit.parsing.sentences.totals import OUTCOMES, TOTALS
 from audit.parsing.sentences.wholes import RESULTS, divides_by
 
@@ -41,7 +42,7 @@ def find_sums(taken: Sequence[Taken], grammar: Grammar) -> Iterator[Enumeration]
     """The lists of a paragraph whose whole is stated."""
     divided: dict[int, list[Taken]] = {}
     for one in taken:
-        totals = any(token.name in TOTALS for token in one.mention.left)
+        totals = has(one.mention.left, *TOTALS)
         if one.whole is not None and one.counts and not one.derived and not totals:
             divided.setdefault(one.whole, []).append(one)
     for place, whole in enumerate(taken):
@@ -71,9 +72,7 @@ def _lists(
         if kind not in OF_TABLES and any(p.figure.value > whole.figure.value for p in listed):
             continue
         apart = listed[0].mention.sentence != whole.mention.sentence
-        told = any(
-            t.kind in ("list", "head") for t in (*listed[0].mention.lead, *listed[0].mention.left)
-        )
+        told = has_kind((*listed[0].mention.lead, *listed[0].mention.left), "list", "head")
         equal = sum(part.figure.value for part in listed) == whole.figure.value
         far = listed[0].mention.sentence[0] > whole.mention.sentence[1] + 1
         if apart and not equal and (told or (far and kind not in OF_TABLES)):

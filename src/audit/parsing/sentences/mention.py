@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.text import between
+from audit.parsing.sentences.tokens import CONTENT, Token, has_kind, of_kind, says
 
 STOPS = frozenset(",;:。()!?\n")
 EXTENDING = ",:"
@@ -85,7 +85,7 @@ def find_mentions(sentence: Sentence, before: Sequence[Mention], since: int) -> 
     ends = {figure.end: number for number, figure in enumerate(sentence.figures)}
     for number, figure in enumerate(sentence.figures):
         right, end = _right(sentence, number)
-        named = any(token.kind in CONTENT for token in right)
+        named = says(right)
         left = _left(sentence, figure, ends, extend=not named)
         depth, opened = _bracket(sentence, figure)
         outer = _outer(sentence, opened, [*before, *found]) if opened is not None else None
@@ -185,7 +185,7 @@ def _contained(sentence: Sentence, opened: int, closing: int) -> list[tuple[int,
     inside = between(sentence.tokens, opened, closing)
     if not inside or inside[0].name not in ("contains", "among"):
         return []
-    rows = [token for token in inside if token.kind == "row"]
+    rows = of_kind(inside, "row")
     return [(token.start, token.end) for token in reversed(rows)]
 
 
@@ -194,7 +194,7 @@ def _states(sentence: Sentence, mark: int) -> bool:
     at = mark
     while at > sentence.span[0] and sentence.plain[at - 1] not in STOPS:
         at -= 1
-    return any(t.kind == "all" for t in between(sentence.tokens, at, mark))
+    return has_kind(between(sentence.tokens, at, mark), "all")
 
 
 def _ends_a_number(sentence: Sentence, mark: int, ends: Mapping[int, int]) -> bool:
@@ -253,5 +253,5 @@ def _outer(sentence: Sentence, opened: int, before: Sequence[Mention]) -> int | 
             gap = sentence.plain[mention.figure.end : opened]
             named = between(sentence.tokens, mention.figure.end, opened)
             apart = any(sign in STOPS for sign in gap) or "、" in gap
-            return None if apart or any(t.kind in CONTENT for t in named) else mention.place
+            return None if apart or says(named) else mention.place
     return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from audit.parsing.sentences.grammar import CONTENT, Token
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.taken import Before, Taken, loose
+from audit.parsing.sentences.tokens import CONTENT, Token
 
 HEADS = ("hotline", "proposals", "other_law")  # what a clause without a number can be about
 LEVELS = ("scope", "unit")

@@ -12,13 +12,14 @@ from audit.parsing.sentences.of_requests import (
     with_results,
     without_reason,
 )
+from audit.parsing.sentences.tokens import of_kind
 from audit.parsing.sentences.words import Scene, Words
 
 
 def name(words: Words, scene: Scene) -> Meaning | None:
     """The quantity that the words name; None if they name none."""
     words = with_results(words if words.left else without_reason(words), scene)
-    heads = [t for t in words.tokens if t.kind in ("row", "column", "carry")]
+    heads = of_kind(words.tokens, "row", "column", "carry")
     heads = [t for t in heads if not (t.table == "disclosure" and t.part == "decide")] or heads
     near = words.nearest(heads)
     among = result_of_cases(words, scene)

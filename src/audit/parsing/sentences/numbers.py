@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from audit.model import Number
 from audit.numerals import Found, chinese_number, find_numbers
-from audit.parsing.sentences.grammar import Grammar, Token, pattern, signs
+from audit.parsing.sentences.grammar import Grammar, pattern, signs
+from audit.parsing.sentences.tokens import Token
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LAST_ORDINAL = 30  # no list of a report has more entries

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import Meaning, Sum
 from audit.parsing.sentences.of_requests import chain_of
+from audit.parsing.sentences.tokens import Token
 from audit.parsing.sentences.words import Scene, Words
 
 DOCUMENTS = frozenset({"regulations", "normative_documents"})

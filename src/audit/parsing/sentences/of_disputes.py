@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
+from audit.parsing.sentences.tokens import Token, of_kind
 from audit.parsing.sentences.words import Scene, Words, are_joined
 
 LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
@@ -15,7 +15,7 @@ LITIGATION = ("litigation_direct", "litigation_after_reconsideration")
 def of_disputes(words: Words, scene: Scene) -> Meaning | None:
     """The cases that words name, or those that they lean on, with the result that is named."""
     results = [t.part for t in words.of("column", "disputes")]
-    heads = [t for t in words.tokens if t.kind in ("row", "carry", "noun")]
+    heads = of_kind(words.tokens, "row", "carry", "noun")
     if not results and heads and (near := words.nearest(heads)) and near.name == "open":
         results = ["pending"]
     rows = _rows(words, scene, has_result=bool(results))
@@ -56,8 +56,8 @@ def result_of_cases(words: Words, scene: Scene) -> Meaning | None:
     """其他处理, 审结 right after a number of cases: results of the cases, not of requests."""
     if scene.topic != "disputes" or "disputes" not in scene.near:
         return None
-    strong = [t for t in words.tokens if t.kind in ("row", "column", "carry")]
-    named = strong or [t for t in words.tokens if t.kind in ("verb", "phase")]
+    strong = of_kind(words.tokens, "row", "column", "carry")
+    named = strong or of_kind(words.tokens, "verb", "phase")
     if len(named) != 1 or words.names("request", "bare"):
         return None
     results = scene.grammar["among"].get(named[0].name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audit.parsing.sentences.grammar import Token, pattern, signs
+from audit.parsing.sentences.grammar import pattern, signs
 from audit.parsing.sentences.meaning import (
     CARRIED,
     CARRIED_EITHER,
@@ -17,6 +17,7 @@ from audit.parsing.sentences.meaning import (
     requests,
 )
 from audit.parsing.sentences.of_disputes import of_disputes
+from audit.parsing.sentences.tokens import Token, has, has_kind, of_kind
 from audit.parsing.sentences.words import Scene, Words, are_joined
 
 OTHER_APPLICANTS = "other_org"
@@ -32,12 +33,12 @@ def with_results(words: Words, scene: Scene) -> Words:
         row = results.get(words.plain[token.start : token.end])
         if row is None or token.name != "disclosure.publish":
             continue
-        others = [t for t in words.tokens if t.kind == "row"]
+        others = of_kind(words.tokens, "row")
         joined = any(
             t.table == "requests" and are_joined(words, token, t) for t in others if t != token
         )
         before = words.tokens[:place] if words.left else ()
-        alone = not others and not any(t.kind in _SOLID for t in (*before, *found[place + 1 :]))
+        alone = not others and not has_kind((*before, *found[place + 1 :]), *_SOLID)
         sign = words.plain[token.start - 1 : token.start]
         known = not sign.isalpha() or any(t.end == token.start for t in found)
         bare = scene.topic == "requests" and alone and known
@@ -210,7 +211,7 @@ def flow_of(words: Words, scene: Scene) -> Meaning | None:
     vague = words.nearest(words.of("vague"))
     if vague is not None:
         return _vague(scene)
-    if any(t.name == "case" for t in words.of("noun")):
+    if has(words.of("noun"), "case"):
         return of_disputes(words, scene) if "disputes" in scene.last else None
     phase = words.nearest(words.of("phase"))
     if phase is not None:

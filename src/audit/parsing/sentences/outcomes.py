@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made, quantity_of
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, TOTAL
 from audit.parsing.sentences.taken import ABOUT, Taken
+from audit.parsing.sentences.tokens import Token, has, has_kind
 
 
 def all_of_requests(clause: Clause) -> Stated | None:
@@ -49,19 +49,19 @@ def _excepted(clause: Clause) -> bool:
     """除1件跨年外，均于年内了结: said of the others only."""
     near = clause.before.within(clause.mention)
     words = [t for one in near for t in (*one.mention.left, *one.mention.right, *one.mention.lead)]
-    return any(t.name == "except" for t in (*words, *clause.mention.lead))
+    return has((*words, *clause.mention.lead), "except")
 
 
 def _subject(clause: Clause) -> str | None:
     """`whole`, `handled` (what was handled), `part`, `other` (another thing), or None: unknown."""
     first = min((t.start for t in clause.words if t.kind == "all" or t.name == "allare"), default=0)
     own = [t for t in clause.words if t.kind in ("noun", "carry") and t.kind != "how"]
-    if any(t.kind == "carry" for t in own) and not clause.has("next"):
+    if has_kind(own, "carry") and not clause.has("next"):
         return "part"
     beside = clause.beside
     if beside is not None:
         return _kind_of(beside, clause)
-    if any(t.name in ("request", "bare", "volume") for t in own):
+    if has(own, "request", "bare", "volume"):
         noun = next(t for t in own if t.name in ("request", "bare", "volume"))
         sign = clause.plain[noun.start - 1 : noun.start] if noun.start > clause.start else ""
         known = not sign.isalpha() or any(t.end == noun.start for t in clause.words)

@@ -11,13 +11,14 @@ from audit.parsing.document.items import is_of_labels
 from audit.parsing.sentences.clause import NOTHING, Stated
 from audit.parsing.sentences.comparisons import doubled
 from audit.parsing.sentences.framing import frame_of
-from audit.parsing.sentences.grammar import Grammar, Token, load_grammar
+from audit.parsing.sentences.grammar import Grammar, load_grammar
 from audit.parsing.sentences.mention import Mention, Sentence, find_mentions, sentence_of
 from audit.parsing.sentences.numbers import Figure, read_figures
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.taken import Before, Frame, Taken
 from audit.parsing.sentences.taking import take_sentence
 from audit.parsing.sentences.text import Text, between, make_plain
+from audit.parsing.sentences.tokens import Token
 from audit.parsing.sentences.years import with_years
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.grammar import Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.named import LEVELS, Named, goes_on, lead_of
+from audit.parsing.sentences.tokens import Token, of_kind
 
 
 def another_scope(named: Named) -> str | None:
@@ -28,8 +29,8 @@ def another_scope(named: Named) -> str | None:
 
 def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
     """A reason, "" for the report's own body, None where nobody is named."""
-    tokens = [t for t in named.words if t.kind in ("scope", "region_suffix")]
-    tokens = tokens or [t for t in lead_of(named) if t.kind in ("scope", "region_suffix")]
+    tokens = of_kind(named.words, "scope", "region_suffix")
+    tokens = tokens or of_kind(lead_of(named), "scope", "region_suffix")
     if not tokens:
         return None
     verdicts = [_of_body(token, named, own) for token in tokens]

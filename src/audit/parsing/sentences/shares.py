@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import CONTENT, Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import CARRIED_IN, CARRIED_OUT, TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import HEADS, Named
@@ -13,6 +13,7 @@ from audit.parsing.sentences.of_disputes import expand_disputes
 from audit.parsing.sentences.scopes import another_scope
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.times import another_period
+from audit.parsing.sentences.tokens import Token, has, has_kind, says
 from audit.parsing.sentences.totals import TOTALS, add_up
 from audit.parsing.sentences.words import Scene, Words
 
@@ -41,11 +42,11 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
 
 def _foreign(mention: Mention, before: Before) -> str | None:
     """The slot that makes a percentage another's, by its own words."""
-    etc = any(t.name == "etc" for t in mention.left)
+    etc = has(mention.left, "etc")
     for token in reversed(mention.left):
         if token.kind == "other" and not (token.name == "channel" and etc):
             return token.name
-    if any(t.kind == "list" for t in (*mention.left, *mention.lead)):
+    if has_kind((*mention.left, *mention.lead), "list"):
         return "subject"
     share = next((t.start for t in mention.left if t.kind == "share"), mention.figure.start)
     head = tuple(t for t in mention.left if t.end <= share)
@@ -145,7 +146,7 @@ def _is_wider_base(after: Sequence[Token], mention: Mention, before: Before) -> 
 
 
 def _names(words: Sequence[Token]) -> bool:
-    return any(t.kind in CONTENT for t in words)
+    return says(words)
 
 
 def _part(
@@ -159,7 +160,7 @@ def _part(
         last = [t for t in mention.lead if t.kind in ("row", "column") and t.end <= mostly.start]
         return name(Words(mention.plain, tuple(last[-1:]), True), scene), None
     stray = loose(mention.plain, mention.start, share.start, head)
-    if any(t.name in TOTALS for t in head):
+    if has(head, *TOTALS):
         parts = [one for one in before.within(mention) if one.counts and one.ours is not None][-2:]
         meaning = add_up([one.meaning for one in parts if one.meaning], scene.grammar)
         if meaning is not None:

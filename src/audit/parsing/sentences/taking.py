@@ -8,13 +8,14 @@ from audit.parsing.sentences.certainty import is_certain
 from audit.parsing.sentences.changes import is_change, mover_of, take_change
 from audit.parsing.sentences.choosing import choose
 from audit.parsing.sentences.distributing import apart, distribute, run_of
-from audit.parsing.sentences.grammar import CONTENT, Token, signs
+from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.named import HEADS, Named
 from audit.parsing.sentences.shares import take_share
 from audit.parsing.sentences.slots import why
 from audit.parsing.sentences.taken import ABOUT, Before, Taken
+from audit.parsing.sentences.tokens import Token, has, has_kind, says
 from audit.parsing.sentences.totals import total_of
 from audit.parsing.sentences.wholes import whole_of
 
@@ -57,7 +58,7 @@ def _ratios_in_turn(
     rest = [t for t in mention.left if t.start >= first and t is not turn]
     groups = apart(named, len(run), mention.plain)
     counted = [one for one in state.within(mention) if one.counts][-len(run) :]
-    if not groups and (any(t.kind in CONTENT for t in named) or len(counted) < len(run)):
+    if not groups and (says(named) or len(counted) < len(run)):
         return tuple(Taken(one, why="other_count", kind="percent") for one in run)
     found = []
     for place, one in enumerate(run):
@@ -74,8 +75,8 @@ def _ratios_in_turn(
 
 def _each_share(mention: Mention, state: Before) -> tuple[Taken, ...]:
     """部分公开140件，不予公开140件，各占8.76%: the same share of each number since the last one."""
-    each = any(t.name == "each" for t in mention.left)
-    if not each or mention.figure.unit != "percent" or any(t.kind in CONTENT for t in mention.left):
+    each = has(mention.left, "each")
+    if not each or mention.figure.unit != "percent" or says(mention.left):
         return ()
     parts: list[Taken] = []
     for one in reversed(state.within(mention)):
@@ -124,7 +125,7 @@ def topic_of(mention: Mention, state: Before) -> Before:
             topic = token.table
         elif token.kind == "other" and token.name in HEADS and token.start >= mention.sentence[0]:
             topic = "other"
-    if any(t.kind == "head" for t in (*mention.lead, *mention.left)) and topic != "disputes":
+    if has_kind((*mention.lead, *mention.left), "head") and topic != "disputes":
         topic = "requests"
     said = {t.end for t in mention.lead if t.kind == "all"}  # 均未经复议: said of them, not a name
     denied = {t.end for t in mention.lead if t.kind == "not" and t.start in said}
@@ -215,7 +216,7 @@ def _repeats(named: Named, state: Before) -> bool:
     meaning = named.meaning
     if meaning is None:
         return True
-    if meaning.phase == "volume" and not any(t.name == "request" for t in named.kinds("noun")):
+    if meaning.phase == "volume" and not has(named.kinds("noun"), "request"):
         return True
     return not meaning.phase and any(one.meaning == meaning for one in near)
 
@@ -231,8 +232,8 @@ def is_starting_point(mention: Mention, coming: Sequence[Mention]) -> bool:
         at = last.start
     else:
         return False
-    return any(token.kind == "change" for token in mention.right) or (
-        bool(coming) and any(t.kind == "change" for t in coming[0].left)
+    return has_kind(mention.right, "change") or (
+        bool(coming) and has_kind(coming[0].left, "change")
     )
 
 

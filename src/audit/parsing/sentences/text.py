@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from audit.folding import fold
 from audit.model import Location, Paragraph
-from audit.parsing.sentences.grammar import Grammar, Token
+from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.tokens import Token
 
 MASK = "·"
 _TITLE = re.compile(r"《[^》]*》")

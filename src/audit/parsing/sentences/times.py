@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token
 from audit.parsing.sentences.meaning import CARRIED, Meaning
 from audit.parsing.sentences.named import Named, goes_on, lead_of
+from audit.parsing.sentences.tokens import Token, has_kind
 
 PERIODS = {
     "last": "last_year",
@@ -69,7 +69,7 @@ def _said_period(named: Named) -> str | None:
     words = named.mention.left if named.left else named.words
     lead = lead_of(named)
     for tokens in (words, lead):
-        carried = any(t.kind == "carry" for t in tokens)
+        carried = has_kind(tokens, "carry")
         times = [t for t in tokens if t.kind == "period" and not _is_compared(t, tokens)]
         if carried:
             times = [t for t in times if t.name not in ("last", "next", "start")]

@@ -17,6 +17,7 @@ from audit.parsing.sentences.meaning import (
 )
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.taken import Before, Taken
+from audit.parsing.sentences.tokens import has
 
 TOTALS = ("total", "whole")
 OUTCOMES = frozenset({"granted", "granted_in_part", "refused", "unavailable", "rejected", "other"})
@@ -34,7 +35,7 @@ class Total(NamedTuple):
 def total_of(named: Named, before: Before) -> Total | None:
     """What 合计 adds: the run of like numbers right before it in the sentence."""
     due = named.meaning is not None and named.meaning.phase == "due"
-    if not due and not any(token.name in TOTALS for token in named.mention.left):
+    if not due and not has(named.mention.left, *TOTALS):
         return None
     run = _run(named, before)
     if len(run) < 2:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from audit.parsing.sentences.meaning import CARRIED, CARRIED_IN, TOTAL, Meaning
 from audit.parsing.sentences.taken import ABOUT, Before, Taken
+from audit.parsing.sentences.tokens import has, has_kind
 
 INTRODUCING = frozenset({"among", "contains", "ofthem"})
 HAVING = "having"  # 涉及自然人92件
@@ -15,11 +16,11 @@ DIVIDING = frozenset({"channel", "subject", "unit", "scope", "half_year", "no_ro
 
 def whole_of(one: Taken, before: Before) -> tuple[int | None, bool]:
     """The place of the number that `one` is a part of, and whether a word or a bracket says so."""
-    if not one.counts or any(t.name == "without" for t in one.mention.left):
+    if not one.counts or has(one.mention.left, "without"):
         return None, False
     outer = before.outer(one.mention)
     if outer is not None:
-        beside = any(t.name == "beside" for t in one.mention.left)
+        beside = has(one.mention.left, "beside")
         return (outer, not beside) if before.taken[outer].counts else (None, False)
     introduced = _introduced(one) or _follows_colon(one, before)
     candidates = _candidates(one, before, introduced)
@@ -29,7 +30,7 @@ def whole_of(one: Taken, before: Before) -> tuple[int | None, bool]:
 
 def _listed(one: Taken) -> bool:
     """从承办单位看，…: a list of all that was counted, and of no part of it."""
-    return any(t.kind in ("list", "head") for t in (*one.mention.lead, *one.mention.left))
+    return has_kind((*one.mention.lead, *one.mention.left), "list", "head")
 
 
 def _heads(one: Taken) -> bool:
@@ -43,11 +44,11 @@ def _heads(one: Taken) -> bool:
 def _introduced(one: Taken) -> bool:
     since = one.mention.sentence[0]
     words = [*(t for t in one.mention.lead if t.start >= since), *one.mention.left]
-    divides = any(t.kind in ("list", "head") for t in (*one.mention.lead, *words))
-    if any(t.name == HAVING for t in words) and one.ours is not None:
+    divides = has_kind((*one.mention.lead, *words), "list", "head")
+    if has(words, HAVING) and one.ours is not None:
         return one.ours.columns != TOTAL and one.ours.table == "requests"
     divides = divides and not (one.ours is not None and one.ours.rows in CARRIED)
-    return divides or any(t.name in INTRODUCING for t in words)
+    return divides or has(words, *INTRODUCING)
 
 
 def _follows_colon(one: Taken, before: Before) -> bool:
@@ -171,7 +172,7 @@ def _fits_other(whole: Taken, one: Taken) -> bool:
         divided = divided or whole.why in ("half_year", "cumulative", "last_year")
         if one.why == "no_row":
             return divided and one.mention.figure.unit == whole.figure.unit
-        among = any(t.name in INTRODUCING for t in one.mention.left)
+        among = has(one.mention.left, *INTRODUCING)
         known = whole.why in ABOUT and whole.why not in ("unnamed", "timely")
         return divided or (known and (among or whole.why not in DIVIDING))
     alike = whole.figure.unit == one.figure.unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audit.parsing.sentences.grammar import Grammar, Token, pattern
+from audit.parsing.sentences.grammar import Grammar, pattern
 from audit.parsing.sentences.meaning import Meaning, Sum
+from audit.parsing.sentences.tokens import Token
 
 
 class Scene(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.grammar import Token, pattern, signs
+from audit.parsing.sentences.grammar import pattern, signs
 from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.tokens import Token
 
 NAMES = {0: "this", -1: "last", 1: "next"}
 
