@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from audit.parsing.sentences.tokens import CONTENT, Token, has_kind, of_kind, sa
 
 STOPS = frozenset(",;:。()!?\n")
 EXTENDING = ",:"
+_STOP = re.compile(f"[{re.escape(''.join(sorted(STOPS)))}]")
+_BRACKETS = re.compile(r"[()]")
 
 
 class Mention(NamedTuple):
@@ -71,11 +74,11 @@ def sentence_of(
 def _closings(plain: str, span: tuple[int, int]) -> dict[int, int]:
     opened: list[int] = []
     found: dict[int, int] = {}
-    for place in range(*span):
-        if plain[place] == "(":
-            opened.append(place)
-        elif plain[place] == ")" and opened:
-            found[place] = opened.pop()
+    for match in _BRACKETS.finditer(plain, *span):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            found[match.start()] = opened.pop()
     return found
 
 
@@ -226,18 +229,18 @@ def _right(sentence: Sentence, number: int) -> tuple[list[Token], int]:
     plain, figure = sentence.plain, sentence.figures[number]
     following = sentence.figures[number + 1 :]
     until = following[0].start if following else sentence.span[1]
-    at, mark = figure.end, -1
-    while at < until and plain[at] not in STOPS:
-        if plain[at] == "、" and mark < 0:
-            mark = at
-        at += 1
-    if at == until and following and mark >= 0:
-        at = mark
+    stop = _STOP.search(plain, figure.end, until)
+    at = stop.start() if stop else until
+    if following and not stop:
+        mark = plain.find("、", figure.end, until)
+        at = mark if mark >= 0 else at
     return between(sentence.tokens, figure.end, at), at
 
 
 def _bracket(sentence: Sentence, figure: Figure) -> tuple[int, int | None]:
     """How many brackets a number stands in, and where the innermost was opened."""
+    if not sentence.closings:
+        return 0, None
     around = [
         opened
         for closing, opened in sentence.closings.items()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.taken import Before, Taken, loose
-from audit.parsing.sentences.tokens import CONTENT, Token
+from audit.parsing.sentences.tokens import CONTENT, Token, has, of_kind
 
 HEADS = ("hotline", "proposals", "other_law")  # what a clause without a number can be about
 LEVELS = ("scope", "unit")
@@ -30,18 +30,18 @@ class Named(NamedTuple):
         return self.mention.plain
 
     def kinds(self, *kinds: str) -> list[Token]:
-        return [token for token in self.words if token.kind in kinds]
+        return of_kind(self.words, *kinds)
 
     def has(self, *names: str) -> bool:
-        return any(token.name in names for token in self.words)
+        return has(self.words, *names)
 
     @property
     def nearest(self) -> Token | None:
         """The word nearest to the number that can say what it counts."""
-        content = self.kinds(*CONTENT)
-        if not content:
-            return None
-        return content[-1] if self.left else content[0]
+        for token in reversed(self.words) if self.left else self.words:
+            if token.kind in CONTENT:
+                return token
+        return None
 
     @property
     def gap(self) -> str:
@@ -58,8 +58,11 @@ Resolver = Callable[[Named], str | None]
 
 
 def lead_of(named: Named) -> Sequence[Token]:
-    since = named.mention.sentence[0]
-    return [token for token in named.mention.lead if token.start >= since]
+    """The words of its sentence that lead to the number."""
+    lead, since = named.mention.lead, named.mention.sentence[0]
+    if not lead or lead[0].start >= since:
+        return lead
+    return [token for token in lead if token.start >= since]
 
 
 def goes_on(named: Named, last: Taken) -> bool:

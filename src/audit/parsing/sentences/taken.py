@@ -12,6 +12,7 @@ from audit.parsing.sentences.meaning import TOTAL, Meaning, Sum
 from audit.parsing.sentences.mention import Mention
 from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.of_disputes import expand_disputes
+from audit.parsing.sentences.tokens import Token
 from audit.parsing.sentences.words import Scene
 
 # Reasons that are about requests all the same: what comes after can be of the tables.
@@ -160,14 +161,15 @@ class Before(NamedTuple):
         return (*rows[0], *rows[1])
 
 
-def loose(plain: str, start: int, end: int, tokens: Sequence[object]) -> str:
+def loose(plain: str, start: int, end: int, tokens: Sequence[Token]) -> str:
     """The letters between two places that belong to no word of the grammar."""
-    covered = [(t.start, t.end) for t in tokens]  # type: ignore[attr-defined]
-    covered += [(start + m.start(), start + m.end()) for m in _BRACKETS.finditer(plain[start:end])]
+    if start >= end:
+        return ""
+    covered = [(token.start, token.end) for token in tokens]
+    covered += [match.span() for match in _BRACKETS.finditer(plain, start, end)]
+    known = {place for a, b in covered for place in range(a, b)}
     return "".join(
-        plain[place]
-        for place in range(start, end)
-        if plain[place].isalpha() and not any(a <= place < b for a, b in covered)
+        plain[place] for place in range(start, end) if place not in known and plain[place].isalpha()
     )
 
 

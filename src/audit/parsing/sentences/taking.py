@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from audit.parsing.sentences.certainty import is_certain
 from audit.parsing.sentences.changes import is_change, mover_of, take_change
 from audit.parsing.sentences.choosing import choose
-from audit.parsing.sentences.distributing import apart, distribute, run_of
+from audit.parsing.sentences.distributing import EACH, apart, distribute, run_of
 from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import TOTAL, Meaning, requests
 from audit.parsing.sentences.mention import Mention
@@ -30,12 +30,15 @@ def take_sentence(mentions: Sequence[Mention], before: Before) -> tuple[Taken, .
         mention = _freed(mentions[place], state)
         state = topic_of(mention, state)
         coming = mentions[place + 1 :]
-        run = _ratios_in_turn(mention, coming, state) or distribute(mention, coming, state)
-        found = run if run else (_take(mention, mentions[place + 1 :], state),)
+        found: tuple[Taken, ...] = ()
+        if has(mention.left, "respectively", *EACH):
+            found = _ratios_in_turn(mention, coming, state) or distribute(mention, coming, state)
+        found = found or (_take(mention, coming, state),)
         place += max(1, len({one.mention.place for one in found}))
         for one in found:
-            one = one._replace(start=_start(one), end=_end(one))
-            state = state._replace(taken=(*state.taken, _placed(one, state)), spoken=())
+            state = Before(
+                state.grammar, state.frame, (*state.taken, _placed(one, state)), state.topic
+            )
     return state.taken[len(before.taken) :]
 
 
@@ -91,17 +94,11 @@ def _each_share(mention: Mention, state: Before) -> tuple[Taken, ...]:
 
 
 def _placed(one: Taken, state: Before) -> Taken:
-    """With the number that it is a part of."""
+    """With the number that it is a part of, and where its words begin and end."""
     whole, introduced = whole_of(one, state)
-    return one._replace(whole=whole, introduced=introduced)
-
-
-def _start(one: Taken) -> int:
-    return one.start if one.start >= 0 else one.mention.start
-
-
-def _end(one: Taken) -> int:
-    return one.end if one.end >= 0 else one.figure.end
+    start = one.start if one.start >= 0 else one.mention.start
+    end = one.end if one.end >= 0 else one.figure.end
+    return one._replace(start=start, end=end, whole=whole, introduced=introduced)
 
 
 def _freed(mention: Mention, state: Before) -> Mention:
@@ -125,8 +122,10 @@ def topic_of(mention: Mention, state: Before) -> Before:
             topic = token.table
         elif token.kind == "other" and token.name in HEADS and token.start >= mention.sentence[0]:
             topic = "other"
-    if has_kind((*mention.lead, *mention.left), "head") and topic != "disputes":
+    if topic != "disputes" and (has_kind(mention.lead, "head") or has_kind(mention.left, "head")):
         topic = "requests"
+    if not mention.lead:
+        return Before(state.grammar, state.frame, state.taken, topic)
     said = {t.end for t in mention.lead if t.kind == "all"}  # 均未经复议: said of them, not a name
     denied = {t.end for t in mention.lead if t.kind == "not" and t.start in said}
     spoken = tuple(
