@@ -11,11 +11,10 @@ import fsspec
 import pyarrow.parquet as pq
 import pytest
 
-from audit.corpus import Summary, Ties, audit_corpus
-from audit.corpus.running import Tie
+from audit.corpus import Summary, audit_corpus
 from audit.corpus.store import FOLDER
 from audit.corpus.tables import NAMES, columns, file_of, schema
-from audit.model import AuditError, Report
+from audit.model import AuditError
 from audit.numerals import plain
 from audit.pipeline import audit_report
 from audit.publishers.record import findings_record, report_record
@@ -215,26 +214,6 @@ def test_folders_and_results_may_lie_on_any_file_system(tmp_path: Path) -> None:
     assert not memory.find(f"/corpus-out/{FOLDER}/halves")
     memory.rm("/corpus-in", recursive=True)
     memory.rm("/corpus-out", recursive=True)
-
-
-def tied(report: str, previous: str) -> Tie:
-    def tie(heads: Any) -> dict[str, Ties]:
-        assert all(isinstance(head, Report) and not head.cells for _, head in heads)
-        paths = {Path(path).name: path for path, _ in heads}
-        return {paths[report]: Ties(previous=paths[previous])}
-
-    return tie
-
-
-def test_reports_are_held_against_those_that_they_are_tied_to(folder: Path, tmp_path: Path) -> None:
-    tie = tied("000003.html", "000004.html")
-    audit_corpus([str(folder)], str(tmp_path), workers=1, mean=4, tie=tie)
-    (row,) = [one for one in rows(tmp_path, "reports") if one["previous"]]
-    path, previous = f"{folder}/0000/000003.html", f"{folder}/0000/000004.html"
-    assert (row["path"], row["previous"]) == (path, previous)
-    audit = audit_report(path, previous)
-    assert row["holds"] == audit.count("holds")
-    assert row["broken"] == audit.count("broken")
 
 
 @pytest.mark.parametrize("missing", ["nowhere", "empty"])

@@ -56,6 +56,16 @@ def changes_between(
     return tuple(change_between(one, old, known) if old else None for one, old in pairs)
 
 
+def successions(reports: Sequence[Report], previous: Sequence[Report | None]) -> tuple[Change, ...]:
+    """For pairs that are known to be one body's: the changes of name that nothing else explains."""
+    pairs = ((one, old) for one, old in zip(reports, previous, strict=True) if old is not None)
+    return tuple(
+        Change("table", now=str(one.agency), before=str(old.agency), year=one.year)
+        for one, old in pairs
+        if compare_names(one.agency, old.agency) == OTHER
+    )
+
+
 def _fits(change: Change, report: Report, previous: Report) -> bool:
     """Whether it is this body's, and in the year between the two reports."""
     keys = {key_of(one.agency) for one in (report, previous) if one.agency}

@@ -53,6 +53,15 @@ def name_of(agency: str) -> Name:
     return Name(tuple(places), rest)
 
 
+def is_unique(agency: str) -> bool:
+    """Whether the name alone tells which body it is: it says where, or is one of the whole country.
+
+    教育局 is the name of hundreds of bodies, 教育部 that of one.
+    """
+    name = name_of(agency)
+    return bool(name.places) or bool(re.search(words()["national"], name.rest))
+
+
 def compare_names(one: str | None, other: str | None) -> str:
     """SAME, RENAMED, UNKNOWN or OTHER, for the names of two bodies as printed; None is unknown.
 

@@ -8,7 +8,7 @@ report against the year before; `read_kin` or `kin_of_folder` say who belongs to
 
 from audit.chains.families import Family, audit_families, families_of
 from audit.chains.gathering import Gathered, Refused, gather
-from audit.chains.kinship import Kin, kin_of_folder, read_kin
+from audit.chains.kinship import Kin, kin_of_folder, kin_of_places, read_kin
 from audit.chains.linking import Lane, Link, Linked, lanes_of, link_chains
 from audit.chains.overview import Overview, allowing, compare_years
 from audit.chains.pairing import Chain, Member, chains_of
@@ -31,6 +31,7 @@ __all__ = [
     "families_of",
     "gather",
     "kin_of_folder",
+    "kin_of_places",
     "lanes_of",
     "link_chains",
     "read_kin",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from audit.bodies import key_of
@@ -80,22 +80,26 @@ def refuse_circles(kin: Sequence[Kin], name: str) -> None:
 def kin_of_folder(folder: str | Path, members: Iterable[Member]) -> tuple[Kin, ...]:
     """Who belongs to whom by where the reports lie: the one body of a folder sums up the bodies of
     the folders below it. A folder of several bodies sums up nothing, and no list is whole."""
-    root = Path(folder).resolve()
-    lying: dict[Path, dict[str, str]] = defaultdict(dict)
-    for one in members:
-        place = Path(one.path).resolve().parent
-        if one.body and (place == root or root in place.parents):
-            lying[place].setdefault(key_of(one.body), one.body)
+    lying = ((Path(one.path).resolve().parent, one.body) for one in members)
+    return kin_of_places(Path(folder).resolve(), lying)
+
+
+def kin_of_places(root: PurePath, lying: Iterable[tuple[PurePath, str | None]]) -> tuple[Kin, ...]:
+    """The same of bodies given with the folders of their reports, as far as these are below `root`."""
+    places: dict[PurePath, dict[str, str]] = defaultdict(dict)
+    for place, body in lying:
+        if body and (place == root or root in place.parents):
+            places[place].setdefault(key_of(body), body)
     found: dict[str, Kin] = {}
-    for place, bodies in lying.items():
-        parent = _above(place, root, lying)
+    for place, bodies in places.items():
+        parent = _above(place, root, places)
         for key, body in bodies.items():
             if key_of(parent) != key:
                 found.setdefault(key, Kin(body, parent, whole=False))
     return tuple(found.values())
 
 
-def _above(place: Path, root: Path, lying: dict[Path, dict[str, str]]) -> str:
+def _above(place: PurePath, root: PurePath, lying: Mapping[PurePath, Mapping[str, str]]) -> str:
     """The body of the nearest folder above that is one body's, "" where there is none."""
     while place != root:
         place = place.parent

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from audit.bodies import OTHER, compare_names
+from audit.bodies import successions
 from audit.chains.gathering import identified
 from audit.chains.pairing import Chain, Member
 from audit.confrontation.results import compares_years
@@ -108,20 +108,10 @@ def link_chains(
     read = [identified(reports[one.path], one) for one in members]
     old = [identified(reports[one.path], one) if one else None for one in before]
     alike = [None if at is None else read[at] for at in nearest(read)]
-    known = (*changes, *_successions(read, old))
+    known = (*changes, *successions(read, old))
     audits = audit_reports(read, old, alike=alike, changes=known, rules=rules)
     found = {one.path: audit for one, audit in zip(members, audits, strict=True)}
     return tuple(Linked(chain, tuple(_links(chain, found))) for chain in chains)
-
-
-def _successions(members: Sequence[Report], before: Sequence[Report | None]) -> tuple[Change, ...]:
-    """Names that follow each other in a chain and would otherwise be taken for two bodies'."""
-    pairs = ((one, old) for one, old in zip(members, before, strict=True) if old is not None)
-    return tuple(
-        Change("table", now=str(one.agency), before=str(old.agency), year=one.year)
-        for one, old in pairs
-        if compare_names(one.agency, old.agency) == OTHER
-    )
 
 
 def _links(chain: Chain, audits: Mapping[str, Audit]) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from audit.corpus.overview import Survey, survey_corpus, write_overview
 from audit.corpus.querying import query
-from audit.corpus.running import Ties, audit_corpus
+from audit.corpus.running import audit_corpus
 from audit.corpus.sitting import (
     choose_matters,
     list_matters,
@@ -16,7 +16,6 @@ from audit.corpus.validating import stack_frames, validate_corpus
 __all__ = [
     "Summary",
     "Survey",
-    "Ties",
     "audit_corpus",
     "choose_matters",
     "lacking_text",

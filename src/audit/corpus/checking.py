@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from audit.model import HOLDS, VERDICTS, Audit, Report, Result, Rule, Waiver
+from audit.model import HOLDS, VERDICTS, Audit, Change, Report, Result, Rule, Waiver
 
 if TYPE_CHECKING:
     from audit.confrontation import Confrontation
@@ -35,6 +35,7 @@ def check_reports(
     kin: Sequence[Kin],
     rules: Sequence[Rule],
     waivers: Sequence[Waiver] = (),
+    changes: Sequence[Change] = (),
 ) -> tuple[Checked, ...]:
     """Each report audited as `audit_reports` does it; what holds becomes no object of its own."""
     from audit.judging import judge_report
@@ -42,28 +43,31 @@ def check_reports(
 
     pairs = zip(reports, kin, strict=True)
     judged = [judge_report(one, its.previous) if its.previous else one for one, its in pairs]
-    checked: list[Checked | None] = [None] * len(judged)
-    for whole in (False, True):
-        members = [i for i, its in enumerate(kin) if its.all_children == whole]
-        if members:
-            found = _checked([judged[i] for i in members], [kin[i] for i in members], rules, whole)
-            for place, one in zip(members, found, strict=True):
-                checked[place] = one
-    done = [one for one in checked if one is not None]
+    done = list(_checked(judged, kin, rules, changes)) if judged else []
     audits = waive([one.audit for one in done], waivers)
     return tuple(one._replace(audit=audit) for one, audit in zip(done, audits, strict=True))
 
 
 def _checked(
-    reports: Sequence[Report], kin: Sequence[Kin], rules: Sequence[Rule], whole: bool
+    reports: Sequence[Report],
+    kin: Sequence[Kin],
+    rules: Sequence[Rule],
+    changes: Sequence[Change],
 ) -> Iterator[Checked]:
+    from audit.bodies import successions
     from audit.confrontation import confront
     from audit.frames import build_frames
     from audit.pipeline import confront_elsewhere
 
     before, below = [one.previous for one in kin], [one.children for one in kin]
-    wanted = {rule.frame for rule in rules}
-    frames = build_frames(reports, before, below, all_children=whole, only=sorted(wanted))
+    frames = build_frames(
+        reports,
+        before,
+        below,
+        all_children=[one.all_children for one in kin],
+        changes=(*changes, *successions(reports, before)),
+        only=sorted({rule.frame for rule in rules}),
+    )
     confrontation = confront(frames, rules)
     others = confront_elsewhere(frames, rules)
     counts = confrontation.by_report(len(reports))

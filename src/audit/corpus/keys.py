@@ -14,9 +14,10 @@ from hashlib import blake2b, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 
+from audit.corpus.frozen import LAYOUT
 from audit.folders import PACKAGE
 from audit.forms import form_names, load_form
-from audit.model import Rule, Waiver
+from audit.model import Change, Rule, Waiver
 
 # What they do decides what a report is: `judging` and the rooms above it in tests/test_layers.py.
 READING = "model limits files settings folding characters numerals forms readers lists parsing judging".split()
@@ -39,10 +40,15 @@ def key_of_report(path: str, digest: str) -> str:
     return key_of(_reading(), PurePosixPath(path).name, digest)
 
 
-def key_of_chunk(files: Iterable[str], rules: Sequence[Rule], waivers: Sequence[Waiver]) -> str:
+def key_of_chunk(
+    files: Iterable[str],
+    rules: Sequence[Rule],
+    waivers: Sequence[Waiver],
+    changes: Sequence[Change] = (),
+) -> str:
     """What comes of these files, each given by texts that name it and all that it is held against."""
     today = date.today().isoformat() if waivers else ""
-    said = key_of(*map(repr, rules)), key_of(*map(repr, waivers)), today
+    said = (*(key_of(*map(repr, some)) for some in (rules, waivers, changes)), today)
     return key_of(fingerprint(), *said, *files)
 
 
@@ -56,7 +62,7 @@ def fingerprint() -> str:
 def _reading() -> str:
     python = ".".join(map(str, sys.version_info[:2]))
     forms = (repr(load_form(name)) for name in form_names())
-    return key_of(python, *map(_version, LIBRARIES), *forms, _files(READING))
+    return key_of(LAYOUT, python, *map(_version, LIBRARIES), *forms, _files(READING))
 
 
 def _version(library: str) -> str:

@@ -1,4 +1,4 @@
-"""The five tables of a chunk as bytes, and those of all chunks as Parquet files."""
+"""The tables of a chunk as bytes, and those of all chunks as Parquet files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from audit.corpus.tables import NAMES, file_of, schema
+from audit.corpus.tables import OF_FILES, file_of, schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from fsspec import AbstractFileSystem
 
 # Rows that are written at once: what is in memory of a table, however many reports there are.
-GROUPS = {"reports": 4096, "cells": 65536, "claims": 16384, "results": 16384, "findings": 2048}
+GROUPS = {
+    "reports": 4096,
+    "cells": 65536,
+    "claims": 16384,
+    "results": 16384,
+    "findings": 2048,
+    "missing": 16384,
+}
 
 
 def pack(tables: Mapping[str, pa.Table]) -> bytes:
@@ -23,7 +30,7 @@ def pack(tables: Mapping[str, pa.Table]) -> bytes:
     import pyarrow as pa
 
     written = []
-    for name in NAMES:
+    for name in OF_FILES:
         sink = io.BytesIO()
         options = pa.ipc.IpcWriteOptions(compression="zstd")
         with pa.ipc.new_stream(sink, schema(name), options=options) as stream:
@@ -38,7 +45,7 @@ def unpack(data: bytes) -> dict[str, pa.Table]:
     import pyarrow as pa
 
     found, at = {}, 0
-    for name in NAMES:
+    for name in OF_FILES:
         start = at + 8
         at = start + int.from_bytes(data[at:start])
         found[name] = pa.ipc.open_stream(data[start:at]).read_all()
@@ -50,7 +57,7 @@ def join(parts: Sequence[bytes]) -> bytes:
     import pyarrow as pa
 
     tables = [unpack(part) for part in parts]
-    return pack({name: pa.concat_tables([one[name] for one in tables]) for name in NAMES})
+    return pack({name: pa.concat_tables([one[name] for one in tables]) for name in OF_FILES})
 
 
 def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str, halves: str) -> None:
@@ -58,7 +65,7 @@ def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str, ha
 
     `halves` is a folder of the same file system for what is not whole yet. The same rows give the same bytes, however they were parted.
     """
-    temporary = {name: f"{halves}/{uuid4().hex}" for name in NAMES}
+    temporary = {name: f"{halves}/{uuid4().hex}" for name in OF_FILES}
     with ExitStack() as stack:
         writers = {
             name: _Writer(name, stack.enter_context(fs.open(path, "wb")))
@@ -71,6 +78,24 @@ def write_tables(parts: Iterable[bytes], fs: AbstractFileSystem, folder: str, ha
             writer.close()
     for name, half in temporary.items():
         fs.mv(half, f"{folder}/{file_of(name)}")
+
+
+def write_table(
+    name: str,
+    rows: Sequence[Mapping[str, object]],
+    fs: AbstractFileSystem,
+    folder: str,
+    halves: str,
+) -> None:
+    """One Parquet file of rows that are all at hand, put in place when it is whole."""
+    import pyarrow as pa
+
+    half = f"{halves}/{uuid4().hex}"
+    with fs.open(half, "wb") as file:
+        writer = _Writer(name, file)
+        writer.add(pa.Table.from_pylist(list(rows), schema(name)))
+        writer.close()
+    fs.mv(half, f"{folder}/{file_of(name)}")
 
 
 class _Writer:

@@ -18,11 +18,11 @@ from audit.wording import say
 
 
 class Job(NamedTuple):
-    """A task, the name under which what comes of it is kept, and those of its reports."""
+    """A task, the name under which what comes of it is kept, and the places of its files."""
 
     key: str
     task: Task
-    reports: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 def perform(jobs: Iterable[Job], crew: Crew) -> Iterator[tuple[Job, Done]]:
@@ -97,7 +97,10 @@ def _alone(task: Task, item: Item, crew: Crew) -> Done:
         elif isinstance(crew, Cluster) and type(error).__name__ != "KilledWorker":
             raise AuditError(say("corpus.lost_scheduler", "en")) from error
         late = time.monotonic() - start >= task.seconds
-        refused = item._replace(data=None, read=freeze(_refusal(item, error, task, late)))
+        refusal = freeze(_refusal(item, error, task, late))
+        if task.only_read:
+            return Done(b"", ((0, refusal),))
+        refused = item._replace(data=None, read=refusal)
         return crew.submit(task._replace(items=(refused,))).result()
 
 

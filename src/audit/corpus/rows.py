@@ -1,4 +1,4 @@
-"""What was found out about the files of a chunk, as rows of the five tables."""
+"""What was found out about the files of a chunk, as rows of the tables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ Row = dict[str, Any]
 
 
 class Entry(NamedTuple):
-    """A file as it goes into the tables, with the paths of the reports that it was held against."""
+    """A file as it goes into the tables, with the paths of the reports that it was held against, and
+    what they are to it."""
 
     path: str
     sha256: str
@@ -32,10 +33,12 @@ class Entry(NamedTuple):
     outcome: Checked | Refused
     previous: str | None = None
     children: tuple[str, ...] = ()
+    before: str | None = None
+    below: str | None = None
 
 
 def tabulate(entries: Sequence[Entry], rules: Sequence[str]) -> dict[str, pa.Table]:
-    """The five tables of these files, in their order; `rules` are the codes of all rules."""
+    """The tables of these files, in their order; `rules` are the codes of all rules."""
     return {
         name: _table(name, [row for one in entries for row in rows_of(one, rules)])
         for name, rows_of in _ROWS.items()
@@ -83,6 +86,7 @@ def _reports(entry: Entry, rules: Sequence[str]) -> Iterator[Row]:
         | {"status": READ, "format": report.source.format}
         | {name: getattr(report, name) for name in named}
         | {"previous": entry.previous, "children": list(entry.children)}
+        | {"before": entry.before, "below": entry.below}
         | _coverage(audit)
         | _verdicts(entry.outcome, rules)
         | _counts(audit)

@@ -6,7 +6,7 @@ does not matter when a run is stopped. A file that is damaged counts as missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -60,8 +60,7 @@ class Store:
         """What came of a chunk. AuditError if that was removed or damaged meanwhile."""
         data = self._read("parts", key)
         if data is None:
-            folder = self._folders["parts"]
-            raise AuditError(f"{folder} was changed while it was in use: start again.")
+            raise self._changed("parts")
         return data
 
     def add_part(self, key: str, data: bytes) -> None:
@@ -71,16 +70,22 @@ class Store:
     def reports(self, keys: Collection[str]) -> dict[str, bytes]:
         """Those of these reports that are here, as they were given."""
         found: dict[str, bytes] = {}
-        for name in sorted(self.use(keys)):
+        named = {self._packs.get(bytes.fromhex(key), "") for key in keys} - {""}
+        self._used |= named
+        for name in sorted(named):
             pairs = _entries(self._read("packs", name) or b"")
             found |= {key: bytes(data) for key, data in pairs if key in keys}
         return found
 
-    def use(self, keys: Iterable[str]) -> set[str]:
-        """Say that these reports are needed; the packs that have them."""
-        named = {self._packs.get(bytes.fromhex(key), "") for key in keys} - {""}
-        self._used |= named
-        return named
+    def needed(self, keys: Collection[str]) -> dict[str, bytes]:
+        """All of these reports. AuditError if one was removed or damaged meanwhile."""
+        found = self.reports(keys)
+        if len(found) < len(keys):
+            raise self._changed("packs")
+        return found
+
+    def _changed(self, kind: str) -> AuditError:
+        return AuditError(f"{self._folders[kind]} was changed while it was in use: start again.")
 
     def add_reports(self, reports: Mapping[str, bytes]) -> None:
         """Keep reports under their keys (32 hexadecimal digits each)."""
@@ -95,7 +100,7 @@ class Store:
         self._used.add(name)
 
     def keep_only(self, parts: Collection[str]) -> None:
-        """Remove all but these chunks and the reports that were asked for, added or needed."""
+        """Remove all but these chunks and the reports that were asked for or added."""
         kept = {"parts": set(parts), "packs": self._used, "halves": set[str]()}
         for kind, wanted in kept.items():
             for entry in self._fs.ls(self._folders[kind], detail=False, refresh=True):

@@ -1,6 +1,7 @@
-"""The five tables that a corpus leaves, as Parquet: `reports`, `cells`, `claims`, `results`, `findings`.
+"""The tables that a corpus leaves, as Parquet: `reports`, `cells`, `claims`, `results`, `findings`, and
+`missing`.
 
-`path` goes through all of them: the file as it was found, below the folder as it was given. Numbers
+`path` goes through the first five: the file as it was found, below the folder as it was given. Numbers
 are texts in plain decimal notation (`"69608.8964"`), so that no digit is lost: cast them to
 DECIMAL(38, 10) to reckon. What is given as JSON has the objects of `audit check --json` and
 `audit parse --json`; a place is the object `location`. Rows are in the order of the paths, then in
@@ -18,19 +19,22 @@ if TYPE_CHECKING:
 # What became of a file.
 READ, REFUSED = "read", "refused"
 
-NAMES = ("reports", "cells", "claims", "results", "findings")
+OF_FILES = ("reports", "cells", "claims", "results", "findings")
+MISSING = "missing"
+NAMES = (*OF_FILES, MISSING)
 
 # Columns as `name: type`, one a line; `text` may be null, `texts` is a list of text.
 _COLUMNS = {
     # One row a file. Where `status` is `refused`, `reason` says why in one sentence and what was not
-    # found out is null. `previous` and `children` are paths of the reports that it was held against.
+    # found out is null. `previous` and `children` are paths of the reports that it was held against;
+    # `before` and `below` say what they are to it, or why there are none (audit.corpus.pairing).
     # `holds` to `not_exercised` count as `verdicts` of the JSON; `errors` to `infos` count findings
     # that are broken and not waived; `nothing_checked`: no printed figure was held against anything.
     "reports": """
         path: text            sha256: text        bytes: count        format: text
         status: text          reason: text        title: text         agency: text
         year: count           form: text          scope: text         published: text
-        previous: text        children: texts
+        previous: text        children: texts       before: text          below: text
         cells_form: count     cells_read: count   tables_lost: texts  unread: count
         claims_judged: count  claims_undecided: count
         holds: count          broken: count       undecided: count    not_exercised: count
@@ -66,6 +70,11 @@ _COLUMNS = {
         relations_en: text relations_zh: text
         suspects_en: text  suspects_zh: text
         cells: text        claims: text
+    """,
+    # One row a report that should be there: between two years of its body, among the parts of a sum,
+    # or as the sum of reports that are there (`why`). `parent` sums it up, where that is known.
+    "missing": """
+        body: text  year: count  parent: text  why: texts
     """,
 }
 

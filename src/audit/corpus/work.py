@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Lock, Thread
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from audit.corpus.frozen import freeze, thaw
 from audit.corpus.reading import Refused, read_file
-from audit.model import AuditError, Report, Rule, Waiver
+from audit.model import AuditError, Change, Report, Rule, Waiver
 
 if TYPE_CHECKING:
     from audit.corpus.checking import Kin
@@ -26,11 +25,15 @@ _nowhere: list[IO[str]] = []  # of a process of our own: what it says when its t
 
 
 class Relatives(NamedTuple):
-    """Reports that one is held against: their paths and, frozen, what was read of them."""
+    """Reports that one is held against: their paths and, frozen, what was read of them.
+
+    `before` and `below` say what they are to it, as `audit.corpus.pairing` does.
+    """
 
     previous: tuple[str, bytes] | None = None
     children: tuple[tuple[str, bytes], ...] = ()
-    all_children: bool = False
+    before: str | None = None
+    below: str | None = None
 
 
 class Item(NamedTuple):
@@ -53,14 +56,15 @@ class Task(NamedTuple):
     items: tuple[Item, ...]
     rules: tuple[Rule, ...]
     waivers: tuple[Waiver, ...]
+    changes: tuple[Change, ...]
     fingerprint: str
     seconds: float
     only_read: bool = False
 
 
 class Done(NamedTuple):
-    """What came of a chunk: its tables, packed (of one that was only read, the heads of its reports),
-    and each file that was read now, by its place.
+    """What came of a chunk: its tables, packed (of one that was only read, nothing), and each file that
+    was read now, by its place.
     """
 
     part: bytes
@@ -83,15 +87,7 @@ def work(task: Task) -> Done:
             for place, (item, one) in enumerate(zip(task.items, outcomes, strict=True))
             if item.read is None
         )
-        return Done(_heads(outcomes) if task.only_read else _checked(task, outcomes), read)
-
-
-def _heads(outcomes: Sequence[Report | Refused]) -> bytes:
-    """Who reports on what: each report without its figures and its text."""
-    bare: dict[str, Any] = {"cells": {}, "parts": (), "preface": (), "claims": (), "further": ()}
-    bare |= {"labels": (), "unread": ()}
-    heads = [replace(one, **bare) if isinstance(one, Report) else one for one in outcomes]
-    return pickle.dumps([freeze(one) for one in heads])
+        return Done(b"" if task.only_read else _checked(task, outcomes), read)
 
 
 def _outcome(item: Item, seconds: float) -> Report | Refused:
@@ -110,7 +106,7 @@ def _checked(task: Task, outcomes: Sequence[Report | Refused]) -> bytes:
     reports = [one for one in outcomes if isinstance(one, Report)]
     kin = [_kin(item.kin) for item, one in pairs if isinstance(one, Report)]
     with _time_limit(task.seconds * len(task.items)):
-        checked = iter(check_reports(reports, kin, task.rules, task.waivers))
+        checked = iter(check_reports(reports, kin, task.rules, task.waivers, task.changes))
     entries = [
         Entry(
             item.path,
@@ -119,6 +115,8 @@ def _checked(task: Task, outcomes: Sequence[Report | Refused]) -> bytes:
             next(checked) if isinstance(one, Report) else one,
             item.kin.previous[0] if item.kin.previous else None,
             tuple(path for path, _ in item.kin.children),
+            item.kin.before,
+            item.kin.below,
         )
         for item, one in pairs
     ]
@@ -127,14 +125,22 @@ def _checked(task: Task, outcomes: Sequence[Report | Refused]) -> bytes:
 
 def _kin(relatives: Relatives) -> Kin:
     from audit.corpus.checking import Kin
+    from audit.corpus.pairing import ALL
 
     previous = thaw(relatives.previous[1]) if relatives.previous else None
-    children = [thaw(data) for _, data in relatives.children]
+    children = (_figures(thaw(data)) for _, data in relatives.children)
     return Kin(
         previous if isinstance(previous, Report) else None,
-        tuple(one for one in children if isinstance(one, Report)),
-        relatives.all_children,
+        tuple(one for one in children if one is not None),
+        relatives.below == ALL,
     )
+
+
+def _figures(report: Report | Refused) -> Report | None:
+    """A part of a sum without its text: a sum may have hundreds of parts, and only adds them up."""
+    if not isinstance(report, Report):
+        return None
+    return replace(report, parts=(), preface=(), claims=(), further=(), labels=(), unread=())
 
 
 @contextmanager
