@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import subprocess
 import sys
 import time
@@ -12,8 +13,9 @@ from random import Random
 
 from audit.corpus.store import FOLDER
 from audit.corpus.tables import NAMES, file_of
+from audit.samples import years
 from tests.corpus.alone import run
-from tests.corpus.reports import data, written
+from tests.corpus.reports import data, rows, written
 
 KILLS = 20
 
@@ -27,7 +29,7 @@ def started(folder: Path, out: Path) -> BaseProcess:
 
 
 def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
-    folder, out = written(tmp_path / "reports", 12), tmp_path / "out"
+    folder, out = related(tmp_path / "reports"), tmp_path / "out"
     for whole in ("once", "whole"):  # the first one also loads what all of them need
         start = time.monotonic()
         started(folder, tmp_path / whole).join()
@@ -45,6 +47,20 @@ def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: 
     assert left(out) == left(tmp_path / "whole")
     assert not list((out / FOLDER / "halves").iterdir())
     assert left(out).keys() > {file_of(name) for name in NAMES}
+    assert {"held", "gap"} <= {row["before"] for row in rows(out, "reports")}
+    assert "some" in {row["below"] for row in rows(out, "reports")}
+    assert rows(out, "missing")
+
+
+def related(folder: Path) -> Path:
+    """Six reports that have nothing to do with each other, a county's of four years, its offices' of
+    two: one year of the county is missing."""
+    written(folder, 6)
+    for source in sorted(years().glob("*_202[1-5].md")):
+        place = "county" if source.name.startswith("county") else "county/offices"
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, folder / place)
+    return folder
 
 
 def left(out: Path) -> dict[str, bytes]:

@@ -100,6 +100,8 @@ def _audits(running: Options, checking: Options) -> None:
 def _corpora(many: Options) -> None:
     many.add("folder", "folders", "folder", nargs="+")
     many.add("--out", "corpus_out", "folder", required=True)
+    many.add("--changes", "changes", "csv")
+    many.add("--kin", "kin", "csv")
     many.add("--scheduler", "scheduler", "address")
     many.add("--workers", "workers", "number", type=_count)
     _held_against(many)

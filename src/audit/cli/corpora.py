@@ -19,6 +19,8 @@ def corpus(options: argparse.Namespace) -> int:
     summary = audit_corpus(
         options.folder,
         options.out,
+        kin=options.kin,
+        changes=options.changes,
         scheduler=options.scheduler,
         workers=options.workers,
         rules=load_rules(*options.suites) if options.suites else None,

@@ -42,20 +42,20 @@ class File(NamedTuple):
 
 
 def find_files(
-    folders: Iterable[str], without: str | None = None, language: str = "en"
+    folders: Iterable[str], without: Iterable[str] = (), language: str = "en"
 ) -> tuple[File, ...]:
     """Every file in or below the folders, each once, sorted by path; hidden ones are left out.
 
     A folder is a path or the URL of one (`s3://bucket/reports`); a file stands for itself.
-    `without` is a folder of our own that may lie among them. Raises AuditError for a folder that is
+    `without` are folders and files that are no reports and may lie among them. Raises AuditError for a folder that is
     not there, and if there is no file at all.
     """
-    own = _opened(without)[1].rstrip("/") + "/" if without else None
+    own = tuple(_opened(one)[1].rstrip("/") + "/" for one in without)
     found = [
         file
         for folder in folders
         for file in _below(folder, language)
-        if own is None or not file.name.startswith(own)
+        if not f"{file.name}/".startswith(own)
     ]
     if not found:
         raise AuditError(say("corpus.no_file", language, folders=", ".join(folders)))

@@ -99,6 +99,7 @@ def _alone(task: Task, item: Item, crew: Crew) -> Done:
         late = time.monotonic() - start >= task.seconds
         refusal = freeze(_refusal(item, error, task, late))
         if task.only_read:
+            crew.submit(task._replace(items=())).result()  # fails where no file is at fault
             return Done(b"", ((0, refusal),))
         refused = item._replace(data=None, read=refusal)
         return crew.submit(task._replace(items=(refused,))).result()

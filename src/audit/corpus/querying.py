@@ -17,7 +17,8 @@ class Answer(NamedTuple):
 
 
 def query(out: str, sql: str, language: str = "en") -> Answer:
-    """One statement over the views `reports`, `cells`, `claims`, `results` and `findings` of a folder.
+    """One statement over the views `reports`, `cells`, `claims`, `results`, `findings` and `missing` of a
+    folder.
 
     Nothing is written, and DuckDB itself opens no file. Raises AuditError where a table or the
     package duckdb is missing, and with DuckDB's own words where it does not understand.

@@ -57,7 +57,8 @@ def audit_corpus(
 
     known = read_changes(changes) if changes else ()
     whose = read_kin(kin) if kin else None
-    files = find_files(folders, str(out), language)
+    own = [str(out), *(str(one) for one in (kin, changes) if one)]
+    files = find_files(folders, own, language)
     fs, root = open_folder(str(out))
     applied = tuple(rules or load_rules())
     task = Task((), applied, tuple(waivers), known, fingerprint(), seconds)

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from audit.corpus.overview.confidence import DEGREES, confidence
 from audit.corpus.overview.folder import Folder
 from audit.corpus.overview.listed import Row, is_open, listed
+from audit.corpus.pairing import ALL as ALL_BELOW
 from audit.corpus.tables import columns
-from audit.model import SEVERITIES, Audit, AuditError, Finding, Rule
+from audit.model import SEVERITIES, Audit, AuditError, Change, Finding, Report, Rule
 from audit.wording import say
 
 ALL = "all"
@@ -101,9 +102,11 @@ def read_again(
     root: str | None = None,
     rules: Sequence[Rule] | None = None,
     language: str = "en",
+    changes: Sequence[Change] = (),
 ) -> tuple[Reread, ...]:
     """The matters with their reports, each read from its path once, below `root` where that is given.
 
+    `changes` are those of organisation that the corpus was audited with.
     Raises AuditError where a report is not there any more, or a finding no longer in it.
     """
     audits: dict[str, Audit] = {}
@@ -111,7 +114,7 @@ def read_again(
     for matter in matters:
         path = matter.report["path"]
         if path not in audits:
-            audits[path] = _audit(matter.report, root, rules, language)
+            audits[path] = _audit(matter.report, root, rules, changes, language)
         audit = audits[path]
         fingerprint = matter.finding["fingerprint"]
         same = [one for one in audit.findings if one.fingerprint == fingerprint]
@@ -121,15 +124,30 @@ def read_again(
     return tuple(found)
 
 
-def _audit(row: Row, root: str | None, rules: Sequence[Rule] | None, language: str) -> Audit:
+def _audit(
+    row: Row,
+    root: str | None,
+    rules: Sequence[Rule] | None,
+    changes: Sequence[Change],
+    language: str,
+) -> Audit:
+    from audit.bodies import successions
     from audit.pipeline import audit_report, read_report
 
-    def read(path: str) -> object:
+    def read(path: str) -> Report:
         return read_report(_bytes(path, root, language), name=PurePosixPath(path).name)
 
     previous = read(row["previous"]) if row["previous"] else None
     children = [read(path) for path in row["children"] or ()]
-    return audit_report(read(row["path"]), previous, children, rules=rules)  # type: ignore[arg-type]
+    report = read(row["path"])
+    return audit_report(
+        report,
+        previous,
+        children,
+        all_children=row["below"] == ALL_BELOW,
+        changes=(*changes, *successions([report], [previous])),
+        rules=rules,
+    )
 
 
 def _bytes(path: str, root: str | None, language: str) -> bytes:

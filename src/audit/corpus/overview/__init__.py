@@ -1,6 +1,6 @@
 """What people see of a corpus: `overview.html` in two languages, pages of findings, a workbook.
 
-All of it is made from the five tables, streamed: what is held at a time is one page of reports.
+All of it is made from the tables, streamed: what is held at a time is one page of reports.
 """
 
 from audit.corpus.overview.survey import Survey, survey_corpus

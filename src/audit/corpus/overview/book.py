@@ -41,6 +41,9 @@ REPORT_COLUMNS = {
     "lost": 16,
     "form": 9,
     "reason": 40,
+    "before": 24,
+    "previous": 36,
+    "below": 24,
     "path": 44,
 }
 FINDING_COLUMNS = {
@@ -65,7 +68,13 @@ RULE_COLUMNS = {
     "held": 10,
     "undecided": 10,
 }
-COLUMNS = {"reports": REPORT_COLUMNS, "findings": FINDING_COLUMNS, "rules": RULE_COLUMNS}
+MISSING_COLUMNS = {"agency": 30, "year": 7, "parent": 30, "why": 60}
+COLUMNS = {
+    "reports": REPORT_COLUMNS,
+    "findings": FINDING_COLUMNS,
+    "rules": RULE_COLUMNS,
+    "missing": MISSING_COLUMNS,
+}
 Cell = str | int | None
 
 
@@ -114,7 +123,11 @@ class Workbook:
                 *(row[name] for name in ("holds", "undecided", "cells_read", "cells_form")),
                 *(row[name] for name in ("claims_judged", "claims_undecided")),
                 lost_tables(row, self.language),
-                *(row[name] for name in ("form", "reason", "path")),
+                *(row[name] for name in ("form", "reason")),
+                self._said("before", row["before"]),
+                row["previous"],
+                self._said("below", row["below"]),
+                row["path"],
             ),
         )
         for finding in one.findings:
@@ -132,6 +145,16 @@ class Workbook:
             counts = (rule.reports, rule.findings, *(rule.verdicts[v] for v in (HOLDS, UNDECIDED)))
             said = severity if rule.reports else None
             self._row("rules", (code, titles.get(code), said, *counts))
+
+    def missing(self, row: Row) -> None:
+        """A row for a report that should be there."""
+        if "missing" not in self.sheets:
+            self._begin("missing")
+        why = "; ".join(self._say(f"missing.{one}") for one in row["why"])
+        self._row("missing", (row["body"], row["year"], row["parent"], why))
+
+    def _said(self, key: str, state: str | None) -> str | None:
+        return self._say(f"{key}.{state}") if state else None
 
     def _finding(self, finding: Row, report: Row) -> Sequence[Cell]:
         severity = say(f"show.severity.{finding['severity']}", self.language)

@@ -13,12 +13,20 @@ from audit.corpus.overview.dossiers import FOLDER
 from audit.corpus.overview.listed import STATES, Listed, Row
 from audit.corpus.overview.rendering import FACE, language_links, lost_tables, render
 from audit.corpus.overview.tally import Tally
+from audit.corpus.pairing import ALL, FIRST, GAP, HELD, SOME, TWICE, UNPLACED
 from audit.model import SEVERITIES
 from audit.naming import name
 from audit.rules import load_rules
 from audit.wording import LANGUAGES, say
 
+ABSENT = 200  # missing reports that the first page names
 REPORTS = 10_000  # files on a page: a browser shows and sorts so many with ease
+
+
+KEPT = (
+    *("path", "agency", "year", "reason", "errors", "warnings", "infos", "waived"),
+    *("holds", "undecided", "cells_read", "cells_form"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Entry:
 def entry_of(one: Listed, hrefs: dict[str, str | None]) -> Entry:
     """The line of a file; `hrefs` says where its findings are, by language."""
     lost = {language: lost_tables(one.row, language) for language in LANGUAGES}
-    return Entry(one.row, one.state, one.rank, " ".join(one.codes), lost, hrefs)
+    row = {name: one.row[name] for name in KEPT}
+    return Entry(row, one.state, one.rank, " ".join(one.codes), lost, hrefs)
 
 
 def page_name(language: str, main: str, part: int = 1) -> str:
@@ -59,8 +68,10 @@ def render_page(
     part: int,
     files: int,
     font: str = FACE,
+    missing: Sequence[Row] = (),
 ) -> str:
-    """The page of that number with these lines; how the whole stands is on the first.
+    """The page of that number with these lines; how the whole stands is on the first, with the first
+    of the reports that are missing.
 
     `font` is the rule of CSS by which it comes to the font of the pages.
     """
@@ -78,6 +89,7 @@ def render_page(
         occur={state for counts in tally.years.values() for state in counts},
         headline=headline(tally, language),
         sentences=list(extent(tally, language)),
+        missing=missing,
         part=part,
         parts=list(_parts(language, main, here, files)),
         rows=[_line(entry, language, here) for entry in sorted(entries, key=lambda e: e.rank)],
@@ -137,3 +149,24 @@ def extent(tally: Tally, language: str) -> Iterator[str]:
     yield told("relations", **verdicts)
     if sums["waived"]:
         yield told("waived", count=sums["waived"])
+    yield from across(tally, language)
+
+
+def across(tally: Tally, language: str) -> Iterator[str]:
+    """What was held against other reports, what was left aside, and how many reports are missing."""
+
+    def told(key: str, **values: object) -> str:
+        return say(f"overview.across.{key}", language, **values)
+
+    before, below = tally.before, tally.below
+    if before[HELD] or before[GAP]:
+        yield told("years", held=before[HELD], first=before[FIRST], gap=before[GAP])
+    for state in (TWICE, UNPLACED):
+        if before[state]:
+            yield told(state, count=before[state])
+    if below:
+        compared = below[ALL] + below[SOME]
+        rest = below.total() - compared
+        yield told("sums", count=compared, all=below[ALL], rest=rest)
+    if tally.missing:
+        yield told("missing", count=tally.missing.total())

@@ -30,7 +30,11 @@ class Broken:
 
 @dataclass
 class Tally:
-    """Counts over the files that were added; `states` as Listed.state, `lost` by table."""
+    """Counts over the files that were added; `states` as Listed.state, `lost` by table.
+
+    `before` and `below` count what reports are held against, and why not (audit.corpus.pairing);
+    `missing` the reports that should be there, by the first reason.
+    """
 
     states: Counter[str] = field(default_factory=Counter)
     sums: Counter[str] = field(default_factory=Counter)
@@ -38,6 +42,9 @@ class Tally:
     years: dict[int | None, Counter[str]] = field(default_factory=dict)
     rules: dict[str, Broken] = field(default_factory=dict)
     reports_lost: int = 0
+    before: Counter[str] = field(default_factory=Counter)
+    below: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
 
     @property
     def files(self) -> int:
@@ -70,6 +77,8 @@ class Tally:
             self.sums[name] += one.row[name] or 0
         self.lost.update(one.row["tables_lost"] or ())
         self.reports_lost += bool(one.row["tables_lost"])
+        self.before.update(filter(None, [one.row["before"]]))
+        self.below.update(filter(None, [one.row["below"]]))
         year = self.years.setdefault(one.row["year"], Counter())
         year["files"] += 1
         year[state] += 1

@@ -1,4 +1,4 @@
-"""From the five tables to what people see: one pass over reports and findings, pages written as they fill."""
+"""From the tables to what people see: one pass over reports and findings, pages written as they fill."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from audit.corpus.overview.book import Workbook
 from audit.corpus.overview.dossiers import FOLDER, Dossiers
 from audit.corpus.overview.folder import Folder
-from audit.corpus.overview.listed import Listed, listed
-from audit.corpus.overview.page import REPORTS, Entry, entry_of, page_name, render_page
+from audit.corpus.overview.listed import Listed, Row, listed
+from audit.corpus.overview.page import ABSENT, REPORTS, Entry, entry_of, page_name, render_page
 from audit.corpus.overview.rendering import FONT, letters
 from audit.corpus.overview.tally import Tally
-from audit.corpus.tables import columns
+from audit.corpus.tables import MISSING, columns
 from audit.publishers.fonts import font_face
 from audit.wording import LANGUAGES
 
@@ -61,10 +61,20 @@ class _Overview:
                 dossiers.close()
             self.tally.add_results(self.folder.verdicts())
             book.rules(self.tally)
-        self._write_first(first, files)
+            missing = self._missing(book)
+        self._write_first(first, files, missing)
         self._write(WORKBOOK, book.content)
         self.folder.keep(FOLDER, self.written)
         return tuple(self.written)
+
+    def _missing(self, book: Workbook) -> list[Row]:
+        """The reports that are missing, into the workbook; the first of them."""
+        first: list[Row] = []
+        for row in self.folder.rows(MISSING, columns(MISSING)):
+            self.tally.missing.update(row["why"][:1])
+            book.missing(row)
+            first += [row] if len(first) < ABSENT else []
+        return first
 
     def _take(self, one: Listed, book: Workbook) -> Entry:
         self.tally.add(one)
@@ -76,14 +86,14 @@ class _Overview:
             text = render_page(entries, self.tally, language, self.main, part, files)
             self._write_text(page_name(language, self.main, part), text)
 
-    def _write_first(self, entries: Sequence[Entry], files: int) -> None:
+    def _write_first(self, entries: Sequence[Entry], files: int, missing: Sequence[Row]) -> None:
         """The first page in each language, which carries its font within it: it may be sent alone.
 
         The font has the characters of all pages, so that it is made once; it takes a third of a second.
         """
         pages = {
             page_name(one, self.main): render_page(
-                entries, self.tally, one, self.main, 1, files, font=HERE
+                entries, self.tally, one, self.main, 1, files, font=HERE, missing=missing
             )
             for one in LANGUAGES
         }
