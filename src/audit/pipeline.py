@@ -74,7 +74,7 @@ def audit_reports(
     *,
     all_children: bool | Sequence[bool] = False,
     alike: Sequence[Report | None] = (),
-    changes: Sequence[Change] = (),
+    changes: str | Path | Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
     guarded: bool = False,
@@ -84,11 +84,11 @@ def audit_reports(
     `previous` and `children` go with `reports`, one entry each, or are empty. `all_children` says
     that the children named are all there are, of all reports or of each. `alike` are other bodies'
     reports whose texts are compared (`audit.similarity.nearest`), `changes` those of organisation
-    that a list names (`audit.bodies.read_changes`). `waivers` are a file of them, or read already.
+    that a list names (`audit.bodies.read_changes`), and `waivers`: a file of them, or read already.
     `guarded`: strangers' files are read as `reader` does. Raises AuditError as `read_report`, and
     where last year's report is certainly another body's.
     """
-    from audit.bodies import refuse_other
+    from audit.bodies import read_changes, refuse_other
     from audit.confrontation import confront
     from audit.coverage import measure_coverage
     from audit.findings import diagnose
@@ -98,6 +98,7 @@ def audit_reports(
     from audit.waivers import load_waivers, waive
 
     rules = tuple(rules or load_rules())
+    known = read_changes(changes) if isinstance(changes, str | Path) else tuple(changes)
     accepted = load_waivers(waivers) if isinstance(waivers, str | Path) else tuple(waivers)
     with reader(guarded=guarded) as read_one:
         before = [read_one(one) if one is not None else None for one in previous]
@@ -106,11 +107,11 @@ def audit_reports(
     before += [None] * (len(reports) - len(before))
     for one, old in zip(read, before, strict=True):
         if old is not None:
-            refuse_other(one, old, changes)
+            refuse_other(one, old, known)
     below += [()] * (len(reports) - len(below))
     read = [judge_report(one, old) for one, old in zip(read, before, strict=True)]
     frames = build_frames(
-        read, before, below, all_children=all_children, alike=alike, changes=changes
+        read, before, below, all_children=all_children, alike=alike, changes=known
     )
     confrontation = confront(frames, rules)
     others = confront_elsewhere(frames, rules)
@@ -145,7 +146,7 @@ def audit_report(
     children: Sequence[Readable] = (),
     *,
     all_children: bool = False,
-    changes: Sequence[Change] = (),
+    changes: str | Path | Sequence[Change] = (),
     rules: Sequence[Rule] | None = None,
     waivers: str | Path | Sequence[Waiver] = (),
     guarded: bool = False,

@@ -33,6 +33,17 @@ def test_a_list_of_changes_lets_it_pass_as_notes(
     assert "[note] YOY01" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_a_list_of_changes_reaches_the_page(command: str, tmp_path: Path) -> None:
+    old, changes = tmp_path / "old.md", tmp_path / "changes.csv"
+    text = (years() / "county_2021.md").read_text(encoding="utf-8")
+    old.write_text(text.replace("样例县", "示例市"), encoding="utf-8")
+    changes.write_text("body,was,year\n样例县人民政府,示例市人民政府,2022\n", encoding="utf-8")
+    given = ["--previous", str(old), "--changes", str(changes), "--format", "html"]
+    assert main([command, COUNTY, *given, "--out", str(tmp_path / "out")]) == 0
+    assert "YOY01" in (tmp_path / "out" / "findings.html").read_text(encoding="utf-8")
+
+
 def test_a_report_of_another_year_is_said_not_to_be_compared(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -89,9 +89,9 @@ def _audits(running: Options, checking: Options) -> None:
     checking.add("report", "reports", "report", nargs="+")
     checking.add("--child", "child", "report", action=once)
     checking.add("--all-children", "all_children", action="store_true")
-    checking.add("--changes", "changes", "csv")
     checking.add("--baseline", "baseline", "json")
     for sub in (running, checking):
+        sub.add("--changes", "changes", "csv")
         sub.add("--out", "out", "folder", default=OUT)
         sub.add("--format", "format", action=once, choices=_formats())
         _held_against(sub)

@@ -83,7 +83,6 @@ def _audits(
     reports: Sequence[str], previous: Sequence[str | None], options: argparse.Namespace
 ) -> tuple[Audit, ...]:
     from audit.baselines import compare, load_baseline
-    from audit.bodies import read_changes
     from audit.pipeline import audit_reports
     from audit.publishers.versions import stranger_text
     from audit.rules import load_rules
@@ -94,13 +93,12 @@ def _audits(
     children = [options.child] if getattr(options, "child", None) else []
     whole = getattr(options, "all_children", False)
     rules = load_rules(*options.suites) if getattr(options, "suites", None) else None
-    changes = read_changes(options.changes) if getattr(options, "changes", None) else ()
     audits = audit_reports(
         reports,
         previous,
         children,
         all_children=whole,
-        changes=changes,
+        changes=options.changes or (),
         rules=rules,
         waivers=waivers,
         guarded=True,
@@ -148,6 +146,7 @@ def _notebook(
         options.language,
         children=getattr(options, "child", None) or (),
         all_children=getattr(options, "all_children", False),
+        changes=options.changes,
         waivers=options.waivers,
         suites=getattr(options, "suites", None) or (),
         page=page,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from audit.corpus.tables import READ, REFUSED, file_of
+from audit.corpus.pairing import ALL, HELD, SOME
+from audit.corpus.tables import MISSING, READ, REFUSED, file_of
 from audit.model import SEVERITIES, Coverage, Severity, Waiver
 from audit.wording import say
 from audit.writeup import extent, lost
@@ -20,7 +21,7 @@ NAMED = 20  # files at most that are named as lacking
 
 _COLUMNS = (
     *("path", "status", "reason", "title", "agency", "year", "cells_form", "tables_lost"),
-    *("nothing_checked", "errors", "warnings", "infos", "waived", "standing"),
+    *("nothing_checked", "errors", "warnings", "infos", "waived", "standing", "before", "below"),
 )
 
 
@@ -30,7 +31,8 @@ class Summary:
 
     `clean` are reports without an error. `lacking` says of files that could not be read or checked,
     or lost a whole table, which and why, (path, reason); it names the first twenty of `lacks`.
-    `strangers` are waivers that name none of the reports.
+    `strangers` are waivers that name none of the reports. `held` were held against the year before,
+    `sums` against reports that they sum up; `missing` are not there and should be.
     """
 
     files: int
@@ -42,6 +44,9 @@ class Summary:
     lacking: tuple[tuple[str, str], ...] = ()
     standings: dict[str, int] = field(default_factory=dict)
     strangers: tuple[Waiver, ...] = ()
+    held: int = 0
+    sums: int = 0
+    missing: int = 0
 
     @property
     def refused(self) -> int:
@@ -64,6 +69,8 @@ def summarise(
     for row in _rows(fs, folder):
         counts[row["status"]] += 1
         counts.update({name: row[name] or 0 for name in ("errors", "warnings", "infos", "waived")})
+        counts["held"] += row["before"] == HELD
+        counts["sums"] += row["below"] in (ALL, SOME)
         counts["clean"] += row["errors"] == 0
         standings.update([row["standing"]] if row["standing"] else [])
         unnamed -= _names(row)
@@ -80,6 +87,9 @@ def summarise(
         lacking=tuple(lacking),
         standings=dict(standings),
         strangers=tuple(waiver for waiver in waivers if waiver.report in unnamed),
+        held=counts["held"],
+        sums=counts["sums"],
+        missing=_count(fs, folder, MISSING),
     )
 
 
@@ -89,6 +99,13 @@ def _rows(fs: AbstractFileSystem, folder: str) -> Iterator[dict[str, Any]]:
     with fs.open(f"{folder}/{file_of('reports')}", "rb") as file:
         for batch in pq.ParquetFile(file).iter_batches(4096, columns=list(_COLUMNS)):
             yield from batch.to_pylist()
+
+
+def _count(fs: AbstractFileSystem, folder: str, table: str) -> int:
+    import pyarrow.parquet as pq
+
+    with fs.open(f"{folder}/{file_of(table)}", "rb") as file:
+        return int(pq.ParquetFile(file).metadata.num_rows)
 
 
 def _names(row: dict[str, Any]) -> set[str]:
@@ -126,6 +143,11 @@ def summary_text(summary: Summary, language: str) -> str:
             language,
             **{f"{s}s": summary.findings[s] for s in SEVERITIES},
         ),
+    ]
+    lines += [
+        say(f"corpus.summary.{key}", language, count=getattr(summary, key))
+        for key in ("held", "sums", "missing")
+        if getattr(summary, key)
     ]
     if summary.waived:
         lines.append(say("corpus.summary.waived", language, count=summary.waived))

@@ -90,6 +90,21 @@ def corpus_years(survey: Survey, language: str = "en") -> Output:
     return _numbers("years", [*heads, *_said(states, language)], rows, language)
 
 
+def corpus_missing(survey: Survey, language: str = "en") -> Output:
+    """The reports that should be there and are not: the first 200."""
+    between = say("overview.and", language)
+    rows = [
+        (
+            one_line(row["body"]),
+            row["year"],
+            one_line(row["parent"]),
+            between.join(say(f"overview.missing.{why}", language) for why in row["why"]),
+        )
+        for row in survey.missing
+    ]
+    return _table("missing", "agency year parent why", rows, language)
+
+
 def corpus_lacking(survey: Survey, language: str = "en") -> Output:
     """The files that could not be read, and those that lost a table: the first 200."""
     rows = [

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from audit.corpus.overview.folder import Folder
-from audit.corpus.overview.listed import Listed
+from audit.corpus.overview.listed import Listed, Row
 from audit.corpus.overview.tally import Tally
-from audit.corpus.tables import columns
+from audit.corpus.tables import MISSING, columns
 
-KEPT = 200  # files named as not read, or as lacking a table
+KEPT = 200  # files named as not read, or as lacking a table; reports named as missing
 
 
 @dataclass
@@ -32,6 +32,7 @@ class Survey:
     broken: Counter[tuple[str, int | None]] = field(default_factory=Counter)
     read: Counter[int | None] = field(default_factory=Counter)
     lacking: list[Listed] = field(default_factory=list)
+    missing: list[Row] = field(default_factory=list)
 
     def add(self, one: Listed) -> None:
         """Count a file in."""
@@ -48,6 +49,11 @@ class Survey:
         body.states[one.state] += 1
         body.rules.update(one.codes)
         body.findings.update({name: one.row[name] for name in ("errors", "warnings", "infos")})
+
+    def add_missing(self, row: Row) -> None:
+        """Count in a report that should be there."""
+        self.tally.missing.update(row["why"][:1])
+        self.missing += [row] if len(self.missing) < KEPT else []
 
     @property
     def lacks(self) -> int:
@@ -73,5 +79,7 @@ def survey_corpus(out: str) -> Survey:
     needed = ("path", "codes", "severity", "verdict", "waived")
     for one in listed(rows, folder.rows("findings", needed)):
         survey.add(one)
+    for row in folder.rows(MISSING, columns(MISSING)):
+        survey.add_missing(row)
     survey.tally.add_results(folder.verdicts())
     return survey
