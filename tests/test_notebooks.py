@@ -74,7 +74,8 @@ def test_the_page_read_back_says_what_the_json_says(published: Path) -> None:
 
 def test_unknown_parameters_are_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        AuditError, match="no parameter reprot; its parameters are all_children, changes, children, "
+        AuditError,
+        match="no parameter reprot; its parameters are all_children, changes, children, ",
     ):
         execute(notebook_path("audit_report"), tmp_path / "x.ipynb", {"reprot": "x"})
     assert not list(tmp_path.iterdir())
