@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.parsing.sentences.meaning import TOTAL
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.scopes import shortens
-from audit.parsing.sentences.taken import Before, loose
+from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.tokens import CONTENT, has, has_kind
 
 
@@ -52,10 +52,8 @@ def _is_among_requests(named: Named, state: Before) -> bool:
 
 def _inherits_certainly(named: Named, state: Before) -> bool:
     """公证受理228件，办结199件: what is not sure of the first number is not of the second."""
-    meaning, last = named.meaning, state.last
-    if meaning is None or meaning.table != "requests" or named.kinds("noun"):
-        return True
-    if last is None or last.mention.sentence != named.mention.sentence:
+    meaning, last = named.meaning, named.last
+    if last is None or meaning is None or meaning.table != "requests" or named.kinds("noun"):
         return True
     if last.why == "unnamed":
         return not meaning.phase
@@ -92,6 +90,6 @@ def _stray(named: Named) -> str:
     if nearest is None or nearest.kind == "row" or nearest.name == "request":
         return "" if named.left else named.gap
     if not named.left:
-        return loose(named.plain, named.mention.figure.end, content[-1].end, named.words)
-    between = loose(named.plain, content[0].start, named.mention.figure.start, named.words)
+        return named.stray(named.mention.figure.end, content[-1].end)
+    between = named.stray(content[0].start, named.mention.figure.start)
     return between if len(between) > 1 else ""

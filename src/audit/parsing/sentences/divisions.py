@@ -7,32 +7,25 @@ from itertools import combinations, pairwise
 
 from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
-from audit.parsing.sentences.named import Named, goes_on, lead_of
+from audit.parsing.sentences.named import Named, goes_on
 from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.times import PERIODS
-from audit.parsing.sentences.tokens import Token, has, has_kind, of_kind
+from audit.parsing.sentences.tokens import Token, has_kind, of_kind
 
 
 def divided(named: Named) -> str | None:
     """从申请内容看，征地类402件: a list that divides by what no table divides by."""
-    lists = [t.name for t in (*lead_of(named), *named.mention.left) if t.kind == "list"]
+    lists = [t.name for t in (*named.lead, *named.mention.left) if t.kind == "list"]
     column = any(t.table == "disclosure" for t in named.kinds("column"))
     if lists and not column and not _is_settled(named.meaning):
         return PERIODS.get(lists[-1], lists[-1])
-    last = named.before.last
-    if last is None or last.mention.sentence != named.mention.sentence:
+    last = named.last
+    if last is None or last.why not in ("channel", "subject"):
         return None
-    if last.why not in ("channel", "subject"):
-        return None
-    if named.has("rest", "others") or named.kinds("vague"):
+    listed = last.why == "subject" and named.mention.opening == "、"
+    if listed or named.meaning is None or named.has("rest", "others") or named.kinds("vague"):
         return last.why
-    if last.why == "subject" and named.mention.opening == "、":
-        return last.why
-    if named.meaning is None:
-        return last.why
-    if named.meaning.rows in CARRIED or named.meaning.ends or named.meaning.phase == "new":
-        return last.why if _is_subject(last) and goes_on(named, last) else None
-    return last.why if goes_on(named, last) and _is_subject(last) else None
+    return last.why if _is_subject(last) and goes_on(named, last) else None
 
 
 def _is_settled(meaning: Meaning | None) -> bool:
@@ -55,8 +48,7 @@ def part_of_same(named: Named) -> str | None:
     """现行有效610件（含市政府文件180件）: a part that is named as its whole is counts a part of it."""
     mention = named.mention
     outer = named.before.outer(mention)
-    among = named.has("among", "contains") or mention.opening == "("
-    among = among or has(lead_of(named), "among")
+    among = named.among or named.has("contains") or mention.opening == "("
     whole = named.before.taken[outer] if outer is not None else named.before.last
     if whole is None or not among or named.meaning is None or whole.ours is None:
         return None

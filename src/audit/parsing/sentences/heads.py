@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from audit.parsing.sentences.grammar import pattern
 from audit.parsing.sentences.laws import of_own_law
 from audit.parsing.sentences.meaning import CARRIED
-from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, lead_of
-from audit.parsing.sentences.taken import ABOUT, Taken, loose
-from audit.parsing.sentences.tokens import Token, has, has_kind
+from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, is_modified
+from audit.parsing.sentences.taken import ABOUT, Taken
+from audit.parsing.sentences.tokens import has, has_kind
 
 REASONS = ("no_row",)  # words of these are what was done, and may be why it was done
 
@@ -33,26 +31,22 @@ def another_head(named: Named) -> str | None:
 
 def within_another(named: Named) -> str | None:
     """审定信息312条，其中依申请公开28条: parts of another thing, whatever they are called."""
-    mention, last = named.mention, named.before.last
-    if last is None or last.mention.sentence != mention.sentence or not last.why:
-        return None
-    if _is_narrow(named):
+    mention, last = named.mention, named.last
+    if last is None or not last.why or _is_narrow(named):
         return None
     listed = mention.opening == "、" or named.has("among")
     if last.why == "unnamed" and listed and not named.kinds("phase", "carry"):
         return "other_count"
     if last.why in ABOUT or named.kinds("phase") or last.mention.depth > mention.depth:
         return None
-    among = named.has("among") or has(lead_of(named), "among")
-    parted = last.whole is not None and last.introduced and mention.opening in ",、"
-    if among or mention.opening == "、" or parted:
-        cases = [t for t in named.kinds("row") if t.table == "disputes"]
-        if cases and (of_own_law(named) or not (among or mention.opening == "、")):
-            return None
-        columns = [t for t in named.kinds("column") if t.table == "disclosure"]
-        documents = [t for t in named.kinds("row") if t.table == "disclosure"]
-        return None if documents and columns and not among else last.why
-    return None
+    listed = named.among or mention.opening == "、"
+    if not listed and not (last.whole is not None and last.introduced and mention.opening in ",、"):
+        return None
+    named_tables = {(t.kind, t.table) for t in named.kinds("row", "column")}
+    if ("row", "disputes") in named_tables and (of_own_law(named) or not listed):
+        return None
+    documents = named_tables >= {("row", "disclosure"), ("column", "disclosure")}
+    return None if documents and not named.among else last.why
 
 
 def narrowed(named: Named) -> str | None:
@@ -67,18 +61,14 @@ def narrowed(named: Named) -> str | None:
 
 def _is_narrow(named: Named) -> bool:
     """其中政府信息公开申请7件: just what the tables count, out of more."""
-    start, end = named.mention.start, named.mention.figure.start
-    among = named.has("among") or has(lead_of(named), "among")
-    return among and "信息公开" in named.plain[start:end]
+    return (
+        named.among and "信息公开" in named.plain[named.mention.start : named.mention.figure.start]
+    )
 
 
 def by_channel(named: Named) -> str | None:
     """网上申请54件: by the way that they came in."""
-    mention = named.mention
-    if named.meaning is None or named.meaning.table != "requests":
-        lead: Sequence[Token] = ()
-    else:
-        lead = lead_of(named)
+    lead = named.lead if named.table == "requests" else ()
     for place, token in enumerate(lead):
         after = lead[place + 1 : place + 3]
         etc = any(t.name == "etc" and t.start == token.end for t in after)
@@ -88,27 +78,21 @@ def by_channel(named: Named) -> str | None:
     if channels and any(t.name == "etc" and t.start == channels[-1].end for t in named.words):
         return None
     for token in channels:
-        before = mention.plain[token.start - 1 : token.start]
-        joined = before == "、" or any(
-            t.name == "and" and t.end == token.start for t in named.words
-        )
-        if not joined:
+        joined = any(t.name == "and" and t.end == token.start for t in named.words)
+        if not joined and named.plain[token.start - 1 : token.start] != "、":
             return "channel"
     return None
 
 
 def unknown_head(named: Named) -> str | None:
     """收到申请登记簿24件: what stands between the words that are known and the number counts."""
-    meaning = named.meaning
-    if meaning is None:
+    if named.meaning is None:
         return None
-    if named.gap and (named.left or len(named.gap) > FEW):
+    gap = named.gap
+    if gap and (named.left or len(gap) > FEW):
         return "other_count"
-    if meaning.table != "disclosure" or named.kinds("row"):
-        return None
-    start = named.mention.start if named.left else named.mention.figure.end
-    end = named.mention.figure.start if named.left else named.mention.end
-    return "other_count" if loose(named.plain, start, end, named.words) else None
+    inherits = named.table == "disclosure" and not named.kinds("row")
+    return "other_count" if inherits and named.stray(*named.side) else None
 
 
 def unknown_rest(named: Named) -> str | None:
@@ -116,7 +100,7 @@ def unknown_rest(named: Named) -> str | None:
     nearest = named.nearest
     if named.meaning is None or nearest is None or nearest.kind != "vague" or not named.left:
         return None
-    return "no_row" if loose(named.plain, named.mention.start, nearest.start, named.words) else None
+    return "no_row" if named.stray(named.mention.start, nearest.start) else None
 
 
 def qualified(named: Named) -> str | None:
@@ -128,15 +112,15 @@ def qualified(named: Named) -> str | None:
         told = named.left and named.before.topic != "requests"
         rows = named.kinds("row") if told else []
         evident = named.before.grammar["evident"]["rows"]
-        odd = bool(rows) and rows[0].name not in evident and _modified(rows[0], named)
+        odd = bool(rows) and rows[0].name not in evident and is_modified(rows[0], named)
         return "other_count" if odd else None
     if meaning.table != "requests":
         return None
     submitted = next((t for t in named.kinds("phase") if t.name == "submit"), None)
     if submitted is not None and named.left and not named.kinds("noun"):
-        return "other_count" if _modified(submitted, named) else None
+        return "other_count" if is_modified(submitted, named) else None
     nouns = [t for t in named.kinds("noun") if t.name in ("bare", "volume")]
-    return "other_law" if any(_modified(noun, named) for noun in nouns) else None
+    return "other_law" if any(is_modified(noun, named) for noun in nouns) else None
 
 
 def handled_as(named: Named) -> str | None:
@@ -161,22 +145,10 @@ def told_of_some(named: Named) -> str | None:
     return "no_row" if far or has(named.words, *REASONS) else None
 
 
-def _modified(noun: Token, named: Named) -> str | None:
-    """入学申请: an unknown word right before the noun says what was applied for."""
-    at = noun.start
-    sign = named.plain[at - 1 : at]
-    floor = named.mention.start if named.left else named.mention.figure.end
-    if at <= floor or at == named.mention.figure.end or not sign.isalpha():
-        return None
-    return None if any(t.end == at for t in named.words) else sign
-
-
 def documents(named: Named) -> str | None:
     """公开政府信息9610条: documents, whatever is done with them."""
-    if named.meaning is not None and named.meaning.table == "disputes":
-        return None
     nearest = named.nearest
-    if nearest is None or (nearest.kind, nearest.name) != ("noun", "document"):
+    if nearest is None or nearest[2:] != ("noun", "document") or named.table == "disputes":
         return None
     own = [t for t in named.kinds("row", "column", "carry") if t.name != "disclosure.publish"]
     own = [t for t in own if t.table in ("requests", "disclosure") and t.name != "disclosure.issue"]
@@ -189,55 +161,48 @@ def documents(named: Named) -> str | None:
 
 def of_documents(named: Named) -> str | None:
     """公文类信息中，主动公开的72件，依申请公开的116件: documents by who may see them."""
-    lead = lead_of(named)
+    lead = named.lead
     for place, token in enumerate(lead):
-        if (token.kind, token.name) == ("noun", "document"):
+        if token[2:] == ("noun", "document"):
             after = lead[place + 1 :]
-            told = has(after, "ofthem")
-            asked = has_kind((*after, *named.words), "phase")
-            if told and not asked:
+            if has(after, "ofthem") and not has_kind((*after, *named.words), "phase"):
                 return "publicity"
-    last = named.before.last
-    same = last is not None and last.mention.sentence == named.mention.sentence
-    if last is not None and same and last.why == "publicity" and not named.kinds("phase", "carry"):
-        return "publicity" if named.mention.opening in ",、" and last.meaning is None else None
-    return None
+    last = named.last
+    if last is None or last.why != "publicity" or last.meaning is not None:
+        return None
+    goes_on = named.mention.opening in ",、" and not named.kinds("phase", "carry")
+    return "publicity" if goes_on else None
 
 
 def inherited_head(named: Named) -> str | None:
     """12345热线受理8,620件，办结8,600件: a number without a head of its own counts what the last did."""
-    last = named.before.last
     if _says_own_head(named):
         return None
-    source = _source(named, last)
+    source = _source(named)
     if source is not None:
         return source.why if source.why not in ABOUT else None
-    if named.meaning is None or named.before.topic != "other":
+    if named.meaning is None or named.table != "requests" or named.before.topic != "other":
         return None
-    if named.meaning.table == "requests" and named.meaning.is_outcome:
-        heads = [t for t in lead_of(named) if t.kind == "other" and t.name in HEADS]
-        return heads[-1].name if heads else None
-    return "other_count" if named.meaning.table == "requests" else None
+    if not named.meaning.is_outcome:
+        return "other_count"
+    heads = [t.name for t in named.lead if t.kind == "other" and t.name in HEADS]
+    return heads[-1] if heads else None
 
 
-def _source(named: Named, last: Taken | None) -> Taken | None:
+def _source(named: Named) -> Taken | None:
     """The number before that tells what is counted: the one outside the brackets, or of the sentence."""
     outer = named.before.outer(named.mention)
     if outer is not None:
         return named.before.taken[outer]
-    if last is None or last.mention.sentence != named.mention.sentence:
-        return None
-    depth = named.mention.depth
-    for one in reversed(named.before.within(named.mention)):
-        if one.mention.depth > depth:
-            continue
-        if one.ours is not None or (one.why not in ABOUT) or one.meaning is not None:
-            return one
-    return None
+    level = (
+        o for o in named.before.within(named.mention) if o.mention.depth <= named.mention.depth
+    )
+    told = [one for one in level if one.meaning is not None or one.why not in ABOUT]
+    return told[-1] if told else None
 
 
 def _says_own_head(named: Named) -> bool:
-    for token in (*named.words, *lead_of(named)):
+    for token in (*named.words, *named.lead):
         if token.kind == "noun" and token.name in ("request", "volume"):
             return True
         if token.kind == "row" and token.table in ("disputes", "disclosure"):
@@ -250,7 +215,5 @@ def _says_own_head(named: Named) -> bool:
 
 def _is_fresh(named: Named) -> bool:
     """全年收到申请22件, at the beginning of a sentence: applications are those of the report."""
-    last = named.before.last
-    fresh = last is None or last.mention.sentence != named.mention.sentence
     arrives = named.meaning is not None and named.meaning.arrives
-    return fresh and arrives and has(named.kinds("noun"), "bare")
+    return arrives and named.last is None and has(named.kinds("noun"), "bare")

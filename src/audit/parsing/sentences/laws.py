@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.parsing.sentences.grammar import pattern
-from audit.parsing.sentences.named import Named, lead_of
+from audit.parsing.sentences.named import Named, is_modified
 from audit.parsing.sentences.of_disclosure import DOCUMENTS
 from audit.parsing.sentences.tokens import Token, has_kind
 
@@ -18,13 +18,10 @@ def another_law(named: Named) -> str | None:
     if of_own_law(named):
         return None
     rows = [t for t in named.kinds("row") if t.table == "disputes"]
-    if any(_is_of_another(row, named) for row in rows):
-        return "other_law"
-    if has_kind((*lead_of(named), *named.words), "role"):
-        return "other_law"
-    if rows and any(t.table == "disclosure" for t in named.kinds("row")):
-        return "other_law"
-    return "other_law" if _follows_another(named, bool(rows)) else None
+    odd = any(_is_of_another(row, named) for row in rows)
+    odd = odd or has_kind((*named.lead, *named.words), "role")
+    odd = odd or (bool(rows) and any(t.table == "disclosure" for t in named.kinds("row")))
+    return "other_law" if odd or _follows_another(named, bool(rows)) else None
 
 
 def _follows_another(named: Named, has_rows: bool) -> bool:
@@ -33,34 +30,24 @@ def _follows_another(named: Named, has_rows: bool) -> bool:
     cases = last is not None and last.meaning is not None and last.meaning.table == "disputes"
     if has_rows and named.before.topic == "other" and not cases:
         return True
-    same = last is not None and last.mention.sentence == named.mention.sentence
-    if last is None or not same or named.mention.opening not in ",、":
-        return False
-    return last.why in ("unnamed", "other_law")
+    near = named.last is not None and named.last.why in ("unnamed", "other_law")
+    return near and named.mention.opening in ",、"
 
 
 def _is_of_another(row: Token, named: Named) -> bool:
     """物业行政诉讼; 受理行政复议: an unknown word right before a case, or an act of who decides it."""
-    at = row.start
-    floor = named.mention.start if named.left else named.mention.figure.end
-    known = any(t.end == at for t in named.words)
-    apart = at > floor and at != named.mention.figure.end
-    if apart and named.plain[at - 1 : at].isalpha() and not known:
+    if is_modified(row, named):
         return True
     acts = [t for t in named.kinds("phase") if t.name in ("accept", "process")]
-    return any(t.end <= at for t in acts)
+    return any(t.end <= row.start for t in acts)
 
 
 def _of_another_cause(named: Named) -> bool:
     """因行政处罚被申请行政复议4件: cases about something else."""
-    start = min([t.start for t in lead_of(named)], default=named.mention.start)
-    said = named.plain[min(start, named.mention.start) : named.mention.end]
-    match = pattern("cause").search(said)
-    if match is None:
+    match = pattern("cause").search(_said(named))
+    if match is None or "公开" in match[1]:
         return False
     rest = match[1]
-    if "公开" in rest:
-        return False
     for word in named.before.grammar["own_law"]["causes"]:
         rest = rest.replace(word, "")
     return len(rest) > 1
@@ -68,10 +55,14 @@ def _of_another_cause(named: Named) -> bool:
 
 def of_own_law(named: Named) -> bool:
     """Whether the clause says that the cases are about the openness of information."""
-    words = named.before.grammar["own_law"]["words"]
-    start = min([t.start for t in lead_of(named)], default=named.mention.start)
-    said = named.plain[min(start, named.mention.start) : named.mention.end]
-    return any(word in said for word in words)
+    said = _said(named)
+    return any(word in said for word in named.before.grammar["own_law"]["words"])
+
+
+def _said(named: Named) -> str:
+    """What its sentence says since the last number, and at the number."""
+    start = min([named.mention.start, *(token.start for token in named.lead)])
+    return named.plain[start : named.mention.end]
 
 
 def by_kinds(named: Named) -> str | None:

@@ -29,6 +29,40 @@ class Named(NamedTuple):
     def plain(self) -> str:
         return self.mention.plain
 
+    @property
+    def table(self) -> str | None:
+        return self.meaning.table if self.meaning is not None else None
+
+    @property
+    def last(self) -> Taken | None:
+        """The number before it, in its sentence."""
+        return self.before.near(self.mention)
+
+    @property
+    def lead(self) -> Sequence[Token]:
+        """The words of its sentence that lead to it."""
+        lead, since = self.mention.lead, self.mention.sentence[0]
+        if not lead or lead[0].start >= since:
+            return lead
+        return [token for token in lead if token.start >= since]
+
+    @property
+    def side(self) -> tuple[int, int]:
+        """From where to where the words stand that name it."""
+        mention = self.mention
+        if self.left:
+            return mention.start, mention.figure.start
+        return mention.figure.end, mention.end
+
+    @property
+    def among(self) -> bool:
+        """Whether 其中 leads to it."""
+        return self.has("among") or has(self.lead, "among")
+
+    def stray(self, start: int, end: int) -> str:
+        """Letters between two places that no phrase knows."""
+        return loose(self.plain, start, end, self.words)
+
     def kinds(self, *kinds: str) -> list[Token]:
         return of_kind(self.words, *kinds)
 
@@ -50,19 +84,19 @@ class Named(NamedTuple):
         if nearest is None:
             return ""
         if self.left:
-            return loose(self.plain, nearest.end, figure.start, self.words)
-        return loose(self.plain, figure.end, nearest.start, self.words)
+            return self.stray(nearest.end, figure.start)
+        return self.stray(figure.end, nearest.start)
 
 
 Resolver = Callable[[Named], str | None]
 
 
-def lead_of(named: Named) -> Sequence[Token]:
-    """The words of its sentence that lead to the number."""
-    lead, since = named.mention.lead, named.mention.sentence[0]
-    if not lead or lead[0].start >= since:
-        return lead
-    return [token for token in lead if token.start >= since]
+def is_modified(token: Token, named: Named) -> bool:
+    """入学申请, 物业行政诉讼: an unknown word right before a word says what it is of."""
+    at = token.start
+    if at <= named.side[0] or at == named.mention.figure.end or not named.plain[at - 1].isalpha():
+        return False
+    return all(t.end != at for t in named.words)
 
 
 def goes_on(named: Named, last: Taken) -> bool:

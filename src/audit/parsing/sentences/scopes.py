@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.parsing.sentences.grammar import signs
-from audit.parsing.sentences.named import LEVELS, Named, goes_on, lead_of
+from audit.parsing.sentences.named import LEVELS, Named, goes_on
 from audit.parsing.sentences.tokens import Token, of_kind
 
 
@@ -13,15 +13,15 @@ def another_scope(named: Named) -> str | None:
     scope = named.before.frame.scope
     # whose figures an office of a government reports is not always said: then any of these
     own = scopes[scope] if scope in scopes else [one for each in scopes.values() for one in each]
-    if any((t.kind, t.name) == ("other", "scope") for t in lead_of(named)):
+    if any((t.kind, t.name) == ("other", "scope") for t in named.lead):
         return "scope"
     said = _said_scope(named, tuple(own))
     if said is not None:
         return said or None
-    last = named.before.last
-    if last is None or last.mention.sentence != named.mention.sentence or last.why not in LEVELS:
+    last = named.last
+    if last is None or last.why not in LEVELS:
         return None
-    if named.meaning is not None and named.meaning.table == "disclosure":
+    if named.table == "disclosure":
         return last.why if named.mention.opening == "、" else None
     same = named.meaning is not None and named.meaning == last.meaning
     return last.why if same or goes_on(named, last) else None
@@ -29,33 +29,22 @@ def another_scope(named: Named) -> str | None:
 
 def _said_scope(named: Named, own: tuple[str, ...]) -> str | None:
     """A reason, "" for the report's own body, None where nobody is named."""
-    tokens = of_kind(named.words, "scope", "region_suffix")
-    tokens = tokens or of_kind(lead_of(named), "scope", "region_suffix")
-    if not tokens:
-        return None
+    tokens = named.kinds("scope", "region_suffix")
+    tokens = tokens or of_kind(named.lead, "scope", "region_suffix")
     verdicts = [_of_body(token, named, own) for token in tokens]
     known = [verdict for verdict in verdicts if verdict is not None]
-    if not known:
-        return None
-    if "" in known:
-        return ""
-    return known[-1]
+    return "" if "" in known else known[-1] if known else None
 
 
 def _of_body(token: Token, named: Named, own: tuple[str, ...]) -> str | None:
     agency = named.before.frame.agency
     text = named.plain[token.start : token.end]
     if token.kind == "scope":
-        if token.name in own and not _is_wider(text, named):
-            return ""
-        disclosed = named.meaning is not None and named.meaning.table == "disclosure"
-        if token.name in ("office", "level") and disclosed and named.before.frame.scope == "region":
-            return ""
-        if shortens(text, agency) and token.name != "each":
-            return ""
-        if _is_system(token, named):
-            return ""
-        return "scope"
+        ours = token.name in own and not _is_wider(text, named)
+        region = named.table == "disclosure" and named.before.frame.scope == "region"
+        ours = ours or (region and token.name in ("office", "level"))
+        ours = ours or (token.name != "each" and shortens(text, agency))
+        return "" if ours or _is_system(token, named) else "scope"
     body = _name_of(token, named)
     if body is None:
         agent = named.plain[token.start - 1 : token.start] in tuple(signs("agent"))

@@ -107,6 +107,11 @@ class Before(NamedTuple):
     def last(self) -> Taken | None:
         return self.taken[-1] if self.taken else None
 
+    def near(self, mention: Mention) -> Taken | None:
+        """The number before a mention, in its sentence."""
+        last = self.last
+        return last if last is not None and last.mention.sentence == mention.sentence else None
+
     def within(self, mention: Mention) -> list[Taken]:
         """What was taken in the sentence of a mention, in its order."""
         return [one for one in self.taken[-MEMORY:] if one.mention.sentence == mention.sentence]

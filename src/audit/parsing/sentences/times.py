@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit.parsing.sentences.meaning import CARRIED, Meaning
-from audit.parsing.sentences.named import Named, goes_on, lead_of
+from audit.parsing.sentences.meaning import CARRIED
+from audit.parsing.sentences.named import Named, goes_on
 from audit.parsing.sentences.tokens import Token, has_kind
 
 PERIODS = {
@@ -37,17 +37,14 @@ def another_period(named: Named) -> str | None:
         return "last_year"
     said = _said_period(named)
     if said is not None:
-        if said == "last" and _is_items(meaning):
-            return None
-        return PERIODS.get(said)
-    last = named.before.last
-    if last is None or last.mention.sentence != named.mention.sentence:
+        items = meaning is not None and meaning.columns[0] == ("items_last_year",)
+        return None if said == "last" and items else PERIODS.get(said)
+    last = named.last
+    if last is None or last.why not in ("half_year", "plan", "cumulative", "last_year"):
         return None
-    if last.why in ("half_year", "plan", "cumulative") and goes_on(named, last):
-        return last.why
-    if last.why == "last_year" and named.mention.opening in ",、":
-        return "last_year" if last.kind != "change" and goes_on(named, last) else None
-    return None
+    if last.why == "last_year" and (named.mention.opening not in ",、" or last.kind == "change"):
+        return None
+    return last.why if goes_on(named, last) else None
 
 
 def _older(named: Named) -> bool:
@@ -67,7 +64,7 @@ def _older(named: Named) -> bool:
 def _said_period(named: Named) -> str | None:
     """The last time that the words name, but what something is compared with or carried from."""
     words = named.mention.left if named.left else named.words
-    lead = lead_of(named)
+    lead = named.lead
     for tokens in (words, lead):
         carried = has_kind(tokens, "carry")
         times = [t for t in tokens if t.kind == "period" and not _is_compared(t, tokens)]
@@ -89,15 +86,10 @@ def _is_compared(token: Token, words: Sequence[Token]) -> bool:
     )
 
 
-def _is_items(meaning: Meaning | None) -> bool:
-    return meaning is not None and meaning.columns[0] == ("items_last_year",)
-
-
 def within_days(named: Named) -> str | None:
     """在20个工作日内答复146件: as quick as that, others were not."""
     if named.meaning is None or not named.meaning.ends or named.kinds("all"):
         return None
-    start = named.mention.start if named.left else named.mention.figure.end
-    end = named.mention.figure.start if named.left else named.mention.end
+    said = named.plain[slice(*named.side)]
     days = named.before.grammar["limits"]["days"]
-    return "no_row" if any(one in named.plain[start:end] for one in days) else None
+    return "no_row" if any(one in said for one in days) else None
