@@ -5,26 +5,24 @@ from __future__ import annotations
 from audit.parsing.sentences.meaning import TOTAL
 from audit.parsing.sentences.named import Named
 from audit.parsing.sentences.scopes import shortens
-from audit.parsing.sentences.taken import Before
 from audit.parsing.sentences.tokens import CONTENT, has, has_kind
 
 
-def is_certain(named: Named, state: Before) -> bool:
+def is_certain(named: Named) -> bool:
     """Whether every slot was said, or taken over from a number that was itself certain."""
     meaning, mention = named.meaning, named.mention
     if meaning is None:
         return True
     if mention.figure.spelled and mention.figure.value == 1 and not mention.figure.unit:
         return False
-    unit = mention.plain[mention.figure.digits : mention.figure.end]
-    things = state.grammar["things"]["rows"]
-    thing = any(token.name in things for token in named.kinds("row"))
-    if thing and not _is_among_requests(named, state):
+    grammar = named.before.grammar
+    thing = has(named.kinds("row"), *grammar["things"]["rows"])
+    if thing and not _is_among_requests(named):
         return False  # 话务量三万通，其中投诉举报类20件
-    documents = unit in state.grammar["tables"]["of_documents"] and meaning.table == "requests"
-    if documents and not named.has("request"):
+    documents = meaning.table == "requests" and not named.has("request")
+    if documents and mention.figure.unit_in(mention.plain) in grammar["tables"]["of_documents"]:
         return False
-    if _of_each(named) or _of_its_office(named) or not _inherits_certainly(named, state):
+    if _of_each(named) or _of_its_office(named) or not _inherits_certainly(named):
         return False
     return not _stray(named) and not _of_somebody(named)
 
@@ -37,20 +35,17 @@ def _of_each(named: Named) -> bool:
 
 def _of_its_office(named: Named) -> bool:
     """市政府办公厅制发规范性文件42件: whether a region's table counts only these is not said."""
-    if named.before.frame.scope != "region" or named.meaning is None:
-        return False
-    offices = has(named.kinds("scope"), "office", "level")
-    return named.meaning.table == "disclosure" and offices
+    region = named.before.frame.scope == "region" and named.table == "disclosure"
+    return region and has(named.kinds("scope"), "office", "level")
 
 
-def _is_among_requests(named: Named, state: Before) -> bool:
+def _is_among_requests(named: Named) -> bool:
     """Whether the sentence, or what it opens with, speaks of requests for information."""
-    said = any(one.ours is not None for one in state.within(named.mention))
-    lead = named.mention.lead
-    return said or has_kind(lead, "row", "request")
+    said = any(one.ours is not None for one in named.before.within(named.mention))
+    return said or has_kind(named.mention.lead, "row")
 
 
-def _inherits_certainly(named: Named, state: Before) -> bool:
+def _inherits_certainly(named: Named) -> bool:
     """公证受理228件，办结199件: what is not sure of the first number is not of the second."""
     meaning, last = named.meaning, named.last
     if last is None or meaning is None or meaning.table != "requests" or named.kinds("noun"):

@@ -64,17 +64,16 @@ def take_change(
         return one._replace(why=reason)
     meaning, subject = (of.ours, of) if of is not None else _subject(mention, own, first, before)
     if meaning is None:
-        return one._replace(why=(subject.why if subject and subject.why else "other_count"))
+        return one.as_other(like=subject)
     law = (
         another_law(Named(mention, meaning, tuple(own), True, before)) if subject is None else None
     )
     if law is not None:
         return one._replace(why=law)
-    place = before.taken.index(subject) if subject is not None and subject in before.taken else None
     certain = subject is None or subject.certain
     if subject is not None and subject.mention.sentence != mention.sentence:
         certain = certain and before.last is subject
-    one = one._replace(meaning=meaning, subject=place, certain=certain)
+    one = one._replace(meaning=meaning, subject=before.place_of(subject), certain=certain)
     if mover is not None and mover.name == "reach":
         return one._replace(kind="count")
     return _described(one, mover, subject, before)
@@ -148,13 +147,11 @@ def _described(one: Taken, mover: Token | None, subject: Taken | None, before: B
     unit = one.figure.unit
     counted = change == "count" and not one.figure.number.unit
     if counted and one.meaning is not None and unit not in (*units[one.meaning.table], "times"):
-        return one._replace(why="other_count")
+        return one.as_other()
     if change == "points":
-        if subject is None or not subject.bases:
-            return one._replace(why="other_count")
-        return one._replace(bases=subject.bases)
-    base = _base(one, before)
-    return one._replace(base=base)
+        bases = subject.bases if subject is not None else ()
+        return one._replace(bases=bases) if bases else one.as_other()
+    return one._replace(base=_base(one, before))
 
 
 def _base(one: Taken, before: Before) -> Decimal | None:

@@ -152,8 +152,10 @@ def documents(named: Named) -> str | None:
         return None
     own = [t for t in named.kinds("row", "column", "carry") if t.name != "disclosure.publish"]
     own = [t for t in own if t.table in ("requests", "disclosure") and t.name != "disclosure.issue"]
-    unit = named.plain[named.mention.figure.digits : named.mention.figure.end]
-    counted = unit not in named.before.grammar["tables"]["of_documents"]
+    counted = (
+        named.mention.figure.unit_in(named.plain)
+        not in named.before.grammar["tables"]["of_documents"]
+    )
     if own and named.meaning is not None and named.mention.figure.unit == "case" and counted:
         return None
     return "publicity"

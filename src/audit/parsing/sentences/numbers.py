@@ -36,6 +36,10 @@ class Figure(NamedTuple):
     about: str | None = None
     spelled: bool = False
 
+    def unit_in(self, plain: str) -> str:
+        """The unit as the text has it."""
+        return plain[self.digits : self.end]
+
     @property
     def value(self) -> Decimal:
         return self.number.value if self.number.value is not None else Decimal(0)

@@ -13,7 +13,7 @@ from audit.parsing.sentences.of_disputes import expand_disputes
 from audit.parsing.sentences.scopes import another_scope
 from audit.parsing.sentences.taken import ABOUT, Before, Taken, loose
 from audit.parsing.sentences.times import another_period
-from audit.parsing.sentences.tokens import Token, has, has_kind, says
+from audit.parsing.sentences.tokens import Token, has, has_kind, of_kind, says
 from audit.parsing.sentences.totals import TOTALS, add_up
 from audit.parsing.sentences.words import Scene, Words
 
@@ -28,13 +28,13 @@ def take_share(mention: Mention, before: Before, of: Taken | None = None) -> Tak
     one = Taken(mention, kind="percent", end=mention.figure.end)
     reason = _foreign(mention, before)
     if reason is not None:
-        return one._replace(why=reason)
+        return one.as_other(reason)
     rate = next((t for t in reversed(mention.left) if t.kind == "rate"), None)
     if rate is not None:
         return _rate(one, rate, before)
     share = next((t for t in mention.left if t.kind == "share"), None)
     if mention.plain[mention.figure.end : mention.figure.end + 1] == signs("of") and mention.right:
-        return one._replace(why="unnamed")  # 占比65.9%的申请获得了公开
+        return one.as_other("unnamed")  # 占比65.9%的申请获得了公开
     if share is not None:
         return _share(one, share, before, of)
     return _bare(one, before)
@@ -60,15 +60,12 @@ def _rate(one: Taken, rate: Token, before: Before) -> Taken:
     source = _source(mention, before)
     named = [t for t in mention.left if t.kind == "row" and t.table == "disputes"]
     if rate.name in ("timely", "other"):
-        return one._replace(why="timely" if _of_requests(mention, before) else "other_count")
-    stray = loose(mention.plain, mention.start, rate.start, mention.left)
-    if stray:
-        return one._replace(why="other_count")
+        return one.as_other("timely" if _of_requests(mention, before) else None)
+    if loose(mention.plain, mention.start, rate.start, mention.left):
+        return one.as_other()
     if rate.name in ("finished", "granted"):
         if not _of_requests(mention, before):
-            return one._replace(
-                why=source.why if source is not None and source.why else "other_count"
-            )
+            return one.as_other(like=source)
         if rate.name == "finished":
             return one._replace(meaning=HANDLED, bases=(DUE, ARRIVED), certain=_sure(source))
         both = requests(("granted", "granted_in_part"), ("granted",))
@@ -76,10 +73,8 @@ def _rate(one: Taken, rate: Token, before: Before) -> Taken:
     cases = before.scene(mention).last.get("disputes")
     if named:
         cases = Meaning("disputes", (expand_disputes([t.part for t in named]),))
-    elif cases is None or before.topic != "disputes":
-        return one._replace(why="other_law")
-    if cases is None:
-        return one._replace(why="other_law")
+    if cases is None or (not named and before.topic != "disputes"):
+        return one.as_other("other_law")
     part = Meaning("disputes", cases.rows, ((rate.name,),))
     closed = Meaning("disputes", cases.rows, (CLOSED,))
     total = Meaning("disputes", cases.rows)
@@ -93,10 +88,8 @@ def _of_requests(mention: Mention, before: Before) -> bool:
             return False
         if token.kind == "noun" and token.name in ("request", "volume", "bare"):
             return True
-    last = before.last
-    strange = last is not None and (last.why == "unnamed" or last.why not in ABOUT)
-    same = last is not None and last.mention.sentence == mention.sentence
-    if last is not None and same and last.ours is None and strange:
+    last = before.near(mention)
+    if last is not None and last.ours is None and (last.why == "unnamed" or last.why not in ABOUT):
         return False
     source = _source(mention, before)
     if source is None:
@@ -125,28 +118,22 @@ def _share(one: Taken, share: Token, before: Before, of: Taken | None) -> Taken:
     after = [t for t in mention.left if t.start >= share.end]
     part, subject = _part(mention, head, share, scene, before) if of is None else (of.ours, of)
     if part is None:
-        reason = subject.why if subject is not None and subject.why else "other_count"
-        return one._replace(why=reason)
+        return one.as_other(like=subject)
     base = _base(after, scene, mention)
-    unknown = base is None and _names(after)
+    unknown = base is None and says(after)
     if unknown or base == part or _is_wider_base(after, mention, before):
-        return one._replace(why="scope")
+        return one.as_other("scope")
     bases = (base,) if base is not None else default_bases(part, subject, before)
-    place = before.taken.index(subject) if subject is not None and subject in before.taken else None
     certain = subject is None or subject.certain
-    return one._replace(meaning=part, bases=bases, subject=place, certain=certain)
+    return one._replace(
+        meaning=part, bases=bases, subject=before.place_of(subject), certain=certain
+    )
 
 
 def _is_wider_base(after: Sequence[Token], mention: Mention, before: Before) -> bool:
     """占全市申请总量的三成多, in a bureau's report: of a wider whole."""
-    scopes = tuple(t for t in after if t.kind in ("scope", "region_suffix"))
-    if not scopes:
-        return False
-    return bool(another_scope(Named(mention, None, scopes, True, before)))
-
-
-def _names(words: Sequence[Token]) -> bool:
-    return says(words)
+    scopes = tuple(of_kind(after, "scope", "region_suffix"))
+    return bool(scopes and another_scope(Named(mention, None, scopes, True, before)))
 
 
 def _part(
@@ -156,20 +143,18 @@ def _part(
     within = next((t for t in reversed(head) if t.name == "ofthem"), None)
     named = [t for t in head if within is None or t.start >= within.end]
     mostly = next((t for t in mention.lead if t.name == "mostly"), None)
-    if mostly is not None and not _names(head):  # 以自然人为主，占95%
+    if mostly is not None and not says(head):  # 以自然人为主，占95%
         last = [t for t in mention.lead if t.kind in ("row", "column") and t.end <= mostly.start]
         return name(Words(mention.plain, tuple(last[-1:]), True), scene), None
-    stray = loose(mention.plain, mention.start, share.start, head)
     if has(head, *TOTALS):
         parts = [one for one in before.within(mention) if one.counts and one.ours is not None][-2:]
         meaning = add_up([one.meaning for one in parts if one.meaning], scene.grammar)
         if meaning is not None:
             return meaning, parts[-1]
-    if _names(named):
-        words = Words(mention.plain, tuple(named), True)
-        return (None, None) if len(stray) > 1 else (name(words, scene), None)
-    if len(stray) > 1:
+    if len(loose(mention.plain, mention.start, share.start, head)) > 1:
         return None, None
+    if says(named):
+        return name(Words(mention.plain, tuple(named), True), scene), None
     outer = before.outer(mention)
     if outer is not None:
         subject: Taken | None = before.taken[outer]
@@ -178,19 +163,15 @@ def _part(
         level = [b for b in counted if b.mention.depth <= mention.depth]
         level = [b for b in level if b.figure.end <= share.start]
         subject = level[-1] if level else None
-    if subject is None:
-        return None, None
-    return subject.ours, subject
+    return (subject.ours if subject is not None else None), subject
 
 
 def _base(after: Sequence[Token], scene: Scene, mention: Mention) -> Meaning | None:
-    if not _names(after):
+    if not says(after):
         return None
     words = Words(mention.plain, tuple(after), True, counted=False)
-    base = name(words, scene)
-    if base is None and any(t.kind == "noun" and t.name != "document" for t in after):
-        base = ARRIVED
-    return base
+    arrived = any(t.kind == "noun" and t.name != "document" for t in after)
+    return name(words, scene) or (ARRIVED if arrived else None)
 
 
 def default_bases(part: Meaning, subject: Taken | None, before: Before) -> tuple[Meaning, ...]:
@@ -229,14 +210,9 @@ def _below(one: Taken, scene: Scene, before: Before) -> Taken | None:
         return None
     text = mention.plain[about.start : about.end]
     figure = mention.figure._replace(qualifier=text, about=about.name)
-    place = before.taken.index(source)
-    return one._replace(
-        mention=mention._replace(figure=figure),
-        meaning=source.ours,
-        bases=(base,),
-        subject=place,
-        certain=source.certain,
-    )
+    one = one._replace(mention=mention._replace(figure=figure), bases=(base,))
+    place = before.place_of(source)
+    return one._replace(meaning=source.ours, subject=place, certain=source.certain)
 
 
 def _bare(one: Taken, before: Before) -> Taken:
@@ -244,10 +220,10 @@ def _bare(one: Taken, before: Before) -> Taken:
     mention = one.mention
     scene = before.scene(mention)
     outer = before.outer(mention)
-    if outer is not None and not _names(mention.left):
+    if outer is not None and not says(mention.left):
         subject = before.taken[outer]
         if subject.ours is None:
-            return one._replace(why=subject.why)
+            return one.as_other(like=subject)
         bases = default_bases(subject.ours, subject, before)
         return one._replace(
             meaning=subject.ours, bases=bases, subject=outer, certain=subject.certain
@@ -255,18 +231,16 @@ def _bare(one: Taken, before: Before) -> Taken:
     below = _below(one, scene, before)
     if below is not None:
         return below
-    last = before.last
-    goes_on = last is not None and last.kind == "percent" and last.ours is not None
     right = name(Words(mention.plain, mention.right, False), scene) if mention.right else None
-    if right is not None and right.table == "requests" and not _names(mention.left):
-        end = mention.end
-        about = before.topic == "requests"
-        if not about or loose(mention.plain, mention.figure.end, end, mention.right):
-            return one._replace(why="other_count")
-        return one._replace(meaning=right, bases=default_bases(right, None, before), end=end)
-    left = name(Words(mention.plain, mention.left, True), scene) if _names(mention.left) else None
-    same = goes_on and last is not None and last.mention.sentence == mention.sentence
-    if left is not None and same and not (left.phase and left.columns == TOTAL):
+    if right is not None and right.table == "requests" and not says(mention.left):
+        stray = loose(mention.plain, mention.figure.end, mention.end, mention.right)
+        if stray or before.topic != "requests":
+            return one.as_other()
+        bases = default_bases(right, None, before)
+        return one._replace(meaning=right, bases=bases, end=mention.end)
+    left = name(Words(mention.plain, mention.left, True), scene) if says(mention.left) else None
+    last = before.near(mention)
+    goes_on = last is not None and last.kind == "percent" and last.ours is not None
+    if left is not None and goes_on and not (left.phase and left.columns == TOTAL):
         return one._replace(meaning=left, bases=default_bases(left, None, before))
-    source = _source(mention, before)
-    return one._replace(why=(source.why if source and source.why else "other_count"))
+    return one.as_other(like=_source(mention, before))

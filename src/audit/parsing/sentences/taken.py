@@ -73,11 +73,15 @@ class Taken(NamedTuple):
             "times",
         )
 
+    def as_other(self, why: str | None = None, like: Taken | None = None) -> Taken:
+        """As another's: for that reason, or that of the number which it leans on."""
+        return self._replace(why=why or (like.why if like else None) or "other_count")
+
     @property
     def is_doubling(self) -> bool:
         """Whether it says 翻一番, which is a statement and no number of its own."""
-        text = self.mention.plain[self.figure.digits : self.figure.end]
-        return self.kind == "change" and text.endswith(signs("double"))
+        unit = self.figure.unit_in(self.mention.plain)
+        return self.kind == "change" and unit.endswith(signs("double"))
 
     @property
     def ours(self) -> Meaning | None:
@@ -106,6 +110,10 @@ class Before(NamedTuple):
     @property
     def last(self) -> Taken | None:
         return self.taken[-1] if self.taken else None
+
+    def place_of(self, one: Taken | None) -> int | None:
+        """The place of one of the numbers that were taken."""
+        return next((place for place, other in enumerate(self.taken) if other is one), None)
 
     def near(self, mention: Mention) -> Taken | None:
         """The number before a mention, in its sentence."""

@@ -83,11 +83,8 @@ def _each_share(mention: Mention, state: Before) -> tuple[Taken, ...]:
         return ()
     parts: list[Taken] = []
     for one in reversed(state.within(mention)):
-        if (
-            one.ours is None
-            or not one.counts
-            or (parts and one.figure.value != parts[0].figure.value)
-        ):
+        other = bool(parts) and one.figure.value != parts[0].figure.value
+        if one.ours is None or not one.counts or other:
             break
         parts.insert(0, one)
     return tuple(take_share(mention, state, part) for part in parts)
@@ -142,7 +139,7 @@ def _topic_before(mention: Mention, state: Before) -> str | None:
     last = state.last
     if last is None:
         return state.topic
-    if last.mention.sentence == mention.sentence:
+    if state.near(mention):
         if last.why and last.why not in ABOUT:
             return "other"
         return last.meaning.table if last.meaning is not None else state.topic
@@ -165,30 +162,36 @@ def _count(mention: Mention, coming: Sequence[Mention], state: Before) -> Taken:
     """A number of things, or an amount: what the words before it name, else those behind it."""
     named = choose(mention, state)
     kind = "amount" if mention.figure.unit == "money" else "count"
-    reason = why(named)
+    meaning, reason, derived = _as_total(named, why(named))
+    if reason is None and is_starting_point(mention, coming):
+        reason = "last_year"
+    if reason is None and meaning is not None and not can_have(mention, meaning, state):
+        reason = "other_count"
+    if reason is None and meaning is None:
+        reason = _unnamed(named)
     start, end = mention.start, mention.figure.end
     if not named.left:
         start, end = mention.figure.start, mention.end
-    one = Taken(mention, named.meaning, reason, True, kind, start, end)
-    total = total_of(named, state)
-    if total is not None and (named.meaning is None or _repeats(named, state)):
-        one = one._replace(meaning=total.meaning, why=total.why, derived=total.derived)
-    elif total is not None and _says_same(one.meaning, total.meaning, state):
-        one = one._replace(derived=total.derived)
-    if one.derived and one.meaning is not None and one.meaning.phase not in (None, "volume", "due"):
-        handled = total is not None and total.meaning == requests(("handled",))
-        halves = {state.taken[part].why for part in one.derived} == {"half_year"}
-        handled = handled or halves
-        one = one if handled else one._replace(derived=())
-    if one.why is None and is_starting_point(mention, coming):
-        one = one._replace(why="last_year")
-    if one.ours is not None and not can_have(mention, one.ours, state):
-        one = one._replace(why="other_count")
-    if one.meaning is None and one.why is None:
-        one = one._replace(why=_unnamed(named, state))
-    if one.ours is None:
-        return one
-    return one._replace(certain=is_certain(named, state))
+    certain = reason is not None or is_certain(named)
+    return Taken(mention, meaning, reason, certain, kind, start, end, derived=derived)
+
+
+def _as_total(
+    named: Named, reason: str | None
+) -> tuple[Meaning | None, str | None, tuple[int, ...]]:
+    """What a number counts, or why it is another's, and the numbers that it adds up, if it does."""
+    meaning, derived = named.meaning, tuple[int, ...]()
+    total = total_of(named)
+    if total is None:
+        return meaning, reason, derived
+    if _repeats(named):
+        meaning, reason, derived = total
+    elif _says_same(meaning, total.meaning, named.before):
+        derived = total.derived
+    if derived and meaning is not None and meaning.phase not in (None, "volume", "due"):
+        halves = {named.before.taken[part].why for part in derived} == {"half_year"}
+        derived = derived if halves or total.meaning == requests(("handled",)) else ()
+    return meaning, reason, derived
 
 
 def _says_same(meaning: Meaning | None, total: Meaning | None, state: Before) -> bool:
@@ -199,25 +202,22 @@ def _says_same(meaning: Meaning | None, total: Meaning | None, state: Before) ->
     return not one.isdisjoint(other)
 
 
-def _unnamed(named: Named, state: Before) -> str:
-    mention, last = named.mention, state.last
-    same = last is not None and last.mention.sentence == mention.sentence
-    if last is not None and same and last.why and mention.opening != ";":
+def _unnamed(named: Named) -> str:
+    last = named.last
+    if last is not None and last.why and named.mention.opening != ";":
         return last.why
-    if named.kinds("media"):
-        return "publicity"
-    return "unnamed"
+    return "publicity" if named.kinds("media") else "unnamed"
 
 
-def _repeats(named: Named, state: Before) -> bool:
+def _repeats(named: Named) -> bool:
     """予以公开200件，部分公开50件，合计公开250件: a part's name again, for the sum."""
-    near = [one for one in state.within(named.mention)[-2:] if one.counts]
     meaning = named.meaning
     if meaning is None:
         return True
     if meaning.phase == "volume" and not has(named.kinds("noun"), "request"):
         return True
-    return not meaning.phase and any(one.meaning == meaning for one in near)
+    near = [one.meaning for one in named.before.within(named.mention)[-2:] if one.counts]
+    return not meaning.phase and meaning in near
 
 
 def is_starting_point(mention: Mention, coming: Sequence[Mention]) -> bool:
@@ -239,19 +239,14 @@ def is_starting_point(mention: Mention, coming: Sequence[Mention]) -> bool:
 def can_have(mention: Mention, meaning: Meaning, state: Before) -> bool:
     """Whether the unit of a number is one that figures of that table have."""
     unit = mention.figure.unit
+    column = meaning.columns[0]
     if unit == "money":
-        return meaning.table == "disclosure" and meaning.columns[0] in (
-            ("amount",),
-            ("projects",),
-        )
-    if meaning.columns[0] == ("amount",):
-        return False
-    if not unit and not _ends_there(mention):
+        return meaning.table == "disclosure" and column in (("amount",), ("projects",))
+    if column == ("amount",) or (not unit and not _ends_there(mention)):
         return False
     units = state.grammar["tables"]["units"][meaning.table]
     if unit in ("other", "text") and meaning.table == "requests" and meaning.columns != TOTAL:
-        text = mention.plain[mention.figure.digits : mention.figure.end]
-        return text in state.grammar["tables"]["applicants"]
+        return mention.figure.unit_in(mention.plain) in state.grammar["tables"]["applicants"]
     return unit in units
 
 

@@ -16,7 +16,7 @@ from audit.parsing.sentences.meaning import (
     requests,
 )
 from audit.parsing.sentences.named import Named
-from audit.parsing.sentences.taken import Before, Taken
+from audit.parsing.sentences.taken import Taken
 from audit.parsing.sentences.tokens import has
 
 TOTALS = ("total", "whole")
@@ -32,12 +32,13 @@ class Total(NamedTuple):
     derived: tuple[int, ...]
 
 
-def total_of(named: Named, before: Before) -> Total | None:
+def total_of(named: Named) -> Total | None:
     """What 合计 adds: the run of like numbers right before it in the sentence."""
     due = named.meaning is not None and named.meaning.phase == "due"
     if not due and not has(named.mention.left, *TOTALS):
         return None
-    run = _run(named, before)
+    before = named.before
+    run = _run(named)
     if len(run) < 2:
         return None
     parts = [before.taken[place] for place in run]
@@ -56,8 +57,8 @@ def total_of(named: Named, before: Before) -> Total | None:
     return Total(meaning, None, tuple(run)) if meaning is not None else None
 
 
-def _run(named: Named, before: Before) -> list[int]:
-    found: list[int] = []
+def _run(named: Named) -> list[int]:
+    before, found = named.before, list[int]()
     for place in range(len(before.taken) - 1, -1, -1):
         one = before.taken[place]
         if one.mention.sentence != named.mention.sentence:
