@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from audit.parsing.sentences.clause import NOTHING, Clause, Stated, foreign, made
 from audit.parsing.sentences.meaning import Meaning
 from audit.parsing.sentences.of_disputes import LITIGATION, expand_disputes
-from audit.parsing.sentences.taken import Taken
 
 
 def all_of_cases(clause: Clause) -> Stated | None:
@@ -17,11 +16,10 @@ def all_of_cases(clause: Clause) -> Stated | None:
         return None
     if clause.of("not"):
         return _none_closed(clause)
-    last = _last_of_sentence(clause)
-    said = bool(clause.of("all")) or clause.has("allare")
+    last, said = clause.before.near(clause.mention), clause.of_all
     if last is not None and last.why == "other_law" and said and not clause.of("row"):
         return made(clause, NOTHING)
-    columns = [t.part for t in clause.of("column") if t.table == "disputes"]
+    columns = clause.parts("column", "disputes")
     alone = last is not None and columns in (["upheld"], ["pending"]) and _only_result(clause)
     if not said and not alone:
         return None
@@ -32,19 +30,13 @@ def all_of_cases(clause: Clause) -> Stated | None:
     return made(clause, meaning) if meaning else None
 
 
-def _last_of_sentence(clause: Clause) -> Taken | None:
-    last = clause.before.taken[-1] if clause.before.taken else None
-    same = last is not None and last.mention.sentence == clause.mention.sentence
-    return last if same else None
-
-
 def _is_closing(clause: Clause) -> bool:
     return bool(clause.of("verb", "closed") or clause.of("phase", "finish"))
 
 
 def _none_closed(clause: Clause) -> Stated | None:
     """行政复议3件，均未审结: all that was just counted is pending."""
-    last = _last_of_sentence(clause)
+    last = clause.before.near(clause.mention)
     counted = last is not None and last.ours is not None and last.ours.table == "disputes"
     if not counted or not _is_closing(clause):
         return None
@@ -55,7 +47,7 @@ def _said_of(rows: Sequence[str], columns: Sequence[str], clause: Clause, *, sai
     """The condition that the clause makes of the cases of these rows; "" for none."""
     direct = [t.part for t in clause.of("row") if t.part in LITIGATION]
     if len(direct) == 1 and not columns and said:
-        return _none_of("total", [row for row in LITIGATION if row not in direct])
+        return _sum(["total"], [row for row in LITIGATION if row not in direct]) + " = 0"
     if columns == ["pending"]:
         return _all_in("pending", rows)
     rest = clause.has("others", "rest")
@@ -67,7 +59,7 @@ def _said_of(rows: Sequence[str], columns: Sequence[str], clause: Clause, *, sai
             others.remove("pending")
         return _no_other(others, rows)
     closed = _is_closing(clause) and not clause.of("noun", "request") and not rest
-    return _none_of("pending", rows) if closed else ""
+    return _sum(["pending"], rows) + " = 0" if closed else ""
 
 
 def _counted(clause: Clause) -> set[str]:
@@ -115,23 +107,14 @@ def _channels(rows: Sequence[str]) -> list[list[str]]:
     return [group for group in groups if group]
 
 
+def _sum(columns: Sequence[str], rows: Sequence[str]) -> str:
+    return " + ".join(f"disputes.{row}.{column}" for column in columns for row in rows)
+
+
 def _no_other(columns: Sequence[str], rows: Sequence[str]) -> str:
-    sums = [
-        " + ".join(f"disputes.{row}.{column}" for column in columns for row in group)
-        for group in _channels(rows)
-    ]
-    return " and ".join(f"{one} = 0" for one in sums)
-
-
-def _none_of(column: str, rows: Sequence[str]) -> str:
-    return " + ".join(f"disputes.{row}.{column}" for row in rows) + " = 0"
+    return " and ".join(f"{_sum(columns, group)} = 0" for group in _channels(rows))
 
 
 def _all_in(column: str, rows: Sequence[str]) -> str:
-    sums = []
-    for group in _channels(rows):
-        part, whole = (
-            " + ".join(f"disputes.{row}.{one}" for row in group) for one in (column, "total")
-        )
-        sums.append(f"{part} = {whole}")
+    sums = (f"{_sum([column], one)} = {_sum(['total'], one)}" for one in _channels(rows))
     return " and ".join(sums)

@@ -19,7 +19,7 @@ from audit.parsing.sentences.taken import Before, Taken, loose
 from audit.parsing.sentences.taking import topic_of
 from audit.parsing.sentences.text import between
 from audit.parsing.sentences.times import another_period
-from audit.parsing.sentences.tokens import Token
+from audit.parsing.sentences.tokens import Token, has, has_kind
 from audit.parsing.sentences.words import Words
 
 NOTHING = "none"
@@ -51,7 +51,22 @@ class Clause(NamedTuple):
         return [t for t in self.words if t.kind == kind and (not names or t.name in names)]
 
     def has(self, *names: str) -> bool:
-        return any(token.name in names for token in self.words)
+        return has(self.words, *names)
+
+    def parts(self, kind: str, table: str) -> list[str]:
+        """What rows or columns of a table its words name."""
+        return [t.part for t in self.words if t.kind == kind and t.table == table]
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it says something of all."""
+        return has_kind(self.words, "all") or self.has("allare")
+
+    @property
+    def near(self) -> Taken | None:
+        """The number before it, in its sentence."""
+        last = self.last
+        return last if last is not None and last.mention.sentence == self.mention.sentence else None
 
     @property
     def last(self) -> Taken | None:
@@ -62,7 +77,7 @@ class Clause(NamedTuple):
     @property
     def beside(self) -> Taken | None:
         """The number that it follows at once, without a mark."""
-        last = self.before.taken[-1] if self.before.taken else None
+        last = self.before.last
         return last if last is not None and last.figure.end == self.start else None
 
     def named(self, tokens: Sequence[Token]) -> Meaning | None:
@@ -76,30 +91,16 @@ class Clause(NamedTuple):
 def clause_at(
     sentence: Sentence, words: tuple[Token, ...], start: int, end: int, state: Before
 ) -> Clause:
-    last = state.taken[-1] if state.taken else None
+    """The clause of a span, with what the text is on there."""
+    last = state.last
     since = last.figure.end if last is not None else sentence.span[0]
     lead = between(sentence.tokens, max(since, sentence.span[0]), start)
     place = last.mention.place + 1 if last is not None else 0
+    opening = sentence.plain[start - 1 : start] if start > sentence.span[0] else ""
     nothing = Figure(end, end, end, _NO_NUMBER, "")
-    mention = Mention(
-        sentence.plain,
-        nothing,
-        place,
-        sentence.span,
-        words,
-        (),
-        tuple(lead),
-        start,
-        end,
-        sentence.plain[start - 1 : start] if start > sentence.span[0] else "",
-        0,
-        None,
-    )
-    return Clause(sentence.plain, words, start, end, mention, state)
-
-
-def with_topic(clause: Clause) -> Before:
-    return topic_of(clause.mention, clause.before)
+    around = (words, (), tuple(lead), start, end, opening, 0, None)
+    mention = Mention(sentence.plain, nothing, place, sentence.span, *around)
+    return Clause(sentence.plain, words, start, end, mention, topic_of(mention, state))
 
 
 def clauses_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -130,12 +131,10 @@ Sayer = Callable[[Clause], Stated | None]
 
 
 def made(clause: Clause, meaning: str, *, certain: bool = True) -> Stated:
-    start, end = clause.start, clause.end
-    last = clause.last
-    if last is not None and last.mention.sentence == clause.mention.sentence:
-        certain = certain and (last.certain or last.ours is None)
-    weak = bool(clause.of("how", "timely"))
-    return Stated(start, end, meaning, weak, certain)
+    """That the clause says it: no more certain than the number that it follows."""
+    last = clause.near
+    certain = certain and (last is None or last.certain or last.ours is None)
+    return Stated(clause.start, clause.end, meaning, bool(clause.of("how", "timely")), certain)
 
 
 def foreign(clause: Clause, meaning: Meaning | None) -> str | None:

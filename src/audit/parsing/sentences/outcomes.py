@@ -12,9 +12,9 @@ from audit.parsing.sentences.tokens import Token, has, has_kind
 
 def all_of_requests(clause: Clause) -> Stated | None:
     """全部办结, 均按期答复, 均予以公开, 均为自然人: of the requests that the text is on, and of no part."""
-    if not (clause.of("all") or clause.has("allare")) or clause.has("except", "others", "rest"):
+    if not clause.of_all or clause.has("except", "others", "rest") or _excepted(clause):
         return None
-    if clause.of("not") or clause.of("share") or _excepted(clause):
+    if clause.of("not") or clause.of("share"):
         return None
     subject = _subject(clause)
     if subject is None:
@@ -30,7 +30,7 @@ def _of_all(clause: Clause, subject: str) -> Stated | None:
     rows = [t for t in clause.of("row") if t.table == "requests"]
     if rows:
         return _all_in_row(clause, rows)
-    columns = [t.part for t in clause.of("column") if t.table == "requests"]
+    columns = clause.parts("column", "requests")
     if columns or clause.of("person"):
         return _all_applicants(clause, columns)
     replied = clause.of("phase", "reply") and not clause.of("how")
@@ -55,14 +55,12 @@ def _excepted(clause: Clause) -> bool:
 def _subject(clause: Clause) -> str | None:
     """`whole`, `handled` (what was handled), `part`, `other` (another thing), or None: unknown."""
     first = min((t.start for t in clause.words if t.kind == "all" or t.name == "allare"), default=0)
-    own = [t for t in clause.words if t.kind in ("noun", "carry") and t.kind != "how"]
-    if has_kind(own, "carry") and not clause.has("next"):
+    if clause.of("carry") and not clause.has("next"):
         return "part"
-    beside = clause.beside
-    if beside is not None:
-        return _kind_of(beside, clause)
-    if has(own, "request", "bare", "volume"):
-        noun = next(t for t in own if t.name in ("request", "bare", "volume"))
+    if clause.beside is not None:
+        return _kind_of(clause.beside, clause)
+    noun = next(iter(clause.of("noun", "request", "bare", "volume")), None)
+    if noun is not None:
         sign = clause.plain[noun.start - 1 : noun.start] if noun.start > clause.start else ""
         known = not sign.isalpha() or any(t.end == noun.start for t in clause.words)
         if clause.of("other", "channel"):
@@ -83,12 +81,11 @@ def _subject(clause: Clause) -> str | None:
 
 def _kind_of(last: Taken, clause: Clause) -> str | None:
     """What the number before counts: all requests, those handled, a part, or another thing."""
-    siblings = [b for b in clause.before.taken if b.whole is not None and b.whole == last.whole]
     if last.why is not None and last.why not in ABOUT:
         return "other"
     meaning = last.ours
-    parted = last.why is not None or (meaning is not None and meaning.columns != TOTAL)
-    if parted:
+    if last.why is not None or (meaning is not None and meaning.columns != TOTAL):
+        siblings = [b for b in clause.before.taken if b.whole == last.whole]
         if last.whole is not None and len(siblings) > 1 and clause.beside is None:
             return _kind_of(clause.before.taken[last.whole], clause)
         return "part"
@@ -97,34 +94,25 @@ def _kind_of(last: Taken, clause: Clause) -> str | None:
     if meaning.ends:
         return "handled"
     if meaning.rows in CARRIED:
-        both = any(
-            b.ours is not None and b.ours.arrives for b in clause.before.within(clause.mention)
-        )
-        return "whole" if both and clause.beside is None and last.introduced is False else "part"
+        same = [one.ours for one in clause.before.within(clause.mention)]
+        both = any(meaning is not None and meaning.arrives for meaning in same)
+        return "whole" if both and clause.beside is None and not last.introduced else "part"
     if meaning.is_outcome:
         return "outcome"
     return "part" if last.introduced else "whole"
 
 
 def _all_in_row(clause: Clause, rows: Sequence[Token]) -> Stated | None:
-    last = clause.last
-    whole = "handled"
+    last, whole = clause.near, "handled"
     named = clause.named(rows)
     if named is None or not named.rows:
         return None
-    if (
-        last is not None
-        and last.ours is not None
-        and last.ours.is_outcome
-        and last.mention.sentence == clause.mention.sentence
-    ):
-        group = last.ours.rows[0][0]
-        if len(last.ours.rows[0]) > 1 or last.ours.columns != TOTAL:
+    if last is not None and last.ours is not None and last.ours.is_outcome:
+        whole = last.ours.rows[0][0]
+        members = clause.before.grammar["groups"].get(whole, ())
+        single = len(last.ours.rows[0]) == 1 and last.ours.columns == TOTAL
+        if not single or not set(named.rows[0]) <= set(members):
             return None
-        members = clause.before.grammar["groups"].get(group, ())
-        if not set(named.rows[0]) <= set(members):
-            return None
-        whole = group
     part = " + ".join(quantity_of(row) for row in named.rows[0])
     certain = not clause.stray(clause.start, clause.end)
     return made(clause, f"{part} = {quantity_of(whole)}", certain=certain)
@@ -144,14 +132,14 @@ def _all_applicants(clause: Clause, columns: Sequence[str]) -> Stated | None:
 def outcome_alone(clause: Clause) -> Stated | None:
     """收到申请1件，属于本机关不掌握的政府信息: what became of all that was just counted."""
     rows = [t for t in clause.of("row") if t.table == "requests"]
-    last = clause.before.taken[-1] if clause.before.taken else None
-    if not rows or last is None or last.mention.sentence != clause.mention.sentence:
-        return None
-    if not last.counts or clause.beside is not None or _kind_of(last, clause) != "whole":
+    last = clause.before.near(clause.mention)
+    if not rows or last is None or not last.counts or clause.beside is not None:
         return None
     known = ("row", "link", "neutral", "how", "period")
-    document = all(t.kind in known or t.name == "document" for t in clause.words)
-    if not document or clause.stray(clause.start, clause.end) or clause.has("among"):
+    alone = all(t.kind in known or t.name == "document" for t in clause.words)
+    if not alone or clause.has("among") or clause.stray(clause.start, clause.end):
+        return None
+    if _kind_of(last, clause) != "whole":
         return None
     found = _all_in_row(clause, rows)
     return found._replace(certain=last.figure.value == 1) if found is not None else None
@@ -159,13 +147,12 @@ def outcome_alone(clause: Clause) -> Stated | None:
 
 def finished(clause: Clause) -> Stated | None:
     """收到申请1件，已在规定时间内答复办结: what was received and is said to be handled, without a number."""
-    if clause.of("not") or clause.of("row") or clause.of("carry") or clause.of("noun"):
+    if has_kind(clause.words, "not", "row", "column", "carry", "noun"):
         return None
-    last = clause.last
-    near = last is not None and last.mention.sentence == clause.mention.sentence
-    if not near or last is None or _kind_of(last, clause) != "whole" or foreign(clause, None):
+    last = clause.near
+    if last is None or _kind_of(last, clause) != "whole" or foreign(clause, None):
         return None
-    if clause.of("column") or clause.stray(clause.start, clause.end):
+    if clause.stray(clause.start, clause.end):
         return None
     if clause.of("phase", "finish"):
         return made(clause, f"{quantity_of('carried_out')} = 0", certain=False)
@@ -179,5 +166,4 @@ def timely(clause: Clause) -> Stated | None:
         return None
     if not clause.of("phase", "reply", "work", "process", "finish"):
         return None
-    said = clause.of("all") or clause.has("conform") or clause.has("allare")
-    return made(clause, NOTHING) if said else None
+    return made(clause, NOTHING) if clause.of_all or clause.has("conform") else None

@@ -12,7 +12,6 @@ from audit.parsing.sentences.clause import (
     Stated,
     clause_at,
     clauses_of,
-    with_topic,
 )
 from audit.parsing.sentences.comparisons import compared
 from audit.parsing.sentences.denials import denied, no_delay
@@ -36,8 +35,7 @@ def find_statements(sentence: Sentence, taken: Sequence[Taken], before: Before) 
         if any(one.end > start for one in earlier if one.ours is not None):
             continue  # the words are a number's own
         state = before._replace(taken=(*before.taken, *earlier))
-        clause = clause_at(sentence, tuple(words), start, end, state)
-        said = _say(clause._replace(before=with_topic(clause)))
+        said = _say(clause_at(sentence, tuple(words), start, end, state))
         if said is None:
             continue
         joined = found and sentence.plain[found[-1].end : said.start] == "、"
