@@ -100,15 +100,18 @@ def _from_number(
 ) -> tuple[Meaning | None, Taken | None] | None:
     """What changed, as a number before tells it; None where one before that is to be asked."""
     if one.kind == "change":
-        same = one.mention.sentence == mention.sentence
         if one.why is None:
-            return (one.meaning, one) if same else None
+            return (one.meaning, one) if one.mention.sentence == mention.sentence else None
         return None, one
     if one.why == "last_year":
         if one.meaning is not None:
             return one.meaning, None
-        earlier = _before(one, before)
-        return (earlier.ours, earlier) if earlier is not None and earlier.ours else None
+        earlier = [
+            b
+            for b in before.within(one.mention)
+            if b.counts and b.mention.place < one.mention.place
+        ]
+        return (earlier[-1].ours, earlier[-1]) if earlier and earlier[-1].ours else None
     if mention.figure.unit == "points":
         return (one.ours, one) if one.kind == "percent" else (None, one)
     return _of_sentence(one, mention, before) if one.counts or one.why else None
@@ -123,28 +126,15 @@ def _of_sentence(one: Taken, mention: Mention, before: Before) -> tuple[Meaning 
     return (arrived[-1].ours, arrived[-1]) if arrived else (ours, one)
 
 
-def _before(one: Taken, before: Before) -> Taken | None:
-    place = before.taken.index(one)
-    return next(
-        (
-            t
-            for t in reversed(before.taken[:place])
-            if t.counts and t.mention.sentence == one.mention.sentence
-        ),
-        None,
-    )
-
-
 def _described(one: Taken, mover: Token | None, subject: Taken | None, before: Before) -> Taken:
-    mention = one.mention
-    ratio = mover is None or mover.name == "ratio"
-    change = "ratio" if ratio else UNITS.get(mention.figure.unit, "count")
-    direction = (
-        "ratio" if ratio else ("down" if mover is not None and mover.name == "down" else "up")
-    )
+    unit = one.figure.unit
+    if mover is None or mover.name == "ratio":
+        change = direction = "ratio"
+    else:
+        change = UNITS.get(unit, "count")
+        direction = "down" if mover.name == "down" else "up"
     one = one._replace(change=change, direction=direction)
     units = before.grammar["tables"]["units"]
-    unit = one.figure.unit
     counted = change == "count" and not one.figure.number.unit
     if counted and one.meaning is not None and unit not in (*units[one.meaning.table], "times"):
         return one.as_other()
@@ -156,10 +146,9 @@ def _described(one: Taken, mover: Token | None, subject: Taken | None, before: B
 
 def _base(one: Taken, before: Before) -> Decimal | None:
     """The older figure, where the text gives it right before."""
-    for earlier in reversed(before.within(one.mention)[-4:]):
-        if earlier.why == "last_year" and earlier.counts:
-            return earlier.figure.value
-    return None
+    near = before.within(one.mention)[-4:]
+    older = [one.figure.value for one in near if one.why == "last_year" and one.counts]
+    return older[-1] if older else None
 
 
 def _column(mention: Mention, mover: Token | None, before: Before) -> Meaning | None:
@@ -182,10 +171,8 @@ def _column(mention: Mention, mover: Token | None, before: Before) -> Meaning | 
         if not (items or "items_last_year" in default or mover.kind == "adjust"):
             return None
         last = Meaning("disclosure", ((named[-1].part,),))
-    elif last is None or (
-        "items_last_year" not in last.columns[0] and has_kind(mention.left, "versus")
-    ):
-        return None
-    if last.rows[0][0] in ("regulations", "normative_documents", "procurement"):
+    elif last is not None and has_kind(mention.left, "versus"):
+        last = last if "items_last_year" in last.columns[0] else None
+    if last is None or last.rows[0][0] in ("regulations", "normative_documents", "procurement"):
         return None
     return last.with_columns(tuple(names))

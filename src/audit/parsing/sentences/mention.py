@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from audit.parsing.sentences.numbers import Figure
+from audit.parsing.sentences.grammar import Grammar
+from audit.parsing.sentences.numbers import Figure, read_figures
 from audit.parsing.sentences.text import between
 from audit.parsing.sentences.tokens import CONTENT, Token, has_kind, of_kind, says
+from audit.parsing.sentences.years import with_years
 
 STOPS = frozenset(",;:。()!?\n")
 EXTENDING = ",:"
@@ -48,12 +50,15 @@ class Mention(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence as its words and numbers; `closings` tells where each bracket was opened."""
+    """A sentence as its words, its numbers, and its `marks`, which count nothing; `closings` tells
+    where each bracket was opened.
+    """
 
     plain: str
     span: tuple[int, int]
     tokens: Sequence[Token]
     figures: Sequence[Figure]
+    marks: Sequence[Figure]
     closings: Mapping[int, int]
 
 
@@ -63,12 +68,16 @@ class Left(NamedTuple):
     opening: str
 
 
-def sentence_of(
-    plain: str, span: tuple[int, int], tokens: Sequence[Token], figures: Sequence[Figure]
+def read_sentence(
+    plain: str, span: tuple[int, int], grammar: Grammar, year: int | None
 ) -> Sentence:
-    """A sentence with its brackets matched."""
-    counted = tuple(figure for figure in figures if figure.mark is None)
-    return Sentence(plain, span, tokens, counted, _closings(plain, span))
+    """The words and numbers of a span of a plain text, seen from the year of the report."""
+    tokens = grammar.tokens(plain, *span)
+    found = read_figures(plain, tokens, grammar, span)
+    tokens = with_years(plain, span, tokens, found, year)
+    figures = tuple(figure for figure in found if figure.mark is None)
+    marks = tuple(figure for figure in found if figure.mark)
+    return Sentence(plain, span, tokens, figures, marks, _closings(plain, span))
 
 
 def _closings(plain: str, span: tuple[int, int]) -> dict[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,14 +11,12 @@ from audit.parsing.sentences.clause import NOTHING, Stated
 from audit.parsing.sentences.comparisons import doubled
 from audit.parsing.sentences.framing import frame_of
 from audit.parsing.sentences.grammar import Grammar, load_grammar
-from audit.parsing.sentences.mention import Mention, Sentence, find_mentions, sentence_of
-from audit.parsing.sentences.numbers import Figure, read_figures
+from audit.parsing.sentences.mention import Mention, find_mentions, read_sentence
+from audit.parsing.sentences.numbers import Figure
 from audit.parsing.sentences.statements import find_statements
 from audit.parsing.sentences.taken import Before, Frame, Taken
 from audit.parsing.sentences.taking import take_sentence
-from audit.parsing.sentences.text import Text, between, make_plain
-from audit.parsing.sentences.tokens import Token
-from audit.parsing.sentences.years import with_years
+from audit.parsing.sentences.text import Text, make_plain
 
 
 class Passage(NamedTuple):
@@ -53,11 +50,9 @@ def read_passages(report: Report, *, whole: bool = False) -> Reading:
     grammar = load_grammar()
     texts = [(part, make_plain(paragraph, grammar)) for part, paragraph in report.paragraphs()]
     frame = frame_of(report, [text.plain for _, text in texts], grammar)
-    if (
-        not grammar["tables"]["units"].keys() & frame.forms.keys()
-    ):  # it has no word for their tables
-        return Reading(grammar, frame, tuple(Passage(t, part, (), (), ()) for part, t in texts))
     before = Before(grammar, frame)
+    if grammar["tables"]["units"].keys().isdisjoint(frame.forms):  # it has no word for their tables
+        return Reading(grammar, frame, tuple(Passage(t, part, (), (), ()) for part, t in texts))
     passages = tuple(_read(text, part, before, whole) for part, text in texts)
     return Reading(grammar, frame, passages)
 
@@ -72,41 +67,20 @@ def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
         if not whole and not grammar.telling.search(plain, *span):
             before = before._replace(topic=None if before.taken else before.topic)
             continue
-        sentence = _sentence(plain, span, before)
-        marks += [figure for figure in sentence.marks if figure.mark]
-        found = find_mentions(sentence.read, mentions, since)
-        # words of earlier sentences without a number lead to the first number as well
-        if found:
-            found[0] = found[0]._replace(lead=_lead(sentence.read, found[0], since, plain, before))
+        sentence = read_sentence(plain, span, grammar, before.frame.year)
+        marks += sentence.marks
+        found = find_mentions(sentence, mentions, since)
+        if found and since < span[0]:
+            # words of earlier sentences without a number lead to the first number as well
+            lead = (*grammar.tokens(plain, since, span[0]), *found[0].lead)
+            found[0] = found[0]._replace(lead=lead)
         taken = take_sentence(found, before)
         statements += [Stated(t.start, t.end, NOTHING) for t in taken if t.why == "timely"]
         statements += doubled(taken, before)
-        statements += find_statements(sentence.read, taken, before)
+        statements += find_statements(sentence, taken, before)
         mentions += found
         before = before._replace(taken=(*before.taken, *taken))
         since = span[1] if found else since
     if statements and not mentions and is_of_labels(plain):
         statements = []  # 无正当理由大量反复: a label of a table that is cut
     return Passage(text, part, before.taken, tuple(statements), tuple(marks))
-
-
-class _Read(NamedTuple):
-    read: Sentence
-    marks: Sequence[Figure]
-
-
-def _sentence(plain: str, span: tuple[int, int], before: Before) -> _Read:
-    grammar = before.grammar
-    tokens = grammar.tokens(plain, *span)
-    figures = read_figures(plain, tokens, grammar, span)
-    tokens = with_years(plain, span, tokens, figures, before.frame.year)
-    return _Read(sentence_of(plain, span, tokens, figures), figures)
-
-
-def _lead(
-    sentence: Sentence, first: Mention, since: int, plain: str, before: Before
-) -> tuple[Token, ...]:
-    if since >= sentence.span[0]:
-        return first.lead
-    earlier = before.grammar.tokens(plain, since, sentence.span[0])
-    return (*earlier, *between(sentence.tokens, sentence.span[0], first.start))
