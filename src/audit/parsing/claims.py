@@ -15,7 +15,7 @@ from audit.numerals import plain
 from audit.parsing.identity import year_of_name
 from audit.parsing.sentences.by_form import claims_by_form
 from audit.parsing.sentences.clause import Stated
-from audit.parsing.sentences.divisions import rivals
+from audit.parsing.sentences.divisions import parts_of_what_came, rivals
 from audit.parsing.sentences.flows import DUE, find_flow
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.lists import Enumeration, find_sums
@@ -62,9 +62,9 @@ def claims_of(passage: Passage, text: Text) -> Iterator[Claim]:
 
 def said_once(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """What was taken; a quantity that a paragraph gives two numbers is not certain in either place."""
-    twice = rivals(taken)
+    doubtful = rivals(taken) | parts_of_what_came(taken)
     return tuple(
-        one._replace(certain=False) if place in twice else one for place, one in enumerate(taken)
+        one._replace(certain=False) if place in doubtful else one for place, one in enumerate(taken)
     )
 
 

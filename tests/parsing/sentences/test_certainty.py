@@ -152,3 +152,65 @@ def test_others_after_two_kinds_of_applicants_are_applicants() -> None:
     assert claim.readings[0].quantity == (
         "requests.received.research + requests.received.nonprofit + requests.received.other_org"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公布规章7个、行政许可28个、行政处罚18个。",
+        "主动公开行政处罚决定382起。",
+        "已公开我局的2项行政许可、6项行政处罚。",
+        "保留行政权力41项。其中，行政许可24项、行政处罚17项。",
+        "公布网上服务事项108项，其中行政许可91项。",
+    ],
+)
+def test_what_is_published_or_listed_may_be_other_than_what_was_decided(text: str) -> None:
+    assert broken("作出行政处罚决定382起。") == ["作出行政处罚决定382起"]
+    assert broken("主动公开方面，办理行政许可28件。") == ["办理行政许可28件"]
+    assert broken(text) == []
+
+
+def test_an_answer_beside_refusals_may_be_a_part_of_what_came() -> None:
+    came = "收到政府信息公开申请7件"
+    assert broken(f"{came}，答复4件，不予受理2件，不属于本机关公开1件。") == []
+    assert broken(f"{came}，答复4件，结转下年7件。") == ["答复4件"]
+
+
+def test_all_that_was_worked_on_may_be_all_that_was_handled() -> None:
+    assert broken("收到政府信息公开申请7件，均予以答复。") == ["均予以答复"]
+    assert broken("办理政府信息公开申请7件，均予以答复。") == []
+
+
+def test_a_list_of_texts_ends_where_other_things_are_counted() -> None:
+    whole = "公开信息100条，其中动态类60条、概况类30条"
+    assert broken(f"{whole}，新开专栏6个，发布解读24条。") == []
+    assert broken(f"{whole}，解读24条。") == [f"{whole}，解读24条"]
+
+
+def test_what_a_list_has_left_unread_is_in_its_total() -> None:
+    parts = "予以公开7件；不予处理7件；其他处理7件"
+    assert "三类合计23件" in broken(f"{parts}，三类合计23件。")
+    assert "四类合计23件" not in broken(f"说明理由2件；{parts}，四类合计23件。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有发生政府信息公开方面的行政复议、行政诉讼和投诉举报。",
+        "未出现因信息公开引发的举报、投诉、复议和诉讼案件。",
+        "未发生因政府信息公开引起的行政复议、行政诉讼、投诉举报等情况。",
+    ],
+)
+def test_complaints_that_are_denied_beside_cases_do_not_hide_these(text: str) -> None:
+    assert broken(text) == [text.rstrip("。")]
+
+
+def test_words_in_the_name_of_the_agency_tell_nothing_of_what_it_did() -> None:
+    for agency in ("天平区城市更新局", "天平区信访局", "天平区法律援助中心"):
+        text = f"{agency[3:]}收到政府信息公开申请9件，答复8件。"
+        assert broken(text, agency) == [f"{agency[3:]}收到政府信息公开申请9件", "答复8件"]
+
+
+def test_ways_that_are_counted_open_no_list() -> None:
+    text = "畅通网络、信函、当面三种申请渠道，全年受理政府信息公开申请15件。"
+    assert broken(text) == ["全年受理政府信息公开申请15件"]

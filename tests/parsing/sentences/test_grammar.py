@@ -55,6 +55,7 @@ after = []
 ordinal = []
 [tables]
 of_documents = []
+not_documents = []
 applicants = []
 units = { requests = ["case"] }
 [things]
@@ -120,9 +121,12 @@ sides = "、"
 months = "、"
 until = "、"
 later_month = "、"
+shown = "、"
 [signs]
 of = "、"
 because = "、"
+as = "、"
+class = "、"
 acting = "、"
 row = "、"
 list = "、"
@@ -187,7 +191,7 @@ BROKEN = {
     "a phase without a reading": (
         'receive = ["收到{了|}"]',
         'receive = ["收到{了|}"]\nregister = ["登记"]',
-        "b.toml, line 35: the phase 'register' has no reading; write register = [\"received\"] there.",
+        "b.toml, line 36: the phase 'register' has no reading; write register = [\"received\"] there.",
     ),
     "a brace that is not closed": (
         "收到{了|}",
@@ -213,12 +217,12 @@ BROKEN = {
     "a section that no code reads": (
         "[limits]",
         "[limit]",
-        "b.toml, line 56: no code reads [limit]; write limits.",
+        "b.toml, line 57: no code reads [limit]; write limits.",
     ),
     "a key that no code reads": (
         "days = []",
         "days = []\nhours = []",
-        "b.toml, line 58: no code reads 'hours' of [limits]; write one of days.",
+        "b.toml, line 59: no code reads 'hours' of [limits]; write one of days.",
     ),
     "a section that the code asks for": (
         "[limits]\ndays = []",
@@ -228,149 +232,149 @@ BROKEN = {
     "a reading of another phase": (
         "[readings.including]",
         '[readings.including]\nrecieve = ["received"]',
-        "b.toml, line 39: 'recieve' is no phase; write receive.",
+        "b.toml, line 40: 'recieve' is no phase; write receive.",
     ),
     "a reading that sums no rows": (
         "received + carried_in",
         "received + carried",
-        "b.toml, line 36: 'carried' is no row of requests; write carried_in.",
+        "b.toml, line 37: 'carried' is no row of requests; write carried_in.",
     ),
     "a form that is none": (
         "[columns.cn-2019]",
         "[columns.cn-2018]",
-        "b.toml, line 43: 'cn-2018' is no form; write cn-2021.",
+        "b.toml, line 44: 'cn-2018' is no form; write cn-2021.",
     ),
     "a word of a column that is none": (
         'amount = ["amount"]',
         'amount = ["amount"]\namonut = ["amount"]',
-        "b.toml, line 45: 'amonut' is no word of a column; write amount.",
+        "b.toml, line 46: 'amonut' is no word of a column; write amount.",
     ),
     "a column that the form has not": (
         'amount = ["amount"]',
         'amount = ["in_force"]',
-        "b.toml, line 44: 'in_force' is no column of cn-2019; write one of "
+        "b.toml, line 45: 'in_force' is no column of cn-2019; write one of "
         f"{', '.join(sorted(load_form('cn-2019').tables['disclosure'].columns))}.",
     ),
     "a default of no row": (
         'fees = ["amount"]',
         'fee = ["amount"]',
-        "b.toml, line 46: 'fee' is no row of part two; write fees.",
+        "b.toml, line 47: 'fee' is no row of part two; write fees.",
     ),
     "a default that is no column": (
         'fees = ["amount"]',
         'fees = ["ammount"]',
-        "b.toml, line 46: 'ammount' is no column of part two; write amount.",
+        "b.toml, line 47: 'ammount' is no column of part two; write amount.",
     ),
     "a group of rows that is none": (
         "[groups]\nrejected",
         "[groups]\nreject",
-        "b.toml, line 55: 'reject' is no row of requests; write rejected.",
+        "b.toml, line 56: 'reject' is no row of requests; write rejected.",
     ),
     "a member of a group that is no row": (
         "rejected_repeat",
         "rejected_repeats",
-        "b.toml, line 55: 'rejected_repeats' is no row of requests; write rejected_repeat.",
+        "b.toml, line 56: 'rejected_repeats' is no row of requests; write rejected_repeat.",
     ),
     "a consequence of no row": (
         "other_fee_unpaid",
         "fee_unpaid",
-        "b.toml, line 48: 'fee_unpaid' is no row of requests; write other_fee_unpaid.",
+        "b.toml, line 49: 'fee_unpaid' is no row of requests; write other_fee_unpaid.",
     ),
     "a result that is no row": (
         '"公开" = "granted"',
         '"公开" = "grant"',
-        "b.toml, line 66: 'grant' is no row of requests; write granted.",
+        "b.toml, line 67: 'grant' is no row of requests; write granted.",
     ),
     "a wider name that is no row": (
         "granted_in_part",
         "granted_partly",
-        "b.toml, line 52: 'granted_partly' is no row of requests; write granted_in_part.",
+        "b.toml, line 53: 'granted_partly' is no row of requests; write granted_in_part.",
     ),
     "another name for what is in [among]": (
         'receive = ["upheld"]',
         'recieve = ["upheld"]',
-        "b.toml, line 34: 'recieve' is no row, verb or phase; write receive.",
+        "b.toml, line 35: 'recieve' is no row, verb or phase; write receive.",
     ),
     "what cases cannot come to": (
         "upheld",
         "uphold",
-        "b.toml, line 34: 'uphold' is no column of disputes; write upheld.",
+        "b.toml, line 35: 'uphold' is no column of disputes; write upheld.",
     ),
     "things that no word names": (
         'rows = ["requests.granted"]\nends',
         'rows = ["requests.other"]\nends',
-        "b.toml, line 29: 'requests.other' is no row that has words; write requests.granted.",
+        "b.toml, line 30: 'requests.other' is no row that has words; write requests.granted.",
     ),
     "evident rows that no word names": (
         '[evident]\nrows = ["requests.granted"]',
         '[evident]\nrows = ["requests.refused"]',
-        "b.toml, line 32: 'requests.refused' is no row that has words; write requests.granted.",
+        "b.toml, line 33: 'requests.refused' is no row that has words; write requests.granted.",
     ),
     "a weak table that no form has": (
         'tables = ["disclosure"]',
         'tables = ["disclosures"]',
-        "b.toml, line 41: 'disclosures' is no table; write disclosure.",
+        "b.toml, line 42: 'disclosures' is no table; write disclosure.",
     ),
     "a weak phase without a reading": (
         'phases = ["receive"]',
         'phases = ["received"]',
-        "b.toml, line 42: 'received' is no phase; write receive.",
+        "b.toml, line 43: 'received' is no phase; write receive.",
     ),
     "units of no table": (
         "units = { requests",
         "units = { request",
-        "b.toml, line 27: 'request' is no table; write requests.",
+        "b.toml, line 28: 'request' is no table; write requests.",
     ),
     "a class of units that is none": (
         '= ["case"] }',
         '= ["cases"] }',
-        "b.toml, line 27: 'cases' is no unit; write case.",
+        "b.toml, line 28: 'cases' is no unit; write case.",
     ),
     "a body that is none": (
         'region = ["region"]',
         'regions = ["region"]',
-        "b.toml, line 76: 'regions' is no kind of body; write region.",
+        "b.toml, line 77: 'regions' is no kind of body; write region.",
     ),
     "a scope that no word names": (
         'region = ["region"]',
         'region = ["regional"]',
-        "b.toml, line 76: 'regional' is no scope; write region.",
+        "b.toml, line 77: 'regional' is no scope; write region.",
     ),
     "a part that no form has": (
         'problems = ["改进"]',
         'problem = ["改进"]',
-        "b.toml, line 78: 'problem' is no part of a form; write problems.",
+        "b.toml, line 79: 'problem' is no part of a form; write problems.",
     ),
     "a part that is asked of some, and of none": (
         "problems = { forms",
         "overview = { forms",
-        "b.toml, line 80: 'overview' is no part that [contents] names; write one of only, problems.",
+        "b.toml, line 81: 'overview' is no part that [contents] names; write one of only, problems.",
     ),
     "a condition that no code reads": (
         'agencies = ["region"]',
         'agency = ["region"]',
-        "b.toml, line 80: 'agency' is no condition; write agencies.",
+        "b.toml, line 81: 'agency' is no condition; write agencies.",
     ),
     "a pattern that is none": (
         'joint = "、"',
         'joint = "(、"',
-        "b.toml, line 83: 'joint' of [patterns] is no regular expression: missing ), "
+        "b.toml, line 84: 'joint' of [patterns] is no regular expression: missing ), "
         "unterminated subpattern at position 0; mend it there.",
     ),
     "a condition on no form": (
         'forms = ["cn-2021"]',
         'forms = ["cn-2020"]',
-        "b.toml, line 80: 'cn-2020' is no form; write cn-2021.",
+        "b.toml, line 81: 'cn-2020' is no form; write cn-2021.",
     ),
     "what is not TOML": (
         "[limits]",
         "[limits",
-        "b.toml: Expected ']' at the end of a table declaration (at line 56, column 8); write it as TOML.",
+        "b.toml: Expected ']' at the end of a table declaration (at line 57, column 8); write it as TOML.",
     ),
     "a kind in two files": (
         "[limits]",
         '[words.link]\nbeside = ["另"]\n[limits]',
-        "b.toml, line 56: [words.link] stands in a.toml already; add to it there.",
+        "b.toml, line 57: [words.link] stands in a.toml already; add to it there.",
     ),
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from audit.parsing.sentences.grammar import pattern
 from audit.parsing.sentences.meaning import TOTAL
 from audit.parsing.sentences.named import Named
+from audit.parsing.sentences.of_disclosure import DOCUMENTS
 from audit.parsing.sentences.scopes import shortens
 from audit.parsing.sentences.tokens import CONTENT, has, has_kind
 
@@ -22,7 +24,9 @@ def is_certain(named: Named) -> bool:
     documents = meaning.table == "requests" and not named.has("request")
     if documents and mention.figure.unit_in(mention.plain) in grammar["tables"]["of_documents"]:
         return False
-    if _of_each(named) or _of_its_office(named) or not _inherits_certainly(named):
+    if _of_each(named) or _of_its_office(named) or _is_shown(named):
+        return False
+    if not _inherits_certainly(named):
         return False
     return not _stray(named) and not _of_somebody(named)
 
@@ -37,6 +41,20 @@ def _of_its_office(named: Named) -> bool:
     """市政府办公厅制发规范性文件42件: whether a region's table counts only these is not said."""
     region = named.before.frame.scope == "region" and named.table == "disclosure"
     return region and has(named.kinds("scope"), "office", "level")
+
+
+def _is_shown(named: Named) -> bool:
+    """公布行政处罚18件; 保留权力841项。其中行政许可24项: shown or listed, and so many decided or not."""
+    meaning, mention = named.meaning, named.mention
+    if meaning is None or meaning.table != "disclosure" or DOCUMENTS.issuperset(meaning.rows[0]):
+        return False
+    last, since = named.before.last, mention.start
+    joined = mention.opening == "、" and last is not None and last.ours is not None
+    if last is not None and joined and not last.certain:
+        return True
+    if last is not None and (joined or named.among):
+        since = last.mention.start
+    return bool(pattern("shown").search(named.plain[since : mention.figure.start]))
 
 
 def _is_among_requests(named: Named) -> bool:

@@ -49,7 +49,10 @@ def denied(clause: Clause) -> Stated | None:
     certain = certain and _is_own(clause, denials[0])
     if not meanings:
         return None
-    if any(foreign(clause, meaning) for meaning in meanings):
+    own = clause
+    if any(meaning.table == "disputes" for meaning in meanings):
+        own = clause._replace(words=tuple(t for t in clause.words if not _complains(t, clause)))
+    if any(foreign(own, meaning) for meaning in meanings):
         return None
     said = [f"{one} = 0" for m in meanings for one in _quantities(m, clause.before)]
     if clause.beside is not None:
@@ -81,13 +84,23 @@ def _denied(clause: Clause, denial: Token) -> tuple[list[Meaning], bool]:
     for first, last in _items(clause, start, end):
         item = _completed(between(clause.words, first, last), clause, denial)
         meaning = clause.named(item)
+        naming = [t for t in item if t.kind in _NAMING and t.name != "document"]
+        if naming and all(_complains(t, clause) for t in naming):
+            continue  # 没有行政复议、行政诉讼和投诉举报
+        cases = meaning is not None and meaning.table == "disputes"
         unnamed = meaning is None and has_kind(item, *_NAMING)
-        if unnamed or has(item, "etc"):
+        if unnamed or (not cases and has(item, "etc")):
             return [], False
         certain = certain and _is_known(item, meaning, clause, first, last)
         if meaning is not None:
             found.append(_of_denial(meaning))
     return found, certain
+
+
+def _complains(token: Token, clause: Clause) -> bool:
+    """Whether a word is of complaints, which are denied beside cases and counted by no table of them."""
+    rows = clause.before.grammar["things"]["rows"]
+    return token.name in rows or (token.kind, token.name) == ("other", "hotline")
 
 
 _NAMING = ("row", "column", "carry", "phase", "noun", "other")

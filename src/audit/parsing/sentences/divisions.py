@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from functools import partial
+from itertools import combinations, pairwise, takewhile
 
 from audit.parsing.sentences.grammar import signs
 from audit.parsing.sentences.meaning import CARRIED, TOTAL, Meaning
@@ -13,12 +14,35 @@ from audit.parsing.sentences.times import PERIODS
 from audit.parsing.sentences.tokens import Token, has_kind, of_kind
 
 
-def divided(named: Named) -> str | None:
-    """从申请内容看，征地类402件: a list that divides by what no table divides by."""
-    lists = [t.name for t in (*named.lead, *named.mention.left) if t.kind == "list"]
+def listed(named: Named) -> str | None:
+    """从申请内容看，征地类402件，登记类28件: a list that divides by what no table divides by, all of it."""
+    opening, at = named.mention.opening, named.mention.figure.start
+    classed = opening == "、" or named.plain[at - 1 : at] == signs("class")
+    if opening == ";" or (named.kinds("phase", "carry") and not classed):
+        return None
+    last = named.last
+    if last is not None and last.why == "subject" and not _is_settled(named.meaning):
+        return last.why
+    return _listed_by(named)
+
+
+def _listed_by(named: Named) -> str | None:
+    """What the list divides by; 三种申请渠道 counts ways, and opens no list."""
+    last = named.before.last
+    ends = last.figure.end if last is not None else -1
+    words = (*named.lead, *named.mention.left)
+    lists = [t.name for t in words if t.kind == "list" and t.start != ends]
     column = any(t.table == "disclosure" for t in named.kinds("column"))
     if lists and not column and not _is_settled(named.meaning):
         return PERIODS.get(lists[-1], lists[-1])
+    return None
+
+
+def divided(named: Named) -> str | None:
+    """从申请内容看，收到征地类402件; 网上提交9件，其余6件: a part that no table has, and those beside it."""
+    by = _listed_by(named)
+    if by is not None:
+        return by
     last = named.last
     if last is None or last.why not in ("channel", "subject"):
         return None
@@ -93,6 +117,28 @@ def _are_rivals(one: Taken, other: Taken, bodies: set[str]) -> bool:
     alike = (first.arrives and second.arrives) or (first.ends and second.ends)
     apart = len(bodies - {""}) > 1
     return first == second or (alike and apart and first.columns == second.columns)
+
+
+def parts_of_what_came(taken: Sequence[Taken]) -> set[int]:
+    """收到12件，答复7件，不予受理4件，仍不明确1件: places of 答复, a part beside others and not their sum."""
+    found: set[int] = set()
+    for place, one in enumerate(taken):
+        if one.ours is None or not one.ours.ends or not one.counts:
+            continue
+        came = [t.figure.value for t in taken[:place] if t.ours and t.ours.arrives and t.counts]
+        rest = list(takewhile(partial(_is_beside, one), taken[place + 1 :]))
+        total = sum((t.figure.value for t in rest), one.figure.value)
+        if rest and came and total == came[-1] and total != 2 * one.figure.value:
+            found.add(place)
+    return found
+
+
+def _is_beside(one: Taken, other: Taken) -> bool:
+    """Whether a number is of a result, in the list that the first opens."""
+    if other.mention.sentence != one.mention.sentence or other.introduced or not other.counts:
+        return False
+    outcome = other.ours is not None and other.ours.is_outcome and other.ours.columns == TOTAL
+    return outcome or other.why == "no_row"
 
 
 def _body_of(one: Taken) -> str:

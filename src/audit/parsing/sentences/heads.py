@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.parsing.sentences.grammar import pattern
+from audit.parsing.sentences.grammar import pattern, signs
 from audit.parsing.sentences.laws import of_own_law
 from audit.parsing.sentences.meaning import CARRIED
 from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, is_modified
@@ -131,6 +131,8 @@ def handled_as(named: Named) -> str | None:
     rows = [t for t in named.kinds("row") if t.name in things["rows"]]
     if not rows or named.plain[rows[0].start : rows[0].end].endswith(tuple(things["ends"])):
         return None
+    if named.plain[rows[0].start - 1 : rows[0].start] in tuple(signs("as")):
+        return None  # 告知按行政查询办理
     beside = (rows[0].start, rows[0].end)
     acted = any(t.kind == "phase" and (t.end in beside or t.start in beside) for t in named.words)
     return "hotline" if acted else None
@@ -172,6 +174,9 @@ def of_documents(named: Named) -> str | None:
     last = named.last
     if last is None or last.why != "publicity" or last.meaning is not None:
         return None
+    columns = [t for t in named.kinds("column") if t.part != "publish"]
+    if named.kinds("row") and any(t.table == "disclosure" for t in columns):
+        return None  # 发布信息640条，新制作规范性文件6件
     goes_on = named.mention.opening in ",、" and not named.kinds("phase", "carry")
     return "publicity" if goes_on else None
 

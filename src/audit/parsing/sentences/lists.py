@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar
@@ -59,7 +60,7 @@ def _lists(
     for kind in dict.fromkeys(divides_by(part) for part in parts):
         same = [p for p in parts if divides_by(p) == kind]
         same = [p for p in same if p.mention.sentence == same[0].mention.sentence]
-        same = same if kind in OF_TABLES else _to_its_end(same)
+        same = same if kind in OF_TABLES else _of_its_unit(_to_its_end(same), whole, grammar)
         listed = _without_members([p for p in same if _is_alike(p, same[0])], grammar)
         if (
             len(listed) < 2
@@ -92,6 +93,18 @@ def _to_its_end(parts: list[Taken]) -> list[Taken]:
         return parts
     ends = (place for place, one in enumerate(parts) if place and one.mention.opening == ";")
     return parts[: next(ends, len(parts))]
+
+
+def _of_its_unit(parts: list[Taken], whole: Taken, grammar: Grammar) -> list[Taken]:
+    """信息97条，其中动态90条、概况7条，新开专栏6个: a list of texts ends where other things are counted."""
+    units = grammar["tables"]
+    if whole.figure.unit_in(whole.mention.plain) not in units["of_documents"]:
+        return parts
+    return list(
+        takewhile(
+            lambda one: one.figure.unit_in(one.mention.plain) not in units["not_documents"], parts
+        )
+    )
 
 
 def _is_of_both(whole: Taken, listed: Sequence[Taken], taken: Sequence[Taken]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import Grammar
 from audit.parsing.sentences.numbers import Figure, read_figures
+from audit.parsing.sentences.own_name import without_own_name
 from audit.parsing.sentences.text import between
 from audit.parsing.sentences.tokens import CONTENT, Token, has_kind, of_kind, says
 from audit.parsing.sentences.years import with_years
@@ -69,10 +70,10 @@ class Left(NamedTuple):
 
 
 def read_sentence(
-    plain: str, span: tuple[int, int], grammar: Grammar, year: int | None
+    plain: str, span: tuple[int, int], grammar: Grammar, year: int | None, agency: str
 ) -> Sentence:
-    """The words and numbers of a span of a plain text, seen from the year of the report."""
-    tokens = grammar.tokens(plain, *span)
+    """The words and numbers of a span of a plain text, seen from the report's year and agency."""
+    tokens = without_own_name(grammar.tokens(plain, *span), plain, span, agency)
     found = read_figures(plain, tokens, grammar, span)
     tokens = with_years(plain, span, tokens, found, year)
     figures = tuple(figure for figure in found if figure.mark is None)

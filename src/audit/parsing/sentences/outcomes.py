@@ -36,9 +36,15 @@ def _of_all(clause: Clause, subject: str) -> Stated | None:
     replied = clause.of("phase", "reply") and not clause.of("how")
     done = clause.of("phase", "finish") or replied
     if done and subject != "handled" and not clause.of("other", "channel"):
-        return made(clause, f"{quantity_of('carried_out')} = 0")
+        return made(clause, f"{quantity_of('carried_out')} = 0", certain=not _of_worked(clause))
     idle = clause.of("other", "channel") or _tells_handling(clause)
     return made(clause, NOTHING) if idle else None
+
+
+def _of_worked(clause: Clause) -> bool:
+    """办理申请1件，均予以答复: what was worked on may be just what was handled."""
+    ours = clause.last.ours if clause.last is not None else None
+    return ours is not None and ours.phase in ("work", "process")
 
 
 def _tells_handling(clause: Clause) -> bool:

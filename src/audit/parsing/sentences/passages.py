@@ -67,7 +67,7 @@ def _read(text: Text, part: str | None, before: Before, whole: bool) -> Passage:
         if not whole and not grammar.telling.search(plain, *span):
             before = before._replace(topic=None if before.taken else before.topic)
             continue
-        sentence = read_sentence(plain, span, grammar, before.frame.year)
+        sentence = read_sentence(plain, span, grammar, before.frame.year, before.frame.agency)
         marks += sentence.marks
         found = find_mentions(sentence, mentions, since)
         if found and since < span[0]:

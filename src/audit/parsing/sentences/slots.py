@@ -10,6 +10,7 @@ from audit.parsing.sentences.divisions import (
     acted_on,
     counted_again,
     divided,
+    listed,
     part_of_same,
     superlative,
 )
@@ -43,6 +44,7 @@ def why(named: Named) -> str | None:
 
 
 RESOLVERS: tuple[Resolver, ...] = (
+    listed,
     another_head,
     within_another,
     narrowed,

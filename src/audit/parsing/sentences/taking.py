@@ -206,7 +206,11 @@ def _unnamed(named: Named) -> str:
     last = named.last
     if last is not None and last.why and named.mention.opening != ";":
         return last.why
-    return "publicity" if named.kinds("media") else "unnamed"
+    if named.kinds("media"):
+        outer = named.before.outer(named.mention)
+        arrived = named.before.taken[outer].ours if outer is not None else None
+        return "channel" if arrived is not None and arrived.arrives else "publicity"
+    return "unnamed"
 
 
 def _repeats(named: Named) -> bool:

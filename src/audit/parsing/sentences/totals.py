@@ -44,7 +44,7 @@ def total_of(named: Named) -> Total | None:
     parts = [before.taken[place] for place in run]
     divided = {one.why for one in parts}
     earlier = before.taken[run[0] - 1] if run[0] else None
-    if earlier is not None and earlier.why == "unnamed" and divided != {None}:
+    if earlier is not None and earlier.why == "unnamed" and _is_of_list(earlier, named, divided):
         return None  # a part of the list was not taken
     if divided <= set(DIVISIONS) and parts[0].whole is not None:
         whole = before.taken[parts[0].whole]
@@ -55,6 +55,11 @@ def total_of(named: Named) -> Total | None:
         return Total(None, parts[-1].why, ())
     meaning = add_up([one.meaning for one in parts if one.meaning], before.grammar)
     return Total(meaning, None, tuple(run)) if meaning is not None else None
+
+
+def _is_of_list(earlier: Taken, named: Named, divided: set[str | None]) -> bool:
+    """Whether the number before a run stands in the list that is added."""
+    return divided != {None} or earlier.mention.sentence == named.mention.sentence
 
 
 def _run(named: Named) -> list[int]:

@@ -90,6 +90,8 @@ def _in_sentence(one: Taken, level: Sequence[int], before: Before) -> list[int]:
     last = before.taken[level[0]]
     found = [level[0]] if _is_result(one, last) else []
     found += _above(level[0], before)
+    if one.ours is not None and one.ours.columns != TOTAL and one.ours.table == "requests":
+        return [*found, level[0]]  # 收到申请13件，企业8件，自然人5件
     if one.ours is not None and one.ours.is_outcome:
         found += [level[0]] if _is_member(one, last, before) else []
         return found + [p for p in level if _ended(before.taken[p])]
