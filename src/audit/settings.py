@@ -123,7 +123,7 @@ def _refuse_depth(name: str) -> NoReturn:
 
 
 def _check_depth(data: Any, name: str) -> None:
-    level = [data]
+    level = [data] if isinstance(data, dict | list) else []
     for _ in range(MAX_NESTING):
         level = [
             inner

@@ -25,7 +25,7 @@ def pdf(content: bytes, forms: Sequence[bytes] = (), packed: bool = True) -> byt
             for form in forms
         ),
     ]
-    return _file(objects)
+    return file_of(objects)
 
 
 def bomb(mebibytes: int) -> bytes:
@@ -40,7 +40,7 @@ def _stream(entries: bytes, packed: bytes) -> bytes:
     return head + b"\nstream\n" + packed + b"\nendstream"
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def file_of(objects: Sequence[bytes]) -> bytes:
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, start=1):

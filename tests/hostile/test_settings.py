@@ -226,6 +226,8 @@ COSTLY = {
     "a number beyond all": b"a = 1e999999999999",
     "no text": b"\xff\xfe\x00",
     "nothing": b"",
+    "a number alone": b"7",
+    "a value that is none": b"null",
     "too much": b" " * 20 * 1024 * 1024,
     "no number": b'{"schema": "audit/findings/1", "reports": NaN}',
 }
