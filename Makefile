@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run lab test worth results check format catalogue constraints clean
+.PHONY: help run lab test fuzz worth results check format catalogue constraints clean
 
 BIN := .venv/bin
 # A Python that is new enough, unless `make PYTHON=…` names one.
@@ -11,11 +11,13 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 REPORT ?=
 OUT ?= audit-output
+SECONDS ?= 60
 
 help:
 	@echo 'make run          audit the sample (REPORT=file audits yours, OUT=dir says where to)'
 	@echo 'make lab          open the notebooks in JupyterLab'
 	@echo 'make test         run the tests'
+	@echo 'make fuzz         feed each reader and setting inputs nobody thought of, SECONDS=60 each'
 	@echo 'make worth        say what each resolver and sayer of the sentences changes'
 	@echo 'make results      measure everything anew and write RESULTS.md, in about ten minutes'
 	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
@@ -32,6 +34,12 @@ lab: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -n auto
+
+# Without atheris, which is made for few systems, only the kept inputs are tried, by make test.
+fuzz: .venv/ready
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/uv pip install --quiet --python $(BIN)/python \
+		-c constraints.txt -e '.[test,fuzz]' || $(BIN)/pip install --quiet -c constraints.txt -e '.[test,fuzz]'
+	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS)
 
 worth: .venv/ready
 	$(BIN)/python -m tests.benchmarks.worth

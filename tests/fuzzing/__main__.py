@@ -19,14 +19,18 @@ from tests.fuzzing.seeds import inputs
 from tests.fuzzing.targets import TARGETS
 
 WAITED = 300  # seconds by the clock for one input: a busy machine is no fault
-MEBIBYTES = 3072  # of the whole process, whose libraries remember; that of an input is measured in fuzz.py
+MEBIBYTES = (
+    3072  # of the whole process, whose libraries remember; that of an input is measured in fuzz.py
+)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=60)
-    parser.add_argument("--found", type=Path, help="a folder of inputs that goes on from run to run")
+    parser.add_argument(
+        "--found", type=Path, help="a folder of inputs that goes on from run to run"
+    )
     parser.add_argument("--fewest", type=Path, help="a folder for the fewest that reach as much")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +70,15 @@ def _run(name: str, words: list[str], *folders: Path) -> subprocess.CompletedPro
         "-print_final_stats=1",
         f"-artifact_prefix={folders[0].parent}/{name}.",
     ]
-    called = [sys.executable, "-m", "tests.fuzzing.fuzz", name, *options, *words, *map(str, folders)]
+    called = [
+        sys.executable,
+        "-m",
+        "tests.fuzzing.fuzz",
+        name,
+        *options,
+        *words,
+        *map(str, folders),
+    ]
     return subprocess.run(called, capture_output=True, text=True, errors="replace")
 
 

@@ -35,7 +35,9 @@ def _dropped(pieces: list[bytes], dice: Random) -> bytes:
 
 def _doubled(pieces: list[bytes], dice: Random) -> bytes:
     start, end = _span(pieces, dice)
-    return b"".join(pieces[:start] + pieces[start:end] * dice.choice((2, 2, 2, 3, 9)) + pieces[end:])
+    return b"".join(
+        pieces[:start] + pieces[start:end] * dice.choice((2, 2, 2, 3, 9)) + pieces[end:]
+    )
 
 
 def _moved(pieces: list[bytes], dice: Random) -> bytes:
@@ -57,7 +59,7 @@ def _numbered(pieces: list[bytes], dice: Random) -> bytes:
 def _worded(pieces: list[bytes], dice: Random) -> bytes:
     """A word put before a piece, or in its place."""
     at = dice.randrange(len(pieces))
-    return b"".join(pieces[:at] + [dice.choice(WORDS)] + pieces[at + dice.randrange(2) :])
+    return b"".join([*pieces[:at], dice.choice(WORDS), *pieces[at + dice.randrange(2) :]])
 
 
 def _nested(pieces: list[bytes], dice: Random) -> bytes:

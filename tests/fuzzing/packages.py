@@ -32,7 +32,9 @@ def unpacked(data: bytes, main: str) -> bytes:
     """The text of a container, without what is as in an ordinary file."""
     members = _members(data)
     rest = {k: v for k, v in members.items() if k != main and _ordinary(main).get(k) != v}
-    kept = [b"=== %s\n%s" % (k.encode(), v) for k, v in rest.items() if k.endswith((".xml", ".rels"))]
+    kept = [
+        b"=== %s\n%s" % (k.encode(), v) for k, v in rest.items() if k.endswith((".xml", ".rels"))
+    ]
     return b"\n".join([members.get(main, b""), *kept])
 
 
@@ -47,7 +49,7 @@ def stored(members: Mapping[str, bytes]) -> bytes:
 @cache
 def _ordinary(main: str) -> Mapping[str, bytes]:
     if main.startswith("xl/"):
-        return _members(workbook(sheet("<row r=\"1\">" + cell("A1", "1") + "</row>")))
+        return _members(workbook(sheet('<row r="1">' + cell("A1", "1") + "</row>")))
     out = io.BytesIO()
     docx.Document().save(out)
     return _members(out.getvalue())
@@ -62,7 +64,9 @@ def printed(data: bytes) -> bytes:
     """A PDF: the objects of a text, each behind a line `===`; of one without any, its page draws it."""
     content, *objects = _OBJECT.split(data)
     if not objects:
-        return file_of([*PAGE, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)])
+        return file_of(
+            [*PAGE, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
+        )
     return file_of([one.removesuffix(b"\n") for one in objects])
 
 

@@ -66,7 +66,16 @@ def pieces(data: bytes) -> Iterator[bytes]:
 
 
 ROWS = (
-    ("申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
+    (
+        "申请人情况",
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ),
     ("一、本年新收政府信息公开申请数量", "1", "0", "/", "", "0", "２", "3"),
     ("（一）予以公开", "1", "0", "0", "0", "0", "1", "1,002"),
 )
@@ -75,9 +84,14 @@ ROWS = (
 def small_word() -> bytes:
     """A paragraph in runs and a table whose cells span columns and rows, and nothing else."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    piece = '<w:tc><w:tcPr><w:gridSpan w:val="1"/>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    piece = (
+        '<w:tc><w:tcPr><w:gridSpan w:val="1"/>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    )
     merged = '<w:vMerge w:val="restart"/>'
-    rows = "".join("<w:tr>" + "".join(piece.format(merged if n == "1" else "", n) for n in row) + "</w:tr>" for row in ROWS)
+    rows = "".join(
+        "<w:tr>" + "".join(piece.format(merged if n == "1" else "", n) for n in row) + "</w:tr>"
+        for row in ROWS
+    )
     text = "<w:p><w:r><w:t>收到申请</w:t></w:r><w:ins><w:r><w:t>3件</w:t></w:r></w:ins></w:p>"
     return f'<w:document xmlns:w="{space}"><w:body>{text}<w:tbl>{rows}</w:tbl></w:body></w:document>'.encode()
 

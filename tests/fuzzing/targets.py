@@ -124,7 +124,7 @@ def _frames() -> Any:
 @cache
 def _folder() -> Path:
     """Kept for the length of the process: a target is called a thousand times a second."""
-    folder = tempfile.TemporaryDirectory(prefix="fuzzing")  # noqa: SIM115 (kept by the next line)
+    folder = tempfile.TemporaryDirectory(prefix="fuzzing")
     _KEPT.append(folder)
     return Path(folder.name)
 

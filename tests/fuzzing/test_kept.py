@@ -23,7 +23,9 @@ def test_every_input_is_used_or_refused(name: str) -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_most_made_inputs_are_used(name: str) -> None:
     """One that is refused at its door tells nothing of what is behind it."""
-    refused = [refusal(TARGETS[name].use, data) for called, data in inputs(name) if called[0] == "m"]
+    refused = [
+        refusal(TARGETS[name].use, data) for called, data in inputs(name) if called[0] == "m"
+    ]
     assert len([one for one in refused if one]) <= len(refused) // 3, refused
 
 
