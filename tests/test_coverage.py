@@ -131,6 +131,26 @@ def test_a_report_on_a_form_that_is_not_known_is_told_so_and_nothing_else(
     assert "国办公开办函〔2019〕60号" in told
 
 
+OWN_ROWS = """机构职能类信息数 法规文件类信息数 规划计划类信息数 行政职责类信息数 业务动态类信息数
+现场接待人数 咨询电话接听数 网站专栏访问量 受理公开申请数 同意公开答复数 同意部分公开答复数 不同意公开答复数""".split()
+OWN = OLD.replace("2012年", "{year}年") + "\n| 项目 | 单位 | 数量 |\n|---|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize("year", [2011, 2016])
+@pytest.mark.parametrize("rows", [OWN_ROWS, OWN_ROWS[:9]], ids=["some as on a form", "none"])
+def test_a_table_of_a_provinces_own_is_told_by_a_sentence_and_not_read_as_another(
+    rows: list[str], year: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\n".join(f"| {number}. {row} | 条 | {number + 12} |" for number, row in enumerate(rows))
+    status, told = run(OWN.format(year=year, rows=text), tmp_path, capsys)
+    audit = audit_report(OWN.format(year=year, rows=text).encode())
+    assert (status, audit.report.form, dict(audit.report.cells)) == (2, None, {})
+    assert not [one for one in audit.findings if one.severity != "info"]
+    if (len(rows), year) != (9, 2011):  # which no form is near to
+        assert f"of its {len(rows)} rows are not on 国办发〔2014〕32号" in told
+    assert "describe_your_own_form" in told
+
+
 def published(audit: Audit, language: str) -> Iterable[tuple[str, str]]:
     """What each output says, as one text."""
     yield "text", findings_text(audit, language)

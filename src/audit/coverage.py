@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.folding import key, split_mark
-from audit.forms import Table, form_names, load_form, presumed_form, table_names
+from audit.forms import STRANGE, Table, form_names, load_form, presumed_form, table_names
 from audit.model import UNDECIDED, Address, Coverage, Report
 from audit.model.covered import State
 
@@ -26,6 +26,7 @@ def measure_coverage(report: Report) -> Coverage:
         tables=_states(report, [table for table in printed.values() if table]),
         judged=len(report.claims) - undecided,
         undecided=undecided,
+        strange=next((dict(one.about) for one in report.unread if one.why == STRANGE), {}),
     )
 
 

@@ -16,9 +16,10 @@ from audit.forms.loader import (
     table_names,
     use_forms,
 )
-from audit.forms.printed import form_of, presumed_form, presumed_table, table_of
+from audit.forms.printed import STRANGE, form_of, presumed_form, presumed_table, table_of
 
 __all__ = [
+    "STRANGE",
     "Balance",
     "Block",
     "Column",

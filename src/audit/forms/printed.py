@@ -6,6 +6,8 @@ from audit.forms.form import Form, Table
 from audit.forms.loader import load_form, required_form
 from audit.model import Report
 
+STRANGE = "strange_table"  # why a table is unread: it is on no form that is known
+
 
 def form_of(report: Report, table: str) -> Form | None:
     """The form that a table of the report is printed on; None where none was recognised."""
@@ -28,6 +30,10 @@ def presumed_table(report: Report, table: str) -> Table | None:
 def presumed_form(report: Report, table: str) -> Form | None:
     """The form that the table is printed on, else the one that the report's year asks for.
 
-    None where neither is known: a report of a year before the first form is on another one.
+    None where neither is known: a report of a year before the first form is on another one, and so
+    is one whose table is on no form that is known.
     """
-    return form_of(report, table) or required_form(report.year)
+    form = form_of(report, table)
+    if form is None and not any(one.why == STRANGE for one in report.unread):
+        form = required_form(report.year)
+    return form

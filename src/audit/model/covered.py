@@ -15,7 +15,8 @@ class Coverage:
 
     `tables` says of each table whether it was read, in part, lost (its heading or labels are in the
     file, and no figure of it was read) or absent. `judged` and `undecided` count the claims of the
-    text. A report on no known form has `form` 0.
+    text. A report on no known form has `form` 0; where that is told by a table of its own, `strange`
+    says of how many rows it is, and which form is nearest.
     """
 
     form: int = 0
@@ -23,6 +24,7 @@ class Coverage:
     tables: Mapping[str, State] = field(default_factory=dict)
     judged: int = 0
     undecided: int = 0
+    strange: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, state: State) -> tuple[str, ...]:
         """The tables in that state, in the order of the form."""

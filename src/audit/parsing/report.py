@@ -14,6 +14,7 @@ from audit.parsing.document.items import Item, Rows
 from audit.parsing.document.missing import missing_tables
 from audit.parsing.document.passages import WRAPPED, join_passages, running_heads
 from audit.parsing.document.second import first_report
+from audit.parsing.document.strange import strange_table
 from audit.parsing.document.tables import Tables, read_tables
 from audit.parsing.identity import identify
 from audit.parsing.kin import form_names, reading, required_here
@@ -47,6 +48,9 @@ def _parsed(document: Document) -> Report:
     items, second = first_report(sort_blocks(document))
     identity = identify(document, _lines(items))
     tables = _tables(document, items, lambda: identity.year)
+    strange = strange_table(document, tables, lambda: identity.year)
+    if strange:
+        tables = Tables({}, {}, (), (strange,))
     preface, parts = _parts(items, document.source.format in WRAPPED)
     parts = _in_sheets(parts)
     return Report(
@@ -54,7 +58,7 @@ def _parsed(document: Document) -> Report:
         title=identity.title,
         agency=identity.agency,
         year=identity.year,
-        form=_form(tables.forms, identity.year),
+        form=None if strange else _form(tables.forms, identity.year),
         cells=tables.cells,
         parts=parts,
         preface=preface,

@@ -29,6 +29,9 @@ def lost(coverage: Coverage, language: str) -> str:
 
 def reading_facts(coverage: Coverage, language: str) -> Iterator[Fact]:
     """What was read of the tables: keys of sentences with what fills them in."""
+    if coverage.strange:
+        yield "parsing.strange_table", dict(coverage.strange)
+        return
     if not coverage.form:
         yield "coverage.unknown_form", {"forms": _forms(language)}
         return
