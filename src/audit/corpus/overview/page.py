@@ -19,7 +19,7 @@ from audit.naming import name
 from audit.rules import load_rules
 from audit.wording import LANGUAGES, say
 
-ABSENT = 200  # missing reports that the first page names
+ABSENT, AT_ONCE = 200, 12  # missing reports that the first page names, and shows unasked
 REPORTS = 10_000  # files on a page: a browser shows and sorts so many with ease
 
 
@@ -90,6 +90,7 @@ def render_page(
         headline=headline(tally, language),
         sentences=list(extent(tally, language)),
         missing=missing,
+        open_at_once=AT_ONCE,
         part=part,
         parts=list(_parts(language, main, here, files)),
         rows=[_line(entry, language, here) for entry in sorted(entries, key=lambda e: e.rank)],
