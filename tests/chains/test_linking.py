@@ -7,11 +7,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit import show
 from audit.chains import chains_of, link_chains
 from audit.frames.links import links
 from audit.model import BROKEN, HOLDS, Address, Change, Report
+from audit.plots import draw_chain
+from audit.plots.chain import lanes_by_address, lanes_shown
 from tests.chains.made import BODY, chains_of_figures, members_of, reports_of
 from tests.made import Figures, with_value
+from tests.proposing.stated import stated_reports
 
 few = settings(max_examples=15)
 
@@ -136,3 +140,19 @@ def test_two_bodies_with_one_text_are_told() -> None:
         for linked in chains
     }
     assert codes == {"示例市教育局": ["TXT08"], "示例市水利局": ["TXT08"], "示例市司法局": []}
+
+
+def test_of_a_table_in_which_everything_goes_on_only_what_breaks_is_shown() -> None:
+    years = range(2014, 2019)
+    reports = {f"{one.year}.html": one for one in stated_reports("cn-2014", 1, tuple(years), 5)}
+    reports["2017.html"] = with_value(reports["2017.html"], "statistics.complaints.so_far", 9)
+    (linked,) = link_chains(chains_of(members_of(reports)), reports)
+    shown = {str(address): found for address, found in lanes_shown(linked).items()}
+    assert list(shown) == ["statistics.complaints.so_far"]
+    broken = {year for year, lane in shown[next(iter(shown))].items() if lane.verdict == "broken"}
+    assert broken == {2017, 2018}
+    more = len(lanes_by_address(linked)) - 1
+    drawing = draw_chain(linked, "en")
+    assert drawing is not None
+    assert f"{more} more figures go on" in str(show.chain(linked))
+    assert len(drawing.rows) == 2 + 1 + more

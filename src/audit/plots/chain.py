@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -26,17 +27,22 @@ from audit.wording import say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LEFT, STEP, HIGH, TOP = 3.3, 1.35, 0.62, 0.75
+LEFT, HIGH, TOP = 3.3, 0.62, 0.75
+STEP, WIDEST = 1.35, 12.0  # inches of a year, and of all years at most
 SIGN = 0.3  # inches kept free around a figure
+MOST = 12  # figures of one table that are shown though they do not break
 
 
 def draw_chain(linked: Linked, language: str) -> Drawing | None:
     """None for a chain in which nothing continues: a single year, or none after another."""
-    lanes = lanes_by_address(linked)
-    if not lanes:
+    every = lanes_by_address(linked)
+    if not every:
         return None
-    places = {link.year: LEFT + STEP * (n + 0.5) for n, link in enumerate(linked.links)}
-    width, height = LEFT + STEP * len(places) + 0.1, TOP + HIGH * (len(lanes) + 1)
+    lanes = lanes_shown(linked)
+    more = further_text(len(every) - len(lanes), language)
+    step = _step(linked)
+    places = {link.year: LEFT + step * (n + 0.5) for n, link in enumerate(linked.links)}
+    width, height = LEFT + step * len(places) + 0.1, TOP + HIGH * (len(lanes) + 1 + bool(more))
     figure, axes = canvas(width, height)
     axes.set(xlim=(0, width), ylim=(height, 0))
     for link in linked.links:
@@ -45,13 +51,20 @@ def draw_chain(linked: Linked, language: str) -> Drawing | None:
         y = TOP + HIGH * (number + 0.5)
         write(axes, LEFT - 0.1, y, figure_name(address, language), ha="right", fontsize=8.5)
         _lane(axes, linked, address, found, places, y, language)
-    _repeated(axes, linked, places, height - HIGH / 2, language)
+    _repeated(axes, linked, places, TOP + HIGH * (len(lanes) + 0.5), language)
+    if more:
+        write(axes, LEFT - 0.1, height - HIGH / 2, more, SOFT, ha="left", fontsize=8.5)
     return Drawing(
         "chain",
         as_svg(figure, "chain"),
         alternative(linked, lanes, language),
-        tuple(data(linked, lanes, language)),
+        tuple(data(linked, every, language)),
     )
+
+
+def _step(linked: Linked) -> float:
+    """How wide a year is: many years are closer together, or their figures could not be read."""
+    return min(STEP, WIDEST / len(linked.links))
 
 
 def lanes_by_address(linked: Linked) -> dict[Address, dict[int, Lane]]:
@@ -61,6 +74,22 @@ def lanes_by_address(linked: Linked) -> dict[Address, dict[int, Lane]]:
         for lane in link.lanes:
             found.setdefault(lane.address, {})[link.year] = lane
     return found
+
+
+def lanes_shown(linked: Linked) -> dict[Address, dict[int, Lane]]:
+    """Those of the lanes that are shown: of a table with very many, the ones that break."""
+    lanes = lanes_by_address(linked)
+    counts = Counter(address.table for address in lanes)
+    return {
+        address: found
+        for address, found in lanes.items()
+        if counts[address.table] <= MOST or any(one.verdict == BROKEN for one in found.values())
+    }
+
+
+def further_text(count: int, language: str) -> str:
+    """That there are more lanes than are shown; "" where there are none."""
+    return say("chains.further", language, count=count) if count else ""
 
 
 def figure_name(address: Address, language: str) -> str:
@@ -96,6 +125,7 @@ def _lane(
     y: float,
     language: str,
 ) -> None:
+    step = _step(linked)
     for link in linked.links:
         x = places[link.year]
         lane = found.get(link.year)
@@ -103,9 +133,9 @@ def _lane(
             colour, style = {HOLDS: (WELL, "-"), BROKEN: (BAD, "-")}.get(lane.verdict, (SOFT, ":"))
             if lane.change and lane.verdict == BROKEN:
                 colour = DOUBTFUL
-            axes.plot((x - STEP + SIGN, x - SIGN), (y, y), color=colour, ls=style, lw=1.6)
+            axes.plot((x - step + SIGN, x - SIGN), (y, y), color=colour, ls=style, lw=1.6)
             if lane.verdict == BROKEN and lane.expected is not None:
-                middle = x - STEP / 2
+                middle = x - step / 2
                 axes.plot((middle - 0.06, middle + 0.06), (y + 0.1, y - 0.1), color=colour, lw=1.6)
                 write(
                     axes, middle, y - 0.2, plain(lane.expected), colour, ha="center", fontsize=7.5
@@ -123,7 +153,9 @@ def _repeated(
     for link in linked.links:
         if link.repeated is not None:
             text = say("chains.percent", language, share=plain(link.repeated))
-            write(axes, places[link.year] - STEP / 2, y, text, SOFT, ha="center", fontsize=8)
+            write(
+                axes, places[link.year] - _step(linked) / 2, y, text, SOFT, ha="center", fontsize=8
+            )
 
 
 def data(

@@ -10,7 +10,7 @@ from audit import plots
 from audit.bodies import key_of
 from audit.chains import Family, Gathered, Kin, Lane, Link, Linked, Overview
 from audit.model import BROKEN, Address
-from audit.plots.chain import cell_text, figure_name, lanes_by_address
+from audit.plots.chain import cell_text, figure_name, further_text, lanes_by_address, lanes_shown
 from audit.publishers.chains import (
     aside_lines,
     chain_heading,
@@ -47,6 +47,7 @@ def chains(overview: Overview, language: str = "en") -> Output:
 
 def chain(linked: Linked, language: str = "en") -> Output:
     """The chain in a table: a column a year, a row a figure that continues, broken where it breaks."""
+    shown = lanes_shown(linked)
     return output(
         "chain",
         language,
@@ -54,12 +55,13 @@ def chain(linked: Linked, language: str = "en") -> Output:
         heading=chain_heading(linked, language),
         summary=chain_summary(linked, language),
         links=linked.links,
+        further=further_text(len(lanes_by_address(linked)) - len(shown), language),
         rows=[
             (
                 figure_name(address, language),
                 [_cell(link, address, found, language) for link in linked.links],
             )
-            for address, found in lanes_by_address(linked).items()
+            for address, found in shown.items()
         ],
     )
 
