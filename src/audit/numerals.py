@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.folding import UNPRINTED, fold
@@ -135,32 +136,35 @@ def find_numbers(text: str, *, folded: bool = False) -> tuple[Found, ...]:
     other units do not. A minus sign does not: in sentences it is mostly a range. `folded`: the text
     is plain already.
     """
-    found = (_found(match, text) for match in _SEARCH.finditer(text if folded else fold(text)))
-    return tuple(one for one in found if one is not None)
+    found = []
+    plain = text if folded else fold(text)
+    for match in _SEARCH.finditer(plain):
+        start = match.start()
+        raw = text[start : match.end()].rstrip()
+        digits, fraction, more, scale, money, chinese, money2 = match.groups()
+        number = _in_text(raw, chinese or digits, fraction, more, scale, money or money2)
+        if number is not None:
+            found.append(Found(start, start + len(raw), number, chinese is not None))
+    return tuple(found)
 
 
-def _found(match: re.Match[str], text: str) -> Found | None:
-    raw = text[match.start() : match.end()].rstrip()
-    span = match.start(), match.start() + len(raw)
-    if match["chinese"]:
-        value = chinese_number(match["chinese"])
-        if value is None:
-            return None
-        unit = "元" if match["money2"] else None
-        return Found(*span, Number(raw, "number", Decimal(value), unit=unit), True)
-    if len(match["digits"]) > MAX_DIGITS:
+@lru_cache(4096)  # small numbers come again and again
+def _in_text(
+    raw: str,
+    digits: str,
+    fraction: str | None,
+    more: str | None,
+    scale_sign: str | None,
+    money: str | None,
+) -> Number | None:
+    """A number of a sentence by the groups that it matched."""
+    scale, unit = _scaled(scale_sign, "元" if money else None)
+    if not digits[0].isascii():
+        spelled = chinese_number(digits)
+        return None if spelled is None else Number(raw, "number", Decimal(spelled), unit=unit)
+    if len(digits) > MAX_DIGITS:
         return None
-    scale, unit = _scaled(match["scale"], "元" if match["money"] else None)
-    number = Number(
-        raw=raw,
-        kind="number",
-        value=_decimal(match["digits"], scale),
-        decimals=len(match["fraction"] or ""),
-        unit=unit,
-        note=match["more"],
-        scale=scale,
-    )
-    return Found(*span, number, False)
+    return Number(raw, "number", _decimal(digits, scale), len(fraction or ""), unit, more, scale)
 
 
 def write_number(
