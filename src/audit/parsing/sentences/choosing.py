@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from audit.parsing.sentences.grammar import signs
@@ -52,7 +52,7 @@ def _nearer(sides: Sides) -> Named:
     if (first is not None and solid) or any(t.name not in ("channel", "no_row") for t in others):
         return sides.by_left(first)
     second = name(sides.right, sides.scene)
-    if second is not None or (first is None and _says(mention.right) and not _says(mention.left)):
+    if second is not None or (first is None and says(mention.right) and not says(mention.left)):
         return sides.by_right(second)
     return sides.by_left(first)
 
@@ -85,12 +85,9 @@ def _with_its_noun(sides: Sides) -> Named | None:
 def _all_of_relative(sides: Sides) -> Named | None:
     """收到的9件全部予以公开: what became of all of them."""
     mention, first = sides.mention, sides.first
-    relative = (
-        first is not None
-        and first.is_flow
-        and mention.plain[mention.figure.start - 1] == signs("of")
-    )
-    if not relative or not sides.right.of("all"):
+    if first is None or not first.is_flow or not sides.right.of("all"):
+        return None
+    if mention.plain[mention.figure.start - 1] != signs("of"):
         return None
     second = name(sides.right, sides.scene)
     return sides.by_right(second) if second is not None and second.is_outcome else None
@@ -112,11 +109,9 @@ def _lent(sides: Sides) -> Named | None:
 
 def _this_year(sides: Sides) -> Named | None:
     """2022年收到申请80件，2023年为71件: this year's number of what was last year's."""
-    mention, last = sides.mention, sides.state.last
+    mention, last = sides.mention, sides.state.near(sides.mention)
     known = all(t.kind in ("period", "link", "neutral", "about") for t in mention.left)
-    if sides.first is not None or not known or not mention.left or mention.right:
-        return None
-    if last is None or last.mention.sentence != mention.sentence:
+    if sides.first is not None or not known or not mention.left or mention.right or last is None:
         return None
     if last.kind == "change":  # 诉讼案件较上年减少2件，全年仅7件; 比上年翻了一番，达到7件
         again = last.ours if last.subject is None else None
@@ -139,10 +134,6 @@ def _above(sides: Sides) -> Named | None:
     return sides.by_left(Meaning("disputes", (rows,))) if rows else None
 
 
-def _says(words: Sequence[Token]) -> bool:
-    return says(words)
-
-
 def _glued(mention: Mention) -> tuple[Token, ...]:
     """受理的5件公开申请; 已审结的49件行政复议案件: the noun that follows the number at once."""
     at = mention.figure.end
@@ -150,12 +141,8 @@ def _glued(mention: Mention) -> tuple[Token, ...]:
     for token in mention.right:
         if token.start != at or token.name == "ofthem":
             break
-        kind = (token.kind, token.name)
-        if (
-            token.kind == "other"
-            or kind in (("noun", "request"), ("noun", "bare"), ("noun", "document"))
-            or (token.kind == "row" and token.table == "disputes")
-        ):
+        noun = token.kind == "noun" and token.name in ("request", "bare", "document")
+        if noun or token.kind == "other" or (token.kind == "row" and token.table == "disputes"):
             found.append(token)
         elif not found and mention.plain[token.start : token.end] == signs("of"):
             at = token.end
@@ -163,11 +150,7 @@ def _glued(mention: Mention) -> tuple[Token, ...]:
         else:
             break
         at = token.end
-    return tuple(found) if _says(mention.left) or _closed(mention) else ()
-
-
-def _closed(mention: Mention) -> bool:
-    return has(mention.left, "closed")
+    return tuple(found) if says(mention.left) or has(mention.left, "closed") else ()
 
 
 CHOOSERS: tuple[Callable[[Sides], Named | None], ...] = (

@@ -62,29 +62,25 @@ def _lists(
         same = [p for p in same if p.mention.sentence == same[0].mention.sentence]
         same = same if kind in OF_TABLES else _of_its_unit(_to_its_end(same), whole, grammar)
         listed = _without_members([p for p in same if _is_alike(p, same[0])], grammar)
-        if (
-            len(listed) < 2
-            or kind in OVERLAPPING
-            or not _is_whole_list(kind, whole, listed, grammar)
-        ):
-            continue
-        if any(part.figure.unit != whole.figure.unit for part in listed):
-            continue
-        if kind not in OF_TABLES and any(p.figure.value > whole.figure.value for p in listed):
-            continue
-        apart = listed[0].mention.sentence != whole.mention.sentence
-        told = has_kind((*listed[0].mention.lead, *listed[0].mention.left), "list", "head")
-        equal = sum(part.figure.value for part in listed) == whole.figure.value
-        far = listed[0].mention.sentence[0] > whole.mention.sentence[1] + 1
-        if apart and not equal and (told or (far and kind not in OF_TABLES)):
-            continue
-        surely = kind in OF_TABLES or kind in SUMMED
-        if not equal and (not surely or _is_of_both(whole, listed, taken)):
+        if len(listed) < 2 or not _is_whole_list(kind, whole, listed, grammar):
             continue
         found = Enumeration(whole, tuple(listed), _is_complete(kind, whole, listed, grammar))
+        if found.total != whole.figure.value and not _must_add_up(kind, found, taken):
+            continue
         either = any(part.ours is not None and len(part.ours.rows) > 1 for part in listed)
         sure = kind in OF_TABLES and not (kind == "result" and either)
         yield found if sure else _of_rival(found, taken)
+
+
+def _must_add_up(kind: str, found: Enumeration, taken: Sequence[Taken]) -> bool:
+    """Whether a list that does not add up to its whole should have."""
+    whole, first = found.whole.mention, found.parts[0].mention
+    told = has_kind(first.lead, "list", "head") or has_kind(first.left, "list", "head")
+    far = first.sentence[0] > whole.sentence[1] + 1
+    if first.sentence != whole.sentence and (told or (far and kind not in OF_TABLES)):
+        return False
+    summed = kind in OF_TABLES or kind in SUMMED
+    return summed and not _is_of_both(found.whole, found.parts, taken)
 
 
 def _to_its_end(parts: list[Taken]) -> list[Taken]:
@@ -147,6 +143,10 @@ def _is_bare(part: Taken) -> bool:
 
 def _is_whole_list(kind: str, whole: Taken, listed: Sequence[Taken], grammar: Grammar) -> bool:
     """Whether a list was taken part by part, and divides what it seems to divide."""
+    if kind in OVERLAPPING or {part.figure.unit for part in listed} != {whole.figure.unit}:
+        return False
+    if kind not in OF_TABLES and any(p.figure.value > whole.figure.value for p in listed):
+        return False
     if kind == "flow":
         meanings = [part.ours for part in listed if part.ours is not None]
         new = sum(m.phase == "new" for m in meanings)

@@ -22,7 +22,8 @@ def whole_of(one: Taken, before: Before) -> tuple[int | None, bool]:
     if outer is not None:
         beside = has(one.mention.left, "beside")
         return (outer, not beside) if before.taken[outer].counts else (None, False)
-    introduced = _introduced(one) or _follows_colon(one, before)
+    opened = one.mention.opening == ":" and before.near(one.mention) is not None
+    introduced = opened or _introduced(one)  # 专栏632条，主要类别有：指南54条
     candidates = _candidates(one, before, introduced)
     found = next((place for place in candidates if fits(before.taken[place], one, before)), None)
     return found, introduced
@@ -51,21 +52,11 @@ def _introduced(one: Taken) -> bool:
     return divides or has(words, *INTRODUCING)
 
 
-def _follows_colon(one: Taken, before: Before) -> bool:
-    """专栏632条，主要类别有：指南54条: what a colon opens divides the number before it."""
-    last = before.last
-    same = last is not None and last.mention.sentence == one.mention.sentence
-    return one.mention.opening == ":" and same
-
-
 def _candidates(one: Taken, before: Before, introduced: bool) -> list[int]:
     """Places of numbers that may be its whole, the likeliest first."""
-    level = [
-        place
-        for place in range(max(0, len(before.taken) - 40), len(before.taken))
-        if before.taken[place].counts and before.taken[place].mention.depth <= one.mention.depth
-    ]
-    level.reverse()
+    near = range(len(before.taken) - 1, max(0, len(before.taken) - 40) - 1, -1)
+    counted = [place for place in near if before.taken[place].counts]
+    level = [p for p in counted if before.taken[p].mention.depth <= one.mention.depth]
     if not level:
         return []
     if _listed(one):
@@ -124,7 +115,7 @@ def _above(place: int, before: Before) -> list[int]:
 def _is_result(one: Taken, last: Taken) -> bool:
     """维持8件 right after 行政复议14件 is a part without a word for it."""
     part, whole = one.ours, last.ours
-    if part is None or whole is None or part.table != "disputes" or whole.table != "disputes":
+    if part is None or whole is None or {part.table, whole.table} != {"disputes"}:
         return False
     if whole.columns != TOTAL:
         return False
@@ -139,11 +130,7 @@ def fits(whole: Taken, one: Taken, before: Before) -> bool:
     if one.why is not None or one.meaning is None:
         return _fits_other(whole, one)
     part, of = one.meaning, whole.ours
-    if of is None:
-        return False
-    if of.table != part.table:
-        return False
-    if part.table == "disclosure":
+    if of is None or of.table != part.table or part.table == "disclosure":
         return False
     if part.table == "disputes":
         within = set(part.rows[0]) <= set(of.rows[0])
@@ -168,8 +155,9 @@ def _fits_request(of: Meaning, part: Meaning, before: Before) -> bool:
 
 def _fits_other(whole: Taken, one: Taken) -> bool:
     if one.why in DIVIDING:
-        divided = whole.ours is not None and whole.ours.table == "requests"
-        if divided and whole.ours is not None and whole.ours.rows in CARRIED:
+        of = whole.ours
+        divided = of is not None and of.table == "requests"
+        if of is not None and divided and of.rows in CARRIED:
             return one.introduced and whole.mention.sentence == one.mention.sentence
         divided = divided or whole.why in ("half_year", "cumulative", "last_year")
         if one.why == "no_row":
