@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from audit.model import Claim, Reading, Report
@@ -40,32 +41,28 @@ class Narrative(NamedTuple):
 def read_narrative(report: Report) -> Narrative:
     """Everything that the sentences of a report claim. What a wording can mean never depends on the figures."""
     text = read_passages(report)
-    claims = [claim for one in text.passages for claim in claims_of(one, text)]
+    said = (claim for one in text.passages for _, claim in said_in(one, text))
+    claims = [claim for claim in said if claim is not None]
     claims += claims_by_form(report, text)
     further = [claim for one in text.passages for claim in _further(one, text, report)]
     return Narrative(tuple(claims), (*further, *_of_name(report), *_of_signature(report)))
 
 
-def claims_of(passage: Passage, text: Text) -> Iterator[Claim]:
-    """The claims of one paragraph, in reading order."""
-    made: list[tuple[int, Claim]] = []
-    variants = variants_of(passage.taken)
-    for place, one in enumerate(said_once(passage.taken)):
-        claim = claim_of(one, variants[place], text.grammar)
-        if claim is not None:
-            made.append((one.figure.start, passage.placed(claim, one.start, one.end)))
-    for stated in passage.statements:
-        claim = claim_of_statement(stated)
-        made.append((stated.start, passage.placed(claim, stated.start, stated.end)))
-    yield from (claim for _, claim in sorted(made, key=lambda pair: pair[0]))
+def said_in(passage: Passage, text: Text) -> Iterator[tuple[Taken | Stated, Claim | None]]:
+    """What one paragraph says, in reading order, each with the claim that it makes, if it makes one."""
+    found: list[tuple[int, Taken | Stated, Claim | None]] = []
+    taken = said_once(passage.taken)
+    for one, variant in zip(taken, variants_of(passage.taken), strict=True):
+        found.append((one.figure.start, one, claim_of(one, variant, text.grammar)))
+    found += [(one.start, one, claim_of_statement(one)) for one in passage.statements]
+    for _, said, claim in sorted(found, key=itemgetter(0)):
+        yield said, passage.placed(claim, said.start, said.end) if claim is not None else None
 
 
 def said_once(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """What was taken; a quantity that a paragraph gives two numbers is not certain in either place."""
     doubtful = rivals(taken) | parts_of_what_came(taken)
-    return tuple(
-        one._replace(certain=False) if place in doubtful else one for place, one in enumerate(taken)
-    )
+    return tuple(o._replace(certain=False) if n in doubtful else o for n, o in enumerate(taken))
 
 
 def claim_of_statement(stated: Stated) -> Claim:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from audit.forms import form_of
 from audit.model import Claim, Location, Report
-from audit.parsing.claims import claim_of, claim_of_statement, said_once
+from audit.parsing.claims import said_in
 from audit.parsing.sentences.by_form import claims_by_form
+from audit.parsing.sentences.clause import Stated
 from audit.parsing.sentences.passages import Passage, Reading, read_passages
 from audit.parsing.sentences.taken import Taken
-from audit.parsing.sentences.variants import variants_of
 
 KINDS = ("claim", "derived", "other", "mark", "unplaced")
 UNPLACED = "unnamed"
@@ -45,32 +46,22 @@ def read_numbers(report: Report) -> tuple[Mention, ...]:
 
 
 def _mentions(passage: Passage, text: Reading, report: Report) -> list[Mention]:
+    placed, part = passage.text, passage.part
     found = []
     for figure in passage.marks:
-        where = passage.text.location(figure.start, figure.digits)
-        quote = passage.text.quote(figure.start, figure.digits)
-        mark = Mention(quote, "mark", where, where, passage.part, figure.mark)
-        found.append((figure.start, mark))
-    variants = variants_of(passage.taken)
-    for one, variant in zip(said_once(passage.taken), variants, strict=True):
-        claim = claim_of(one, variant, text.grammar)
-        found.append((one.figure.start, _mention(passage, one, claim, report)))
-    for stated in passage.statements:
-        claim = passage.placed(claim_of_statement(stated), stated.start, stated.end)
-        where = claim.location
-        mention = Mention(claim.quote, "statement", where, where, passage.part, None, claim)
-        found.append((stated.start, mention))
-    return [mention for _, mention in sorted(found, key=lambda pair: pair[0])]
-
-
-def _mention(passage: Passage, one: Taken, claim: Claim | None, report: Report) -> Mention:
-    if claim is not None:
-        claim = passage.placed(claim, one.start, one.end)
-    where = passage.text.location(one.start, one.end)
-    number = passage.text.location(one.figure.start, one.figure.end)
-    quote = passage.text.quote(one.start, one.end)
-    kind = _kind(one, claim, report)
-    return Mention(quote, kind, where, number, passage.part, one.why, claim)
+        where = placed.location(figure.start, figure.digits)
+        quote = placed.quote(figure.start, figure.digits)
+        found.append((figure.start, Mention(quote, "mark", where, where, part, figure.mark)))
+    for said, claim in said_in(passage, text):
+        where, quote = placed.location(said.start, said.end), placed.quote(said.start, said.end)
+        if isinstance(said, Stated):
+            mention = Mention(quote, "statement", where, where, part, None, claim)
+            found.append((said.start, mention))
+            continue
+        number, kind = said.figure, _kind(said, claim, report)
+        at = placed.location(number.start, number.end)
+        found.append((number.start, Mention(quote, kind, where, at, part, said.why, claim)))
+    return [mention for _, mention in sorted(found, key=itemgetter(0))]
 
 
 def _kind(one: Taken, claim: Claim | None, report: Report) -> str:
