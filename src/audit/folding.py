@@ -28,6 +28,7 @@ _NUMERALS = {sign: str(value) for value, sign in enumerate("一二三四五六�
 _PLAIN: set[str] = set()  # characters met so far that are plain already: nearly all of a text
 
 
+@lru_cache(8192)  # a paragraph is asked for its sentences, its contents and its coverage
 def fold(text: str) -> str:
     """The text with full-width, look-alike and traditional characters (１, （, ⼀, 總) made plain.
 
