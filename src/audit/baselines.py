@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from audit.model import Audit, AuditError, Finding, Known, Report, Result
-from audit.settings import need, of_kind, read_json, texts
+from audit.settings import Where, list_of_texts, need, of_kind, read_json
+from audit.wording import texts
 
 NEW, STILL, REOPENED, FIXED = "new", "still_there", "reopened", "fixed"
 SCHEMA = "audit/findings/1"
@@ -28,35 +29,34 @@ def load_baseline(path: str | Path) -> Record:
     name = Path(path).name
     record = read_json(path)
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
-        raise AuditError(
-            f"{name} is no baseline: `audit check --json` (schema {SCHEMA}) makes one."
-        )
-    for number, one in enumerate(need(record, "reports", list, name), start=1):
-        _check_report(one, f"{name}, report {number}")
+        raise AuditError(texts("settings.baselines.no_baseline", name=name, schema=SCHEMA))
+    for number, one in enumerate(need(record, "reports", list, Where(name)), 1):
+        _check_report(one, Where(name).nth(number, "report"))
     return record
 
 
-def _check_report(record: Any, where: str) -> None:
+def _check_report(record: Any, where: Where) -> None:
     """Raise SettingsError, naming report, finding and key, for what `known_of` could not use."""
     of_kind(record, dict, where)
-    need(need(record, "source", dict, where), "name", str, f"{where}: source")
+    need(need(record, "source", dict, where), "name", str, where.key("source"))
     for key, expected in (("agency", str), ("year", int)):
         if record.get(key) is not None:
-            of_kind(record[key], expected, f"{where}: {key}")
+            of_kind(record[key], expected, where.key(key))
     for kind in KINDS:
-        for number, one in enumerate(of_kind(record.get(kind) or [], list, f"{where}: {kind}"), 1):
-            _check_finding(one, f"{where}: {kind}, {number}")
+        here = where.key(kind)
+        for number, one in enumerate(of_kind(record.get(kind) or [], list, here), start=1):
+            _check_finding(one, here.nth(number))
 
 
-def _check_finding(record: Any, where: str) -> None:
+def _check_finding(record: Any, where: Where) -> None:
     of_kind(record, dict, where)
     for key in ("fingerprint", "severity"):
         need(record, key, str, where)
-    of_kind(record.get("title", ""), str, f"{where}: title")
-    of_kind(record.get("waived", False), bool, f"{where}: waived")
-    texts(record.get("codes", []), f"{where}: codes")
+    of_kind(record.get("title", ""), str, where.key("title"))
+    of_kind(record.get("waived", False), bool, where.key("waived"))
+    list_of_texts(record.get("codes", []), where.key("codes"))
     for number, relation in enumerate(need(record, "relations", list, where), start=1):
-        here = f"{where}: relations, {number}"
+        here = where.key("relations").nth(number)
         of_kind(relation, dict, here)
         need(relation, "code", str, here)
         need(relation, "subject" if "subject" in relation else "text", str, here)

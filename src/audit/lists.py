@@ -16,6 +16,8 @@ from audit.folding import line
 from audit.limits import MAX_LIST
 from audit.model import AuditError
 from audit.readers.decoding import decode
+from audit.settings import Where
+from audit.wording import texts, why
 
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?")
 _SEPARATORS = ",;\t，；"
@@ -28,6 +30,11 @@ class Row(NamedTuple):
     number: int
     file: str
 
+    @property
+    def where(self) -> Where:
+        """Where it stands, for messages."""
+        return Where(self.file).nth(self.number, "line")
+
     def year(self, name: str) -> int | None:
         """The year in that cell, None where it is blank; AuditError where it holds anything else."""
         printed = self.text.get(name, "")
@@ -35,7 +42,7 @@ class Row(NamedTuple):
             return None
         match = _YEAR.fullmatch(line(printed))
         if match is None:
-            raise AuditError(f"{self.file}, line {self.number}: {printed!r} is no year.")
+            raise AuditError(texts("settings.lists.no_year", where=self.where, printed=printed))
         return int(match[1])
 
     def means(self, name: str, words: Sequence[str]) -> bool:
@@ -62,10 +69,10 @@ def read_list(
     head = [_named(cell) for cell in rows[0]] if rows else []
     missing = [name for name in needed if name not in head]
     if missing:
-        raise AuditError(f"{file.name} has no column {missing[0]!r}; a list starts with its heads.")
+        raise AuditError(texts("settings.lists.no_column", file=file.name, name=_head(missing[0])))
     twice = next((name for name in head if name and head.count(name) > 1), None)
     if twice:
-        raise AuditError(f"{file.name} has two columns {twice!r}.")
+        raise AuditError(texts("settings.lists.twice", file=file.name, name=_head(twice)))
     found = []
     for number, cells in enumerate(rows[1:], start=2):
         text = {name: cell.strip() for name, cell in zip(head, cells, strict=False) if name}
@@ -74,21 +81,26 @@ def read_list(
     for row in found:
         for name in needed if filled is None else filled:
             if not row.text.get(name):
-                raise AuditError(f"{file.name}, line {row.number}: the cell {name!r} is blank.")
+                raise AuditError(texts("settings.lists.blank", where=row.where, name=_head(name)))
     return tuple(found)
 
 
 def _rows(file: Path) -> list[list[str]]:
     data = read_bytes(file, MAX_LIST)
     if len(data) > MAX_LIST:
-        raise AuditError(f"{file.name} {MAX_LIST.exceeded()}")
+        raise AuditError(MAX_LIST.refusal(file.name))
     text = decode(data, file.name).removeprefix("\ufeff")
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     try:
         return [row for row in csv.reader(text.splitlines(), delimiter=separator) if row]
     except csv.Error as error:
-        raise AuditError(f"{file.name} is no list of separated values: {error}.") from error
+        raise AuditError(texts("settings.lists.no_list", file=file.name, why=why(error))) from error
+
+
+def _head(name: str) -> dict[str, str]:
+    """What messages call a column: in Chinese as a list most likely has it."""
+    return {"en": repr(name), "zh": f"“{words()['heads'][name][0]}”"}
 
 
 def _named(cell: str) -> str:

@@ -20,8 +20,8 @@ from audit.forms import form_names, lineage, load_form, named_folders
 from audit.frames.shapes import SHAPES
 from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SUITES
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
-from audit.settings import SettingsError, need, of_kind, read_json, texts
-from audit.wording import LANGUAGES
+from audit.settings import SettingsError, Where, list_of_texts, need, of_kind, read_json
+from audit.wording import LANGUAGES, texts, why
 
 LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
 CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
@@ -86,12 +86,12 @@ def _place(rule: Rule) -> tuple[int, str]:
 def _load(folder: Path) -> tuple[Rule, ...]:
     files = sorted(folder.glob("*.json"))
     if not files:
-        raise RuleError(f"There is no suite (*.json) in {folder}.")
+        raise RuleError(texts("settings.rules.no_suite", folder=folder))
     if len(files) > MAX_SUITES:
-        raise RuleError(f"{folder} {MAX_SUITES.exceeded()}")
+        raise RuleError(MAX_SUITES.refusal(folder))
     rules = [rule for file in files for rule in rules_of(read_suite(file), file.name)]
     if len(rules) > MAX_RULES:
-        raise RuleError(f"{folder} {MAX_RULES.exceeded()}")
+        raise RuleError(MAX_RULES.refusal(folder))
     return tuple(rules)
 
 
@@ -99,7 +99,7 @@ def read_suite(file: Path) -> dict[str, Any]:
     """The suite of a file as plain values; RuleError if it is no JSON object."""
     suite = read_json(file)
     if not isinstance(suite, dict):
-        raise RuleError(f"{file.name} is no suite: it must be a JSON object.")
+        raise RuleError(texts("settings.rules.no_object", name=file.name))
     return suite
 
 
@@ -108,9 +108,9 @@ def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
 
     Raises RuleError, and writes nothing, where a rule of it could not be read again.
     """
-    name = need(suite, "name", str, "the suite")
+    name = need(suite, "name", str, Where(texts("settings.rules.the_suite")))
     if not re.fullmatch(r"[\w-]+", name):
-        raise RuleError(f"{name!r} cannot be the name of a suite: letters, digits, - and _ only.")
+        raise RuleError(texts("settings.rules.bad_name", name=name))
     file = Path(folder) / f"{name}.json"
     _refuse_twins(tuple(rules_of(suite, file.name)))
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -122,23 +122,23 @@ def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
 
 def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
     """The rules of one suite; `file` is the name that messages give it."""
-    meta = need(suite, "meta", dict, file)
-    frame = need(meta, "frame", str, f"{file}: meta")
-    named = tuple(
-        texts(meta["forms"], f"{file}: meta: forms") if meta.get("forms") else form_names()
-    )
+    here = Where(file)
+    meta, about = need(suite, "meta", dict, here), here.key("meta")
+    frame = need(meta, "frame", str, about)
+    own = list_of_texts(meta["forms"], about.key("forms")) if meta.get("forms") else ()
+    named = tuple(own or form_names())
     if frame not in SHAPES:
-        raise RuleError(
-            f"{file}: there is no frame {frame!r}; the frames are {', '.join(sorted(SHAPES))}."
-        )
+        names = ", ".join(sorted(SHAPES))
+        raise RuleError(texts("settings.rules.no_frame", file=file, frame=frame, names=names))
     for form in named:
         if form not in form_names():
-            raise RuleError(f"{file}: there is no form {form!r}{_instead(form, form_names())}.")
+            instead = _instead(form, form_names())
+            raise RuleError(texts("settings.rules.no_form", file=file, form=form, instead=instead))
     forms = tuple(form for form in form_names() if _applies(named, form, frame))
-    entries = need(suite, "expectations", list, file)
+    entries = need(suite, "expectations", list, here)
     for position, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
-            raise RuleError(f"{file}: entry {position} is no JSON object.")
+            raise RuleError(texts("settings.rules.no_entry", where=here.nth(position, "entry")))
         yield _rule(entry, frame, forms, file, position)
 
 
@@ -159,21 +159,23 @@ def _origin(form: str, frame: str) -> str | None:
 def _rule(
     entry: Mapping[str, Any], frame: str, forms: tuple[str, ...], file: str, position: int
 ) -> Rule:
-    meta = need(entry, "meta", dict, f"{file}: entry {position}")
-    code = need(meta, "code", str, f"{file}: entry {position}: meta")
-    where = f"{file}: {code}"
+    nameless = Where(file).nth(position, "entry")
+    meta = need(entry, "meta", dict, nameless)
+    code = need(meta, "code", str, nameless.key("meta"))
+    where = Where(file).key(code)
     if not CODE.fullmatch(code):
-        raise RuleError(
-            f"{file}: entry {position}: a code is three capital letters and two digits."
-        )
+        raise RuleError(texts("settings.rules.bad_code", where=nameless))
     severity = entry.get("severity", "critical")
     if not isinstance(severity, str) or severity not in LEVELS:
-        raise RuleError(f"{where}: severity {severity!r} is none of {', '.join(LEVELS)}.")
+        names = ", ".join(LEVELS)
+        raise RuleError(
+            texts("settings.rules.no_severity", where=where, severity=severity, names=names)
+        )
     kind = need(entry, "type", str, where)
     kwargs = need(entry, "kwargs", dict, where)
     _check_kwargs(kind, kwargs, where)
     _check_columns(kwargs, frame, where)
-    _check_condition(kwargs.get("row_condition"), frame, f"{where}: row_condition")
+    _check_condition(kwargs.get("row_condition"), frame, where.key("row_condition"))
     return Rule(
         code=code,
         frame=frame,
@@ -182,7 +184,7 @@ def _rule(
         kwargs=kwargs,
         severity=LEVELS[severity],
         title=_texts(meta, "title", where, needed=True),
-        basis=of_kind(meta.get("basis", ""), str, f"{where}: basis"),
+        basis=of_kind(meta.get("basis", ""), str, where.key("basis")),
         checks=_joined(entry.get("notes", "")),
         broken=_texts(meta, "broken", where),
         why=_texts(meta, "why", where),
@@ -191,23 +193,23 @@ def _rule(
     )
 
 
-def _check_kwargs(kind: str, kwargs: Mapping[str, Any], where: str) -> None:
+def _check_kwargs(kind: str, kwargs: Mapping[str, Any], where: Where) -> None:
     """Raise RuleError for a keyword that is missing, or whose value is of another kind."""
     for key in NEEDED.get(kind, ()):
         if kwargs.get(key) in (None, [], ""):
-            raise RuleError(f"{where}: {key} is missing.")
+            raise RuleError(texts("settings.missing", where=where, key=key))
     for key, value in kwargs.items():
-        here = f"{where}: {key}"
+        here = where.key(key)
         if key in _TEXTS:
             of_kind(value, str, here)
         elif key in _LISTS:
-            texts(value, here)
+            list_of_texts(value, here)
         elif key in _NUMBERS and value is not None:
             of_kind(value, float, here)
         elif key == "value_set":
             of_kind(value, list, here)
             if any(isinstance(one, list | dict) for one in value):
-                raise RuleError(f"{here} is no list of numbers and texts.")
+                raise RuleError(texts("settings.rules.no_values", where=here))
         elif key == "or_equal":
             of_kind(value, bool, here)
     for pattern in (kwargs.get("regex"), *(kwargs.get("regex_list") or ())):
@@ -215,47 +217,53 @@ def _check_kwargs(kind: str, kwargs: Mapping[str, Any], where: str) -> None:
             check_pattern(pattern, where)
 
 
-def check_pattern(pattern: str, where: str) -> None:
+def check_pattern(pattern: str, where: Where) -> None:
     """Raise RuleError for a regular expression that is none, or a very long one."""
     if len(pattern) > MAX_PATTERN:
-        raise RuleError(f"{where}: regex has more than {MAX_PATTERN} characters.")
+        raise RuleError(texts("settings.rules.long_pattern", where=where, most=MAX_PATTERN))
     import regex
 
     try:
         re.compile(pattern)
         regex.compile(pattern)
     except (re.error, regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise RuleError(f"{where}: regex {pattern!r} is none: {error}.") from error
+        raise RuleError(
+            texts("settings.rules.no_pattern", where=where, pattern=pattern, why=why(error))
+        ) from error
 
 
-def _check_condition(stated: object, frame: str, where: str) -> None:
+def _check_condition(stated: object, frame: str, where: Where) -> None:
     """Raise RuleError for a condition that names no column, or that would run a program."""
     if stated is None:
         return
     if not isinstance(stated, str | Mapping):
-        raise RuleError(f"{where} is neither a text nor a table of names and values.")
+        raise RuleError(texts("settings.rules.no_condition", where=where))
     if isinstance(stated, str) and (len(stated) > MAX_NAME or _CALLS.search(stated)):
-        raise RuleError(
-            f"{where} is no comparison of columns: it has calls, names of programs, or is long."
-        )
+        raise RuleError(texts("settings.rules.no_comparison", where=where))
     for condition in parse_condition(stated) or ():
         if condition.column not in SHAPES[frame].names:
-            raise RuleError(f"{where}: the frame {frame} has no column {condition.column!r}.")
+            raise _no_column(where, frame, condition.column)
 
 
-def _check_columns(kwargs: Mapping[str, Any], frame: str, where: str) -> None:
+def _check_columns(kwargs: Mapping[str, Any], frame: str, where: Where) -> None:
     for key, column in named_columns(kwargs):
+        here = where.key(key)
         if len(column) > MAX_NAME:
-            raise RuleError(f"{where}: {key} has more than {MAX_NAME} characters.")
+            raise RuleError(texts("settings.rules.long_column", where=here, most=MAX_NAME))
         if not SHAPES[frame].knows(column):
-            instead = _instead(column, SHAPES[frame].names)
-            raise RuleError(f"{where}: {key}: the frame {frame} has no column {column!r}{instead}.")
+            raise _no_column(here, frame, column)
 
 
-def _instead(name: str, known: Collection[str]) -> str:
+def _no_column(where: Where, frame: str, column: str) -> RuleError:
+    instead = _instead(column, SHAPES[frame].names)
+    named = {"frame": frame, "column": column, "instead": instead}
+    return RuleError(texts("settings.rules.no_column", where=where, **named))
+
+
+def _instead(name: str, known: Collection[str]) -> dict[str, str]:
     """What to write instead of a name that is not known."""
     close = get_close_matches(name, known, 1, 0.6)
-    return f"; write {close[0]}" if close else ""
+    return texts("settings.close", name=close[0]) if close else texts("settings.no_close")
 
 
 def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -265,12 +273,14 @@ def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from ((key, column) for column in ((value,) if isinstance(value, str) else value))
 
 
-def _texts(meta: Mapping[str, Any], key: str, where: str, needed: bool = False) -> dict[str, str]:
-    found: dict[str, str] = of_kind(meta.get(key, {}), dict, f"{where}: {key}")
+def _texts(meta: Mapping[str, Any], key: str, where: Where, needed: bool = False) -> dict[str, str]:
+    here = where.key(key)
+    found: dict[str, str] = of_kind(meta.get(key, {}), dict, here)
     for language, text in found.items():
-        of_kind(text, str, f"{where}: {key}: {language}")
+        of_kind(text, str, here.key(language))
     if needed and not all(found.get(name) for name in LANGUAGES):
-        raise RuleError(f"{where}: {key} must be given in {' and '.join(LANGUAGES)}.")
+        first, second = LANGUAGES
+        raise RuleError(texts("settings.rules.languages", where=here, first=first, second=second))
     return found
 
 
@@ -278,12 +288,15 @@ def _joined(notes: object) -> str:
     return "; ".join(map(str, notes)) if isinstance(notes, list) else str(notes or "")
 
 
+def where_of(rule: Rule) -> Where:
+    """Where a rule stands, for messages."""
+    return Where(f"{rule.suite}.json").key(rule.code)
+
+
 def _refuse_twins(rules: tuple[Rule, ...]) -> None:
     seen: dict[str, str] = {}
     for rule in rules:
         if rule.code in seen:
-            raise RuleError(
-                f"{rule.suite}.json: {rule.code} is in {seen[rule.code]}.json already; "
-                "one entry has one code."
-            )
+            named = {"file": f"{rule.suite}.json", "other": f"{seen[rule.code]}.json"}
+            raise RuleError(texts("settings.rules.twins", code=rule.code, **named))
         seen[rule.code] = rule.suite

@@ -12,20 +12,13 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from audit.files import read_bytes
 from audit.limits import MAX_KEYS, MAX_NESTING, MAX_SETTINGS, MAX_TOML, Limit
 from audit.model import AuditError
+from audit.wording import say, texts, why
 
-_KINDS = {
-    str: "text",
-    bool: "true or false",
-    int: "whole number",
-    float: "number",
-    list: "list",
-    dict: "table of names and values",
-}
 # The parser of TOML takes time and memory with the square of the names in a key.
 _KEY = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{{MAX_KEYS}}}")
@@ -35,6 +28,28 @@ class SettingsError(AuditError):
     """A file of settings cannot be used; the text names the file, and the entry and key in it."""
 
 
+class Where(NamedTuple):
+    """Where something stands in a file: `Where("own.json").nth(3, "entry").key("meta")`."""
+
+    file: str | Mapping[str, str]
+    steps: tuple[tuple[str, object], ...] = ()
+
+    def key(self, name: str) -> Where:
+        """Under that key."""
+        return Where(self.file, (*self.steps, ("key", name)))
+
+    def nth(self, number: int, kind: str = "item") -> Where:
+        """The one of that number, from 1: an `item`, `entry`, `line`, `waiver` or `report`."""
+        return Where(self.file, (*self.steps, (kind, number)))
+
+    def text(self, language: str) -> str:
+        """As a person is told it."""
+        where = self.file if isinstance(self.file, str) else self.file[language]
+        for kind, what in self.steps:
+            where = say(f"settings.where.{kind}", language, where=where, what=what)
+        return where
+
+
 def read_toml(path: str | Path) -> dict[str, Any]:
     """The tables of a TOML file, numbers with a point as Decimal. Raises SettingsError."""
     name = Path(path).name
@@ -42,16 +57,16 @@ def read_toml(path: str | Path) -> dict[str, Any]:
     return parse_toml(text, name)
 
 
-def parse_toml(text: str, name: str) -> dict[str, Any]:
-    """The same of a text; `name` is what messages call its file."""
+def parse_toml(text: str, name: str | Mapping[str, str]) -> dict[str, Any]:
+    """The same of a text; `name` is what messages call its file, in any language or by language."""
     if len(text) > MAX_TOML:
-        raise SettingsError(f"{name} {MAX_TOML.exceeded()}")
+        raise SettingsError(MAX_TOML.refusal(name))
     if _LONG_KEY.search(text):
-        raise SettingsError(f"{name} has a key of {MAX_KEYS} names, and is not read.")
+        raise SettingsError(texts("settings.long_key", name=name, most=MAX_KEYS))
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, ValueError, ArithmeticError) as error:
-        raise SettingsError(f"{name} is no TOML file: {error}.") from error
+        raise SettingsError(texts("settings.no_toml", name=name, why=why(error))) from error
     except RecursionError:
         _refuse_depth(name)
     _check_depth(data, name)
@@ -65,40 +80,42 @@ def read_json(path: str | Path, most: Limit = MAX_SETTINGS) -> Any:
     try:
         data = json.loads(text, parse_constant=_refuse_constant)
     except ValueError as error:
-        raise SettingsError(f"{name} is no JSON file: {error}.") from error
+        raise SettingsError(texts("settings.no_json", name=name, why=why(error))) from error
     except RecursionError:
         _refuse_depth(name)
     _check_depth(data, name)
     return data
 
 
-def need(data: Mapping[str, Any], key: str, kind: type, where: str) -> Any:
+def need(data: Mapping[str, Any], key: str, kind: type, where: Where) -> Any:
     """The value under a key, which must be of that kind; SettingsError says where it is not."""
     if key not in data:
-        raise SettingsError(f"{where}: {key} is missing.")
-    return of_kind(data[key], kind, f"{where}: {key}")
+        raise SettingsError(texts("settings.missing", where=where, key=key))
+    return of_kind(data[key], kind, where.key(key))
 
 
-def of_kind(value: Any, kind: type, where: str) -> Any:
+def of_kind(value: Any, kind: type, where: Where) -> Any:
     """The value, if it is of that kind: true is no number, but a whole number is one with a point."""
     fitting: tuple[type, ...] = (int, float, Decimal) if kind is float else (kind,)
     if not isinstance(value, fitting) or (isinstance(value, bool) and kind is not bool):
-        raise SettingsError(f"{where} is no {_KINDS[kind]}.")
+        raise SettingsError(
+            texts("settings.no_kind", where=where, kind=texts(f"settings.kind.{kind.__name__}"))
+        )
     return value
 
 
-def texts(value: Any, where: str) -> list[str]:
+def list_of_texts(value: Any, where: Where) -> list[str]:
     """The value, if it is a list of texts."""
     for number, one in enumerate(of_kind(value, list, where), start=1):
-        of_kind(one, str, f"{where}, {number}")
+        of_kind(one, str, where.nth(number))
     return list(value)
 
 
-def tables(data: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
-    """The tables of names and values in the list under a key; none if it is not there."""
-    found = of_kind(data.get(key, []), list, f"{where}.{key}")
+def list_of_tables(value: Any, where: Where) -> list[dict[str, Any]]:
+    """The value, if it is a list of tables of names and values."""
+    found = of_kind(value, list, where)
     for number, one in enumerate(found, start=1):
-        of_kind(one, dict, f"{where}.{key}, {number}")
+        of_kind(one, dict, where.nth(number))
     return list(found)
 
 
@@ -107,22 +124,22 @@ def read_settings(path: str | Path, most: Limit) -> str:
     data = read_bytes(path, most)
     name = Path(path).name
     if len(data) > most:
-        raise SettingsError(f"{name} {most.exceeded()}")
+        raise SettingsError(most.refusal(name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{name} is no text in UTF-8: {error}.") from error
+        raise SettingsError(texts("settings.no_utf8", name=name, why=why(error))) from error
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def _refuse_depth(name: str) -> NoReturn:
-    raise SettingsError(f"{name} is nested more than {MAX_NESTING} deep, and is not read.")
+def _refuse_depth(name: str | Mapping[str, str]) -> NoReturn:
+    raise SettingsError(texts("settings.deep", name=name, most=MAX_NESTING))
 
 
-def _check_depth(data: Any, name: str) -> None:
+def _check_depth(data: Any, name: str | Mapping[str, str]) -> None:
     level = [data] if isinstance(data, dict | list) else []
     for _ in range(MAX_NESTING):
         level = [

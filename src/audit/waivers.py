@@ -17,7 +17,8 @@ from typing import Any
 from audit.model import Audit, AuditError, Finding, Report, Waiver, WaiverUse
 from audit.numerals import plain
 from audit.rules import CODE
-from audit.settings import read_toml
+from audit.settings import Where, read_toml
+from audit.wording import texts
 
 USED, EXPIRED, CHANGED, INCOMPLETE, UNUSED = "used", "expired", "changed", "incomplete", "unused"
 NEEDED = ("report", "code", "reason", "by")
@@ -31,28 +32,28 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     entries = data.pop("waiver", [])
     if data or not isinstance(entries, list):
         found = ", ".join(data) or "waiver"
-        raise AuditError(f"{name}: {found}: a file of waivers has entries [[waiver]] alone.")
+        raise AuditError(texts("settings.waivers.others", name=name, found=found))
     return tuple(
-        _waiver(entry, number, f"{name}, waiver {number}")
+        _waiver(entry, number, Where(name).nth(number, "waiver"))
         for number, entry in enumerate(entries, start=1)
     )
 
 
-def _waiver(entry: Mapping[str, Any], number: int, where: str) -> Waiver:
+def _waiver(entry: Mapping[str, Any], number: int, where: Where) -> Waiver:
     if not isinstance(entry, Mapping):
-        raise AuditError(f"{where} is no table.")
+        raise AuditError(texts("settings.waivers.no_table", where=where))
     if unknown := sorted(set(entry) - FIELDS):
-        raise AuditError(f"{where}: there is no field {unknown[0]!r}; see `audit waive`.")
+        raise AuditError(texts("settings.waivers.no_field", where=where, field=unknown[0]))
     for name in NEEDED:
         if not isinstance(entry.get(name), str) or not entry[name].strip():
-            raise AuditError(f"{where}: {name} is missing or empty.")
+            raise AuditError(texts("settings.waivers.empty", where=where, field=name))
     if not CODE.fullmatch(entry["code"]):
-        raise AuditError(f"{where}: {entry['code']!r} is no code of a rule, such as REQ03.")
+        raise AuditError(texts("settings.waivers.no_code", where=where, code=entry["code"]))
     until = entry.get("until")
     if not isinstance(until, date) or isinstance(until, datetime):
-        raise AuditError(f"{where}: until is missing or no date, such as 2030-12-31.")
+        raise AuditError(texts("settings.waivers.no_date", where=where))
     if not isinstance(entry.get("fingerprint", ""), str):
-        raise AuditError(f"{where}: fingerprint is no text.")
+        raise AuditError(texts("settings.waivers.no_fingerprint", where=where))
     return Waiver(
         **{name: entry[name].strip() for name in NEEDED},
         until=until,
@@ -62,13 +63,13 @@ def _waiver(entry: Mapping[str, Any], number: int, where: str) -> Waiver:
     )
 
 
-def _values(entry: Mapping[str, Any], where: str) -> dict[str, str]:
+def _values(entry: Mapping[str, Any], where: Where) -> dict[str, str]:
     values = entry.get("values", {})
     if not isinstance(values, Mapping) or not (values or entry.get("fingerprint")):
-        raise AuditError(f"{where}: values is missing, or no table of figures and what they print.")
+        raise AuditError(texts("settings.waivers.no_values", where=where))
     for name, value in values.items():
         if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
-            raise AuditError(f"{where}: values: {name} is neither a number nor a text.")
+            raise AuditError(texts("settings.waivers.no_value", where=where, name=name))
     return {name: str(value) for name, value in values.items()}
 
 

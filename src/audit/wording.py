@@ -12,7 +12,7 @@ from errno import errorcode
 from functools import cache
 from importlib.resources import files
 from locale import getlocale
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from audit.model import AuditError, Unread
 
@@ -23,6 +23,13 @@ _PLACES = (
     re.compile(r"\b(?:position|char) (?P<position>\d+)"),
     re.compile(r"\bline (?P<line>\d+)"),
 )
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """What says itself in any language, as an AuditError does."""
+
+    def text(self, language: str) -> str: ...
 
 
 def say(key: str, /, language: str, **values: object) -> str:
@@ -41,7 +48,7 @@ def say(key: str, /, language: str, **values: object) -> str:
 def texts(key: str, /, **values: object) -> dict[str, str]:
     """The text of `key` in every language, for an error whose reader is not known yet.
 
-    A value may be such a dictionary itself, or an AuditError: each language is filled with its own.
+    A value may be such a dictionary itself, or Spoken: each language is filled with its own.
     """
     return {
         language: say(key, language, **{name: _in(one, language) for name, one in values.items()})
@@ -85,9 +92,11 @@ def table(file: str) -> Mapping[str, Any]:
 
 
 def _in(value: object, language: str) -> object:
-    if isinstance(value, AuditError):
+    if isinstance(value, Spoken):
         return value.text(language)
-    return value[language] if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping) and value.keys() == set(LANGUAGES):  # no table of a settings file
+        return value[language]
+    return value
 
 
 @cache

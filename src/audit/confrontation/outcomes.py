@@ -19,7 +19,8 @@ from audit.forms import form_names
 from audit.frames.shapes import SHAPES, Shape
 from audit.limits import SEARCHED
 from audit.model import VERDICTS, Result, Rule, Verdict
-from audit.rules import RuleError
+from audit.rules import RuleError, where_of
+from audit.wording import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,10 +52,12 @@ def _outcome(frame: pd.DataFrame, rule: Rule) -> Outcome:
         return _confronted(frame, rule)
     except TimeoutError as error:
         raise RuleError(
-            f"{rule.suite}.json: {rule.code}: regex takes more than {SEARCHED} seconds to search."
+            texts("settings.rules.slow", where=where_of(rule), most=SEARCHED)
         ) from error
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise RuleError(f"{rule.suite}.json: {rule.code}: cannot be evaluated: {error}.") from error
+        raise RuleError(
+            texts("settings.rules.crashed", where=where_of(rule), english=error)
+        ) from error
 
 
 def _confronted(frame: pd.DataFrame, rule: Rule) -> Outcome:

@@ -18,14 +18,14 @@ FRAMES = tuple("cells rows tables parts labels claims years children totals text
 def check_form(form: Form) -> None:
     """Raise EntryError for the first thing that contradicts another."""
     if form.last_year is not None and form.last_year < form.first_year:
-        raise EntryError("last_year", "last_year is before first_year")
+        raise EntryError("last_year", "years")
     parts = {part.name for part in form.parts}
     for name, table in form.tables.items():
         where = f"tables.{name}"
         if table.part not in parts:
-            raise EntryError(f"{where}.part", f"there is no part {table.part!r}", table.part, parts)
+            raise EntryError(f"{where}.part", "no_part", table.part, parts)
         if not table.addresses:
-            raise EntryError(f"{where}.blocks", "the table has no figures; write rows and columns")
+            raise EntryError(f"{where}.blocks", "no_figures")
         _check_names(table, where)
         once([str(address) for address in table.addresses], where)
         _check_heads(table, where)
@@ -39,20 +39,17 @@ def once(names: list[str], where: str) -> None:
     for name in names:
         if names.count(name) > 1:
             plain = name.rpartition("/")[2]
-            raise EntryError(
-                where, f"{name!r} stands there twice; write another for one of them", plain
-            )
+            raise EntryError(where, "twice", plain, name=name)
 
 
 def _check_names(table: Table, where: str) -> None:
     """Names are small letters: suites and quantities are written with them."""
     if not re.fullmatch(r"[a-z][a-z_0-9]*", table.name) or table.name in FRAMES:
-        raise EntryError(where, f"{table.name!r} cannot be the name of a table; write another")
+        raise EntryError(where, "bad_table", name=table.name)
     for kind, names in (("rows", table.rows), ("columns", table.columns)):
         for name in names:
             if not _NAME.fullmatch(name) or name in KEYS:
-                said = f"{name!r} cannot be a name; write small letters and _, and none of {', '.join(KEYS)}"
-                raise EntryError(f"{where}.{kind}", said, name)
+                raise EntryError(f"{where}.{kind}", "bad_name", name, names=", ".join(KEYS))
 
 
 def _check_heads(table: Table, where: str) -> None:
@@ -60,35 +57,30 @@ def _check_heads(table: Table, where: str) -> None:
     for row in table.rows.values():
         at = f"{where}.rows.{row.name}"
         if row.group is not None and row.group not in heads:
-            raise EntryError(f"{at}.group", f"there is no group {row.group!r}", row.group, heads)
+            raise EntryError(f"{at}.group", "no_group", row.group, heads)
         if row.within and row.within not in table.rows:
-            raise EntryError(
-                f"{at}.within", f"there is no row {row.within!r}", row.within, table.rows
-            )
+            raise EntryError(f"{at}.within", "no_row", row.within, table.rows)
     for group in table.groups:
         at = f"{where}.groups.{group.name}"
         if not group.members:
-            raise EntryError(
-                at, f'no row is in this group; write group = "{group.name}" in its rows'
-            )
+            raise EntryError(at, "empty_group", name=group.name)
         if group.name in table.rows:
-            raise EntryError(at, "a row has this name too; write another")
+            raise EntryError(at, "row_too")
     for group in table.column_groups:
         for column in group.members:
             if column not in table.columns:
                 at = f"{where}.column_groups.{group.name}"
-                raise EntryError(at, f"there is no column {column!r}", column, table.columns)
+                raise EntryError(at, "no_column", column, table.columns)
 
 
 def _check_sums(table: Table, where: str) -> None:
     """The column of totals, the rows that sum others, and both sides of the balance are there."""
     if table.total and table.total not in table.columns:
-        said = f"there is no column {table.total!r}"
-        raise EntryError(f"{where}.total", said, table.total, table.columns)
+        raise EntryError(f"{where}.total", "no_column", table.total, table.columns)
     known = {*table.rows, *(group.name for group in table.groups)}
     for name in _summed(table):
         if not table.members(name):
-            raise EntryError(where, f"there is no row {name!r} to be summed", name, known)
+            raise EntryError(where, "no_summed", name, known)
 
 
 def _summed(table: Table) -> Iterator[str]:
@@ -113,4 +105,4 @@ def _check_measures(measures: Iterable[tuple[str, str, Measure | None]], where: 
     for kind, name, measure in measures:
         if measure is not None and measure not in known:
             at = f"{where}.{kind}.{name}.measure"
-            raise EntryError(at, f"{measure!r} is unknown", measure, known)
+            raise EntryError(at, "no_measure", measure, known)

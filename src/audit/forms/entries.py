@@ -9,8 +9,7 @@ from typing import Any
 from audit.forms.checks import once
 from audit.forms.faults import EntryError
 from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table
-from audit.settings import of_kind, texts
-from audit.settings import tables as tables_in
+from audit.settings import Where, list_of_tables, list_of_texts, of_kind
 
 # What a table says of itself besides its rows and columns, and what holds where it says nothing.
 _FURTHER: dict[str, type] = {"part": str, "corner": str, "balance": dict, "sums": dict}
@@ -30,56 +29,62 @@ def make_form(data: Mapping[str, Any], parent: Form | None) -> Form:
     """The form that a file says; EntryError where an entry is none of a form."""
     _only(data, KEYS, "")
     name, tables = need(data, "name", ""), dict(parent.tables) if parent else {}
-    for table, said in of_kind(data.get("tables", {}), dict, "tables").items():
+    for table, said in of_kind(data.get("tables", {}), dict, Where("tables")).items():
         tables[table] = _table(name, table, said, tables.get(table), f"tables.{table}")
-    parts = tuple(_make(PartLabel, part, "parts") for part in tables_in(data, "parts", ""))
+    parts = tuple(_make(PartLabel, part, "parts") for part in _tables(data, "parts"))
     once([part.name for part in parts], "parts")
     return Form(
         name=name,
-        notice=of_kind(need(data, "notice", ""), str, "notice"),
+        notice=of_kind(need(data, "notice", ""), str, Where("notice")),
         first_year=need(data, "first_year", ""),
-        last_year=of_kind(data["last_year"], int, "last_year") if "last_year" in data else None,
+        last_year=of_kind(data["last_year"], int, Where("last_year"))
+        if "last_year" in data
+        else None,
         parts=_with_parts(parent.parts if parent else (), parts),
         tables=tables,
         extends=data.get("extends"),
-        series=of_kind(data.get("series", parent.series if parent else name), str, "series"),
+        series=of_kind(data.get("series", parent.series if parent else name), str, Where("series")),
         period=_texts(data, "period", parent.period if parent else ()),
         titles=_texts(data, "titles", parent.titles if parent else ()),
-        links=_links(of_kind(data.get("links", {}), dict, "links")),
+        links=_links(of_kind(data.get("links", {}), dict, Where("links"))),
     )
 
 
 def _links(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     for name, link in data.items():
         where = f"links.{name}"
-        _only(of_kind(link, dict, where), OF_LINK, where)
+        _only(of_kind(link, dict, Where(where)), OF_LINK, where)
         for key in link.keys() - {"same_table"}:
-            of_kind(link[key], str, f"{where}.{key}")
+            of_kind(link[key], str, Where(f"{where}.{key}"))
         for key in OF_LINK[:2]:
             if need(link, key, where).removeprefix("previous.").count(".") != 2:
-                said = f"{link[key]!r} is no figure; write TABLE.ROW.COLUMN, * for any"
-                raise EntryError(where, said, link[key])
+                raise EntryError(where, "no_figure", link[key], value=link[key])
         if not link["last_year"].startswith("previous."):
-            said = f"{link['last_year']!r} is a figure of this return; write previous. before it"
-            raise EntryError(where, said, link["last_year"])
+            last = link["last_year"]
+            raise EntryError(where, "this_return", last, value=last)
     return data
 
 
 def _texts(data: Mapping[str, Any], key: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(texts(data[key], key)) if key in data else otherwise
+    return tuple(list_of_texts(data[key], Where(key))) if key in data else otherwise
+
+
+def _tables(data: Mapping[str, Any], key: str, where: str = "") -> list[dict[str, Any]]:
+    """The tables in the list of that key; none if it is not there."""
+    return list_of_tables(data.get(key, []), Where(f"{where}.{key}"))
 
 
 def need(data: Mapping[str, Any], key: str, where: str) -> Any:
     """The entry of that key; EntryError if it is not there."""
     if key not in data:
-        raise EntryError(where, f"{key} is missing; write {key} = …")
+        raise EntryError(where, "missing", key=key)
     return data[key]
 
 
 def _only(data: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     for key in data:
         if key not in known:
-            raise EntryError(where, f"no form has the key {key!r}", key, known)
+            raise EntryError(where, "no_key", key, known, key=key)
 
 
 def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tuple[PartLabel, ...]:
@@ -91,7 +96,7 @@ def _with_parts(inherited: Iterable[PartLabel], own: Iterable[PartLabel]) -> tup
 def _make(kind: type, data: Any, where: str, **more: Any) -> Any:
     """An entry as what it is; each of its keys is one that such entries have, with a value of its kind."""
     if not isinstance(data, Mapping):
-        raise EntryError(where, f"{data!r} is no entry; write {{ name = …, label = … }}")
+        raise EntryError(where, "no_entry", value=data)
     known = {one.name: one for one in fields(kind) if one.name not in more}
     where = f"{where}.{data.get('name', '')}".rstrip(".")
     _only(data, known, where)
@@ -108,30 +113,30 @@ def _check_kind(value: object, one: Field[Any], where: str) -> None:
     """Texts are texts, lists are lists of texts, and yes or no is true or false."""
     if str(one.type).startswith("tuple"):
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            raise EntryError(where, f"{value!r} is no list of texts; write [{str(value)!r}]")
+            raise EntryError(where, "no_texts", value=value, text=str(value))
     elif one.type == "bool":
         if not isinstance(value, bool):
-            raise EntryError(where, f"{value!r} is neither; write true or false")
+            raise EntryError(where, "no_bool", value=value)
     elif not isinstance(value, str):
-        raise EntryError(where, f"{value!r} is no text; write it in quotes")
+        raise EntryError(where, "no_text", value=value)
 
 
 def _table(
     form: str, name: str, data: Mapping[str, Any], parent: Table | None, where: str
 ) -> Table:
-    _only(of_kind(data, dict, where), OF_TABLE, where)
+    _only(of_kind(data, dict, Where(where)), OF_TABLE, where)
     for key, kind in ({fact: type(none) for fact, none in FACTS.items()} | _FURTHER).items():
-        of_kind(data.get(key, kind()), kind, f"{where}.{key}")
-    blocks = tuple(_block(block, where) for block in tables_in(data, "blocks", where))
+        of_kind(data.get(key, kind()), kind, Where(f"{where}.{key}"))
+    blocks = tuple(_block(block, where) for block in _tables(data, "blocks", where))
     if not blocks and parent:
-        changes = of_kind(data.get("replace", {}), dict, f"{where}.replace")
+        changes = of_kind(data.get("replace", {}), dict, Where(f"{where}.replace"))
         blocks = _replaced(parent.blocks, changes, where)
     inherited = parent if parent and "blocks" not in data else None
     heads = [*(inherited.groups if inherited else ())]
     heads += [
-        _make(Group, g, f"{where}.groups", members=()) for g in tables_in(data, "groups", where)
+        _make(Group, g, f"{where}.groups", members=()) for g in _tables(data, "groups", where)
     ]
-    sets = tuple(_column_group(one, where) for one in tables_in(data, "column_groups", where))
+    sets = tuple(_column_group(one, where) for one in _tables(data, "column_groups", where))
     return Table(
         name=name,
         part=data.get("part", parent.part if parent else ""),
@@ -140,7 +145,10 @@ def _table(
         column_groups=sets or (inherited.column_groups if inherited else ()),
         corner=data.get("corner", parent.corner if parent else ""),
         furniture=_texts(data, "furniture", parent.furniture if parent else ()),
-        sums={row: tuple(texts(p, f"{where}.sums.{row}")) for row, p in data["sums"].items()}
+        sums={
+            row: tuple(list_of_texts(p, Where(f"{where}.sums.{row}")))
+            for row, p in data["sums"].items()
+        }
         if "sums" in data
         else (inherited.sums if inherited else {}),
         balance=_make(Balance, data["balance"], f"{where}.balance")
@@ -157,18 +165,18 @@ def _table(
 def _block(data: Mapping[str, Any], where: str) -> Block:
     _only(data, OF_BLOCK, f"{where}.blocks")
     return Block(
-        rows=tuple(_make(Row, row, f"{where}.rows") for row in tables_in(data, "rows", where)),
+        rows=tuple(_make(Row, row, f"{where}.rows") for row in _tables(data, "rows", where)),
         columns=tuple(
-            _make(Column, one, f"{where}.columns") for one in tables_in(data, "columns", where)
+            _make(Column, one, f"{where}.columns") for one in _tables(data, "columns", where)
         ),
-        clause=of_kind(data.get("clause", ""), str, f"{where}.clause"),
+        clause=of_kind(data.get("clause", ""), str, Where(f"{where}.clause")),
     )
 
 
 def _column_group(data: Mapping[str, Any], where: str) -> Group:
     own = {key: value for key, value in data.items() if key != "columns"}
     at = f"{where}.column_groups"
-    members = tuple(texts(need(data, "columns", at), f"{at}.columns"))
+    members = tuple(list_of_texts(need(data, "columns", at), Where(f"{at}.columns")))
     return _make(Group, own, f"{where}.column_groups", members=members)
 
 
@@ -178,10 +186,8 @@ def _replaced(
     known = {row.name for block in blocks for row in block.rows}
     for name in changes:
         if name not in known:
-            raise EntryError(
-                f"{where}.replace", f"there is no row {name!r} to replace", name, known
-            )
-        tables_in(changes, name, f"{where}.replace")
+            raise EntryError(f"{where}.replace", "no_replaced", name, known)
+        list_of_tables(changes[name], Where(f"{where}.replace.{name}"))
 
     def rows(block: Block) -> Iterable[Row]:
         for row in block.rows:

@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from audit.settings import SettingsError
+from audit.wording import texts
 
 FormError = SettingsError  # a form file contradicts itself: the text names file, line and key
 LONGEST = 200  # signs that are said of one fault, and of where it is
 
 
 class EntryError(Exception):
-    """`where` is the path of the key (tables.loans.rows.lent), `at` the text that is wrong there."""
+    """`where` is the path of the key (tables.loans.rows.lent), `at` the text that is wrong there.
 
-    def __init__(self, where: str, said: str, at: str = "", known: Iterable[str] = ()) -> None:
+    `fault` is the key of what is said in messages; `known`, what could stand there instead.
+    """
+
+    def __init__(
+        self, where: str, fault: str, at: str = "", known: Iterable[str] = (), **values: object
+    ) -> None:
         self.where, self.at = where, at
-        self.said = said + _instead(at, sorted(known))
+        instead = _instead(at, sorted(known))
+        said = texts(f"settings.entry.{fault}", **{"name": at, "instead": instead, **values})
+        self.said = {language: text[:LONGEST] for language, text in said.items()}
         super().__init__(self.said)
 
-    def in_file(self, file: str, text: str) -> FormError:
+    def in_file(self, file: str | Mapping[str, str], text: str) -> FormError:
         """The refusal, with the line that the error is in."""
-        path = f"{self.where[:LONGEST]}: " if self.where else ""
-        return FormError(
-            f"{file}, line {_line(text, self.where, self.at)}: {path}{self.said[:LONGEST]}."
-        )
+        line = _line(text, self.where, self.at)
+        named = {"file": file, "line": line, "said": self.said}
+        if not self.where:
+            return FormError(texts("settings.forms.fault", **named))
+        return FormError(texts("settings.forms.fault_at", key=self.where[:LONGEST], **named))
 
 
-def _instead(at: str, known: list[str]) -> str:
+def _instead(at: str, known: list[str]) -> dict[str, str]:
     """What to write instead of a name that nothing knows."""
     if not known:
-        return ""
+        return texts("settings.no_close")
     close = get_close_matches(at, known, 1, 0.6)
-    return f"; write {close[0]}" if close else f"; write one of {', '.join(known)}"
+    if close:
+        return texts("settings.close", name=close[0])
+    return texts("settings.choice", names=", ".join(known))
 
 
 def _line(text: str, where: str, at: str) -> int:

@@ -17,6 +17,7 @@ from audit.forms.form import Form
 from audit.limits import MAX_TOML
 from audit.model import AuditError
 from audit.settings import SettingsError, parse_toml, read_settings
+from audit.wording import texts, why
 
 FOLDERS = "AUDIT_FORMS"  # the variable that names folders with further forms, as PATH does
 
@@ -32,7 +33,14 @@ def _files() -> Mapping[str, tuple[str, str]]:
                 text = _text(file)
                 name, year = _named(parse_toml(text, file.name), file.name, text)
                 if name in found:
-                    raise FormError(f"{file.name}: {name!r} is in {found[name][3]} already.")
+                    raise FormError(
+                        texts(
+                            "settings.forms.already",
+                            file=file.name,
+                            name=name,
+                            first=found[name][3],
+                        )
+                    )
                 found[name] = further > 0, year, text, file.name
     ordered = sorted(found.items(), key=lambda one: (*one[1][:2], one[0]))
     return {name: (text, file) for name, (*_, text, file) in ordered}
@@ -42,9 +50,8 @@ def _entries(folder: Any) -> list[Any]:
     try:
         return sorted(folder.iterdir(), key=lambda file: file.name)
     except OSError as error:
-        raise FormError(
-            f"{folder}, which {FOLDERS} names, cannot be read: {error.strerror}."
-        ) from error
+        named = {"folder": folder, "variable": FOLDERS}
+        raise FormError(texts("settings.forms.unreadable", why=why(error), **named)) from error
 
 
 def _text(file: Any) -> str:
@@ -57,7 +64,7 @@ def named_folders() -> tuple[Path, ...]:
     folders = tuple(Path(folder) for folder in named if folder)
     for folder in folders:
         if not folder.is_dir():
-            raise AuditError(f"There is no folder {folder} to take forms from.")
+            raise AuditError(texts("settings.forms.no_folder", folder=folder))
     return folders
 
 
@@ -70,7 +77,7 @@ def use_forms(*folders: str | Path) -> None:
     known = [one for one in os.environ.get(FOLDERS, "").split(os.pathsep) if one]
     new = [one for one in named if one not in known]
     if new and _files.cache_info().currsize:
-        raise AuditError(f"The forms are loaded already: name {new[0]} first, in a new session.")
+        raise AuditError(texts("settings.forms.loaded", folder=new[0]))
     os.environ[FOLDERS] = os.pathsep.join([*known, *new])
     named_folders()
 
@@ -80,7 +87,8 @@ def keep_form(text: str, folder: str | Path) -> Path:
 
     Raises FormError, and writes nothing, where the form could not be read again.
     """
-    name, _ = _named(parse_toml(text, "the form"), "the form", text)
+    called = texts("settings.forms.the_form")
+    name, _ = _named(parse_toml(text, called), called, text)
     file = Path(folder) / f"{str(name).replace('-', '_')}.toml"
     read_form(text, file.name)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +113,8 @@ def table_names() -> tuple[str, ...]:
 def load_form(name: str) -> Form:
     """The form of that name; AuditError if there is none."""
     if name not in _files():
-        raise AuditError(f"There is no form {name!r}; the forms are {', '.join(form_names())}.")
+        names = ", ".join(form_names())
+        raise AuditError(texts("settings.forms.no_form", name=name, names=names))
     return read_form(*_files()[name])
 
 
@@ -161,27 +170,27 @@ def read_form(text: str, file: str) -> Form:
 def _refuse_circle(name: object, file: str) -> None:
     """Raise FormError if the form of that name is none, or extends, in some steps, itself."""
     if not isinstance(name, str):
-        raise FormError(f"{file}: extends is no text; write the name of a form in quotes.")
+        raise FormError(texts("settings.forms.extends_no_text", file=file))
     if name not in _files():
         known = ", ".join(form_names())
-        raise FormError(f"{file}: extends: there is no form {name[:40]!r}; write one of {known}.")
+        raise FormError(
+            texts("settings.forms.extends_none", file=file, name=name[:40], names=known)
+        )
     seen: set[str] = set()
     while name in _files():
         if name in seen:
-            raise FormError(f"{file}: extends: {name!r} extends itself.")
+            raise FormError(texts("settings.forms.extends_itself", file=file, name=name))
         seen.add(name)
         name = str(parse_toml(*_files()[name]).get("extends", ""))
 
 
-def _named(data: Mapping[str, Any], file: str, text: str) -> tuple[str, int]:
+def _named(data: Mapping[str, Any], file: str | Mapping[str, str], text: str) -> tuple[str, int]:
     try:
         name, year = (need(data, key, "") for key in ("name", "first_year"))
         if not isinstance(name, str) or not re.fullmatch(r"[\w-]+", name):
-            raise EntryError(
-                "name", f"{name!r} cannot be the name of a form; write letters, digits and -"
-            )
+            raise EntryError("name", "bad_form", name=name)
         if not isinstance(year, int):
-            raise EntryError("first_year", f"{year!r} is no year; write a number, 2024")
+            raise EntryError("first_year", "no_year", value=year)
     except EntryError as error:
         raise error.in_file(file, text) from error
     return name, year
@@ -194,5 +203,5 @@ def _formed(data: Mapping[str, Any], parent: Form | None, file: str, text: str) 
     except EntryError as error:
         raise error.in_file(file, text) from error
     except SettingsError as error:
-        raise FormError(f"{file}: {error}") from error
+        raise FormError(texts("settings.in_file", file=file, said=error)) from error
     return form

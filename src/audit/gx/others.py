@@ -12,7 +12,8 @@ from audit.frames.shapes import SHAPES
 from audit.gx.running import Validated, grouped, judges_rows, prepared, validated
 from audit.gx.suites import refuse_unknown
 from audit.model import BROKEN, HOLDS, UNDECIDED, Result, Rule
-from audit.rules import RuleError, named_columns
+from audit.rules import RuleError, named_columns, where_of
+from audit.wording import texts
 
 
 def confront_others(
@@ -25,7 +26,7 @@ def confront_others(
     """
     found: dict[int, list[Result]] = {}
     for rule in rules:
-        refuse_unknown(rule.type, f"{rule.suite}.json: {rule.code}")
+        refuse_unknown(rule.type, where_of(rule))
     for (name, forms), group in grouped(rules):
         if name not in frames or not len(frames[name]):
             continue
@@ -48,8 +49,9 @@ def _of_rows(one: Validated, frame: pd.DataFrame) -> Iterator[tuple[int, Result]
     try:
         rows = frame[_met(frame, one.rule.kwargs.get("row_condition"))]
     except Exception as error:  # pandas raises whatever a query makes it raise
+        where = where_of(one.rule)
         raise RuleError(
-            f"{one.rule.suite}.json: {one.rule.code}: row_condition cannot be evaluated: {error}."
+            texts("settings.rules.no_row_condition", where=where, english=error)
         ) from error
     broken = np.isin(rows.index, one.unexpected or ())
     blank = rows[[name for _, name in named_columns(one.rule.kwargs)]].isna().any(axis=1)

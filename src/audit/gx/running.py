@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -25,8 +26,10 @@ from audit.frames.formulas import figures
 from audit.frames.shapes import OBJECTS
 from audit.gx.suites import suite_of
 from audit.model import Rule
-from audit.rules import LEVELS, RuleError, named_columns
+from audit.rules import LEVELS, RuleError, named_columns, where_of
+from audit.wording import texts
 
+_SLOW = re.compile(r"regex takes more than (\d+) seconds to search")
 LONGEST = 3  # seconds for rules with regular expressions, which may never end
 ROWS = 20_000  # for which there is one second more
 COMPLETE: dict[str, Any] = {"result_format": "COMPLETE"}
@@ -121,8 +124,15 @@ def read_results(results: Iterable[Any], rules: Sequence[Rule], rows: int) -> It
         assert config is not None
         rule = by_code[config.meta["code"]]
         if "element_count" not in one.result and not one.success and _crash(one.exception_info):
-            raise RuleError(f"{rule.suite}.json: {rule.code}: {_crash(one.exception_info)}")
+            raise _refusal(rule, _crash(one.exception_info))
         yield _read(rule, one, rows)
+
+
+def _refusal(rule: Rule, english: str) -> RuleError:
+    where = where_of(rule)
+    if slow := _SLOW.search(english):
+        return RuleError(texts("settings.rules.slow", where=where, most=slow[1]))
+    return RuleError(texts("settings.rules.refused", where=where, english=english))
 
 
 @contextmanager

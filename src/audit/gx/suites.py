@@ -12,7 +12,8 @@ from great_expectations.expectations.registry import list_registered_expectation
 import audit.gx.balance  # noqa: F401  # registers our own type
 from audit.conditions import as_object
 from audit.rules import LEVELS, RuleError, read_suite, suites_folder
-from audit.settings import need, of_kind
+from audit.settings import Where, need, of_kind
+from audit.wording import texts
 
 
 def load_suite(file: str | Path) -> gx.ExpectationSuite:
@@ -33,39 +34,43 @@ def load_suites(folder: str | Path | None = None) -> dict[str, gx.ExpectationSui
 
 def suite_of(raw: Mapping[str, Any], file: str) -> gx.ExpectationSuite:
     """A suite from its JSON; RuleError, naming the entry, if not every entry becomes an expectation."""
-    given = need(raw, "expectations", list, file) if "expectations" in raw else []
+    given = need(raw, "expectations", list, Where(file)) if "expectations" in raw else []
     for position, entry in enumerate(given, start=1):
-        where = f"{file}: entry {position}"
-        meta = of_kind(of_kind(entry, dict, where).get("meta", {}), dict, f"{where}: meta")
-        where = f"{file}: {meta.get('code', f'entry {position}')}"
+        where = Where(file).nth(position, "entry")
+        meta = of_kind(of_kind(entry, dict, where).get("meta", {}), dict, where.key("meta"))
+        where = Where(file).key(meta["code"]) if "code" in meta else where
         refuse_unknown(entry.get("type"), where)
         if str(entry.get("severity", "critical")) not in LEVELS:
-            raise RuleError(f"{where}: there is no severity {entry['severity']!r}.")
-        of_kind(entry.get("kwargs", {}), dict, f"{where}: kwargs")
+            raise RuleError(
+                texts("settings.rules.unknown_severity", where=where, severity=entry["severity"])
+            )
+        of_kind(entry.get("kwargs", {}), dict, where.key("kwargs"))
     entries = [_current(entry) for entry in given]
     try:
         suite = gx.ExpectationSuite(**{**raw, "expectations": entries})
     except Exception as error:
-        raise RuleError(f"{file}: {_culprit(entries)}{_first_line(error)}") from error
+        where, english = _culprit(entries, Where(file)), _first_line(error)
+        raise RuleError(texts("settings.rules.bad_suite", where=where, english=english)) from error
     if len(suite.expectations) != len(entries):
-        raise RuleError(f"{file}: Great Expectations would leave out an entry.")
+        raise RuleError(texts("settings.rules.left_out", file=file))
     return suite
 
 
-def refuse_unknown(kind: object, where: str) -> None:
-    """Raise RuleError, which begins with `where`, if Great Expectations has no such type."""
+def refuse_unknown(kind: object, where: Where) -> None:
+    """Raise RuleError, with the place, if Great Expectations has no such type."""
     if str(kind) not in list_registered_expectation_implementations():
-        raise RuleError(f"{where}: there is no expectation type {kind!r}.")
+        raise RuleError(texts("settings.rules.no_type", where=where, type=kind))
 
 
-def _culprit(entries: Sequence[Mapping[str, Any]]) -> str:
-    """The code of the first entry of which no expectation can be made, to stand before its reason."""
+def _culprit(entries: Sequence[Mapping[str, Any]], file: Where) -> Where:
+    """The first entry of which no expectation can be made, else the file."""
     for position, entry in enumerate(entries, start=1):
         try:
             gx.ExpectationSuite(name="one", expectations=[dict(entry)])
         except Exception:
-            return f"{entry.get('meta', {}).get('code', f'entry {position}')}: "
-    return ""
+            code = entry.get("meta", {}).get("code")
+            return file.nth(position, "entry") if code is None else file.key(code)
+    return file
 
 
 def _current(entry: Mapping[str, Any]) -> dict[str, Any]:
