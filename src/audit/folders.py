@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.model import AuditError
+from audit.wording import texts
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -17,4 +18,4 @@ def shipped(folder: str) -> Path:
     for candidate in (PACKAGE / folder, PACKAGE.parents[1] / folder):
         if candidate.is_dir():
             return candidate
-    raise AuditError(f"This installation lacks the folder {folder}; install the package again.")
+    raise AuditError(texts("cli.lacking", folder=folder))

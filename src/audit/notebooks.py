@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from audit.folders import shipped
 from audit.model import AuditError
 from audit.outputs import FULL, Fresh, blaming, replacing, rescue
+from audit.settings import SettingsError
 from audit.wording import say, texts
 
 if TYPE_CHECKING:
@@ -257,12 +258,17 @@ def _as_text(text: str) -> str:
 
 
 def _failure(error: PapermillExecutionError, target: Path) -> dict[str, str]:
+    ours = error.ename in (
+        AuditError.__name__,
+        SettingsError.__name__,
+    )  # in the notebook's language
+    said = error.evalue if ours else f"{error.ename}: {error.evalue}"
     line = (error.source.strip().splitlines() or [""])[0]
     return texts(
         "notebook.failed",
         number=error.exec_count,
         line=line,
-        error=f"{error.ename}: {error.evalue}".strip(": ").rstrip("."),
+        error=said.strip(": ").rstrip(".。"),
         path=target,
     )
 

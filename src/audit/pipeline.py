@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.model import Audit, AuditError, Change, Report, Result, Rule, Waiver
+from audit.wording import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,10 +34,7 @@ def read_report(
         return source
     report = judge_report(parse_report(read_document(source, name)), previous)
     if not is_report(report):
-        raise AuditError(
-            f"{report.source.name} is no annual report on government information disclosure: "
-            "it has neither a part nor a table of one."
-        )
+        raise AuditError(texts("readers.no_report", name=report.source.name))
     return report
 
 

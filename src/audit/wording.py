@@ -56,6 +56,11 @@ def texts(key: str, /, **values: object) -> dict[str, str]:
     }
 
 
+def said_by(error: AuditError) -> dict[str, str]:
+    """What an error says, in every language."""
+    return {language: error.text(language) for language in LANGUAGES}
+
+
 def why(error: Exception) -> dict[str, str]:
     """What the system or a library says went wrong, in every language.
 
@@ -70,6 +75,12 @@ def why(error: Exception) -> dict[str, str]:
     found = next(filter(None, (one.search(str(error)) for one in _PLACES)), None)
     place = {name: int(number) for name, number in found.groupdict().items()} if found else {}
     return texts(f"system.at.{'_'.join(place) or 'somewhere'}", english=error, **place)
+
+
+def speak(language: str) -> None:
+    """From now on, errors of this process are in that language where they are shown as they are."""
+    say("cli.interrupted", language)  # refuses a language that there is not
+    AuditError.spoken = language
 
 
 def spoken(environment: Mapping[str, str]) -> str:

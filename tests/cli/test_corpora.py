@@ -41,7 +41,7 @@ def test_a_contradiction_is_status_1_in_the_language_asked_for(
     told, log = capsys.readouterr()
     assert told.startswith("共 3 个文件，其中 2 份报告已读取\n")
     assert "1 份存在矛盾" in told
-    assert "audit: c.txt is no annual report" in log
+    assert "audit: c.txt 不是政府信息公开工作年度报告" in log
 
 
 def test_a_file_that_cannot_be_read_is_status_2(

@@ -26,7 +26,7 @@ class Alone:
 
 
 @contextmanager
-def engage(scheduler: str | None, workers: int | None, language: str) -> Iterator[Alone]:
+def engage(scheduler: str | None, workers: int | None) -> Iterator[Alone]:
     yield Alone()
 
 

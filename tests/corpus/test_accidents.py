@@ -41,7 +41,7 @@ class HarmedPool(Pool):
 
 
 @contextmanager
-def engage(scheduler: str | None, workers: int | None, language: str) -> Iterator[Pool]:
+def engage(scheduler: str | None, workers: int | None) -> Iterator[Pool]:
     pool = HarmedPool(workers or 1)
     yield pool
     pool.close()

@@ -54,7 +54,8 @@ def test_a_folder_that_cannot_be_listed_is_not_passed_over(
     assert [file.path for file in found] == [f"{tmp_path}/open/a.html", f"{tmp_path}/shut"]
     _, shut = contents_of(found)
     assert isinstance(shut, Refused)
-    assert f"{tmp_path}/shut cannot be read" in shut.reason
+    assert f"{tmp_path}/shut cannot be read" in shut.reason["en"]
+    assert f"{tmp_path}/shut 无法读取" in shut.reason["zh"]
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -62,8 +63,9 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     huge = File("huge", 2**40, ROOT)
     first, second = contents_of([gone, huge])
     assert isinstance(first, Refused)
-    assert "gone cannot be read: No such file or directory." in first.reason
-    assert second == Refused("huge has more than 64 MiB and is not read.")
+    assert "gone cannot be read: there is no such file or folder." in first.reason["en"]
+    assert isinstance(second, Refused)
+    assert second.reason["en"].startswith("huge has more than 67,108,864 bytes and is not read;")
 
 
 def files(names: set[str]) -> list[File]:

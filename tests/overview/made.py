@@ -75,7 +75,7 @@ def read(path: str, agency: str = "云川县人民政府", year: int = 2023, **m
 
 def refused(path: str, reason: str) -> Row:
     """A file that could not be read."""
-    return {"path": path, "bytes": 10, "status": REFUSED, "reason": reason}
+    return {"path": path, "bytes": 10, "status": REFUSED, "reason": reason, "reason_zh": reason}
 
 
 def finding(path: str, number: int = 1, **more: object) -> Row:

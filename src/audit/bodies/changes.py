@@ -11,6 +11,7 @@ from pathlib import Path
 from audit.bodies.names import OTHER, RENAMED, compare_names, key_of, name_of, words
 from audit.folding import fold
 from audit.model import AuditError, Change, Report
+from audit.wording import texts
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -42,9 +43,13 @@ def refuse_other(report: Report, previous: Report, known: Sequence[Change] = ())
     if any(_fits(change, report, previous) for change in known):
         return
     raise AuditError(
-        f"{previous.source.name} is a report of {previous.agency}, and {report.source.name} one of "
-        f"{report.agency}: last year's report must be the same body's, or a list of changes "
-        "(--changes) must say that one became the other."
+        texts(
+            "chains.other_body",
+            before=previous.source.name,
+            was=previous.agency,
+            name=report.source.name,
+            body=report.agency,
+        )
     )
 
 

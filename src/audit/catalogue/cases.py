@@ -32,6 +32,7 @@ from audit.model import (
     Verdict,
 )
 from audit.numerals import read_number
+from audit.wording import texts
 
 SOURCE = Source("case", "text", "", 0)
 BLANK, ABSENT = "_", "?"
@@ -101,7 +102,7 @@ def load_cases(file: Path) -> tuple[Case, ...]:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         return tuple(_case(entry) for entry in data["case"])
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise AuditError(f"{file.name} is no file of cases: {error}.") from error
+        raise AuditError(texts("settings.no_cases", name=file.name, english=error)) from error
 
 
 def run_case(case: Case, rule: Rule) -> dict[Verdict, list[Result]]:

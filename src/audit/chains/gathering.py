@@ -11,13 +11,14 @@ from audit.chains.pairing import Member
 from audit.lists import read_list
 from audit.model import AuditError, Report
 from audit.pipeline import reader
+from audit.wording import said_by, texts
 
 
 class Refused(NamedTuple):
     """A file that is not used, and why, in one sentence."""
 
     path: str
-    reason: str
+    reason: Mapping[str, str]  # in every language
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def gather(
             try:
                 report = read_one(file)
             except AuditError as error:
-                refused.append(Refused(str(file), str(error)))
+                refused.append(Refused(str(file), said_by(error)))
                 continue
             reports[str(file)] = report
             whose, when = body or report.agency, year or report.year
@@ -76,7 +77,7 @@ def _files(source: Path) -> Iterator[Path]:
         yield source
         return
     if not source.is_dir():
-        raise AuditError(f"There is no file or folder {source}.")
+        raise AuditError(texts("chains.no_source", path=source))
     for path in sorted(source.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)
         if path.is_file() and not hidden and not _is_list(path):

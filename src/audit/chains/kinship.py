@@ -11,6 +11,7 @@ from audit.bodies import key_of
 from audit.chains.pairing import Member
 from audit.lists import read_list, words
 from audit.model import AuditError
+from audit.wording import texts
 
 
 class Kin(NamedTuple):
@@ -66,13 +67,13 @@ def refuse_circles(kin: Sequence[Kin], name: str) -> None:
     for one in kin:
         key = key_of(one.body)
         if key in above:
-            raise AuditError(f"{name} has {one.body} twice; each body has one line.")
+            raise AuditError(texts("chains.kin.twice", name=name, body=one.body))
         above[key] = key_of(one.parent)
     for one in kin:
         seen, key = set(), key_of(one.body)
         while key:
             if key in seen:
-                raise AuditError(f"{name}: {one.body} is summed up by itself.")
+                raise AuditError(texts("chains.kin.circle", name=name, body=one.body))
             seen.add(key)
             key = above.get(key, "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from audit.chains.linking import Linked, link_chains
 from audit.chains.pairing import Chain, chains_of
 from audit.model import AuditError, Rule
 from audit.rules import load_rules
-from audit.wording import say
+from audit.wording import LANGUAGES, say, texts
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Overview:
             family.audit for family in self.families
         )
 
-    def chain(self, body: str | None = None, language: str = "en") -> Linked:
+    def chain(self, body: str | None = None) -> Linked:
         """The chain of that body; without a name the one that breaks most often, then the longest.
 
         AuditError, with the names that there are, where none has that name.
@@ -47,8 +47,8 @@ class Overview:
         for linked in self.chains:
             if compare_names(linked.chain.body, body) == SAME:
                 return linked
-        names = say("chains.between", language).join(one.chain.body for one in self.chains)
-        raise AuditError(say("chains.chain.no_body", language, body=body, bodies=names))
+        names = joined([one.chain.body for one in self.chains])
+        raise AuditError(texts("chains.chain.no_body", body=body, bodies=names))
 
 
 def compare_years(
@@ -60,7 +60,6 @@ def compare_years(
     share: float | None = None,
     rules: Sequence[Rule] | None = None,
     guarded: bool = False,
-    language: str = "en",
 ) -> Overview:
     """All reports in or below the folders, the files named and those of a list, held together.
 
@@ -72,9 +71,11 @@ def compare_years(
     named = [sources] if isinstance(sources, str | Path) else list(sources)
     gathered = gather(named, listed, guarded=guarded)
     if not gathered.reports:
-        where = say("chains.between", language).join(map(str, [*named, *filter(None, [listed])]))
-        reasons = "".join(f" {one.reason}" for one in gathered.refused[:3])
-        raise AuditError(say("chains.chain.none", language, sources=where) + reasons)
+        where = joined([*map(str, named), *([str(listed)] if listed else [])])
+        none: Mapping[str, str] = texts("chains.chain.none", sources=where)
+        for one in gathered.refused[:3]:
+            none = texts("chains.chain.reason", said=none, reason=one.reason)
+        raise AuditError(none)
     known = read_changes(changes) if changes else ()
     applied = allowing(rules or load_rules(), share)
     chains = chains_of(gathered.members, known)
@@ -98,12 +99,17 @@ def _kin_of(
     return tuple(found) if any(one.parent for one in found) else ()
 
 
+def joined(names: Sequence[str]) -> dict[str, str]:
+    """The names in a row, in every language."""
+    return {one: say("chains.between", one).join(names) for one in LANGUAGES}
+
+
 def allowing(rules: Sequence[Rule], share: float | None) -> tuple[Rule, ...]:
     """The rules with another limit, in percent, for the text that may be last year's; None keeps it."""
     if share is None:
         return tuple(rules)
     if not 0 <= share <= 100:
-        raise AuditError(f"The share of text is {share:g}; it can be 0 to 100 percent.")
+        raise AuditError(texts("chains.share", share=share))
     limited = {"max_value": share}
     return tuple(
         replace(rule, kwargs={**rule.kwargs, **limited}) if _limits_text(rule) else rule

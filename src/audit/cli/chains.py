@@ -30,7 +30,6 @@ def chain(options: argparse.Namespace) -> int:
         kin=options.kin,
         share=options.repeated,
         guarded=True,
-        language=options.language,
     )
     if options.json:
         show_json(write_json(chains_record(overview, options.language)))

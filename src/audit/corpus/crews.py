@@ -11,7 +11,7 @@ from typing import Protocol
 
 from audit.corpus.work import Done, Task, begin, work
 from audit.model import AuditError
-from audit.wording import say
+from audit.wording import texts
 
 PATIENCE = 10.0  # seconds for a scheduler to answer
 
@@ -67,14 +67,14 @@ class Cluster:
 
 
 @contextmanager
-def engage(scheduler: str | None, workers: int | None, language: str = "en") -> Iterator[Crew]:
+def engage(scheduler: str | None, workers: int | None) -> Iterator[Crew]:
     """The crew, for as long as it is needed: of the scheduler at that address, else of this machine.
 
     `workers` is how many processes, by default one for each processor. AuditError if the scheduler
     cannot be reached.
     """
     if scheduler:
-        yield from _clustered(scheduler, language)
+        yield from _clustered(scheduler)
         return
     pool = Pool(workers or _processors())
     try:
@@ -89,15 +89,15 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _clustered(address: str, language: str) -> Iterator[Crew]:
+def _clustered(address: str) -> Iterator[Crew]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise AuditError(say("corpus.no_dask", language)) from error
+        raise AuditError(texts("corpus.no_dask")) from error
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise AuditError(say("corpus.no_scheduler", language, address=address)) from error
+        raise AuditError(texts("corpus.no_scheduler", address=address)) from error
     with client:
         threads = sum(client.nthreads().values())
         yield Cluster(client.get_executor(), threads)

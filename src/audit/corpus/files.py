@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.corpus.reading import Refused
 from audit.limits import MAX_BYTES
 from audit.model import AuditError
-from audit.wording import say
+from audit.wording import texts, why
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -41,9 +41,7 @@ class File(NamedTuple):
         return self.place.root + self.path[len(self.place.given) :]
 
 
-def find_files(
-    folders: Iterable[str], without: Iterable[str] = (), language: str = "en"
-) -> tuple[File, ...]:
+def find_files(folders: Iterable[str], without: Iterable[str] = ()) -> tuple[File, ...]:
     """Every file in or below the folders, each once, sorted by path; hidden ones are left out.
 
     A folder is a path or the URL of one (`s3://bucket/reports`); a file stands for itself.
@@ -52,13 +50,10 @@ def find_files(
     """
     own = tuple(_opened(one)[1].rstrip("/") + "/" for one in without)
     found = [
-        file
-        for folder in folders
-        for file in _below(folder, language)
-        if not f"{file.name}/".startswith(own)
+        file for folder in folders for file in _below(folder) if not f"{file.name}/".startswith(own)
     ]
     if not found:
-        raise AuditError(say("corpus.no_file", language, folders=", ".join(folders)))
+        raise AuditError(texts("corpus.no_file", folders=", ".join(folders)))
     found.sort(key=itemgetter(0))
     return tuple(next(same) for _, same in groupby(found, key=itemgetter(0)))
 
@@ -69,17 +64,17 @@ def _opened(folder: str) -> tuple[AbstractFileSystem, str]:
     try:
         return url_to_fs(str(folder))
     except (ValueError, ImportError) as error:
-        raise AuditError(f"{folder}: {error}.") from error
+        raise AuditError(texts("corpus.no_system", folder=folder, english=error)) from error
 
 
-def _below(folder: str, language: str) -> Iterator[File]:
+def _below(folder: str) -> Iterator[File]:
     fs, root = _opened(folder)
     fs.invalidate_cache()
     if fs.isfile(root):
         yield File(str(folder), int(fs.size(root) or 0), Place(str(folder), root, fs))
         return
     if not fs.isdir(root):
-        raise AuditError(say("corpus.no_folder", language, folder=folder))
+        raise AuditError(texts("corpus.no_folder", folder=folder))
     place = Place(str(folder).rstrip("/"), root.rstrip("/"), fs)
     for name, size in _walked(fs, root):
         way = name[len(place.root) :]
@@ -144,9 +139,9 @@ def contents_of(chunk: Sequence[File]) -> list[bytes | Refused]:
 def _bytes(file: File, read: object) -> bytes | Refused:
     if isinstance(read, bytes):
         return read
-    why = getattr(read, "strerror", None) or read
-    return Refused(f"{file.path} cannot be read: {why}.")
+    error = read if isinstance(read, Exception) else OSError(str(read))
+    return Refused(texts("reading.unreadable", path=file.path, why=why(error)))
 
 
 def _too_large(file: File) -> Refused:
-    return Refused(f"{file.path} has more than {MAX_BYTES // 2**20} MiB and is not read.")
+    return Refused(MAX_BYTES.refusal(file.path))

@@ -47,7 +47,7 @@ class Head(NamedTuple):
 def freeze(outcome: Report | Refused) -> bytes:
     """What came of a file as bytes; the same gives the same."""
     if isinstance(outcome, Refused):
-        return _REFUSED + outcome.reason.encode("utf-8", "backslashreplace")
+        return _REFUSED + json.dumps(dict(outcome.reason)).encode()
     head = json.dumps([outcome.agency, outcome.year, outcome.scope]).encode()
     body = zlib.compress(pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL), level=1)
     return _READ + len(head).to_bytes(_LENGTH) + head + body
@@ -61,7 +61,7 @@ def head_of(data: bytes) -> Head | None:
 def thaw(data: bytes) -> Report | Refused:
     """What was frozen; UnpicklingError or zlib.error for bytes that are none of it."""
     if data[:1] == _REFUSED:
-        return Refused(data[1:].decode())
+        return Refused(json.loads(data[1:]))
     found = _Thaw(io.BytesIO(zlib.decompress(data[_body(data) :]))).load()
     if not isinstance(found, Report):
         raise pickle.UnpicklingError("this is no report")

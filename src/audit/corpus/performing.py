@@ -14,7 +14,7 @@ from audit.corpus.parts import join
 from audit.corpus.reading import Refused
 from audit.corpus.work import Done, Item, Task
 from audit.model import AuditError
-from audit.wording import say
+from audit.wording import texts
 
 
 class Job(NamedTuple):
@@ -95,7 +95,7 @@ def _alone(task: Task, item: Item, crew: Crew) -> Done:
         if isinstance(error, BrokenExecutor):
             crew.renew()
         elif isinstance(crew, Cluster) and type(error).__name__ != "KilledWorker":
-            raise AuditError(say("corpus.lost_scheduler", "en")) from error
+            raise AuditError(texts("corpus.lost_scheduler")) from error
         late = time.monotonic() - start >= task.seconds
         refusal = freeze(_refusal(item, error, task, late))
         if task.only_read:
@@ -108,7 +108,7 @@ def _alone(task: Task, item: Item, crew: Crew) -> Done:
 def _refusal(item: Item, error: BaseException, task: Task, late: bool) -> Refused:
     name = PurePosixPath(item.path).name
     if late:
-        return Refused(say("corpus.late", "en", name=name, seconds=f"{task.seconds:g}"))
+        return Refused(texts("corpus.late", name=name, seconds=f"{task.seconds:g}"))
     if isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker":
-        return Refused(say("corpus.died", "en", name=name))
-    return Refused(say("corpus.mistake", "en", name=name, kind=type(error).__name__))
+        return Refused(texts("corpus.died", name=name))
+    return Refused(texts("corpus.mistake", name=name, kind=type(error).__name__))

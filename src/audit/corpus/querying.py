@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from audit.corpus.tables import NAMES, file_of
 from audit.model import AuditError
-from audit.wording import say
+from audit.wording import texts
 
 
 class Answer(NamedTuple):
@@ -16,7 +16,7 @@ class Answer(NamedTuple):
     rows: tuple[tuple[Any, ...], ...]
 
 
-def query(out: str, sql: str, language: str = "en") -> Answer:
+def query(out: str, sql: str) -> Answer:
     """One statement over the views `reports`, `cells`, `claims`, `results`, `findings` and `missing` of a
     folder.
 
@@ -29,18 +29,18 @@ def query(out: str, sql: str, language: str = "en") -> Answer:
     try:
         import duckdb
     except ImportError as error:
-        raise AuditError(say("corpus.no_duckdb", language)) from error
+        raise AuditError(texts("corpus.no_duckdb")) from error
     fs, root = url_to_fs(str(out))
     with duckdb.connect(":memory:") as connection:
         connection.execute("SET enable_external_access = false")
         for name in NAMES:
             path = f"{root}/{file_of(name)}"
             if not fs.exists(path):
-                raise AuditError(say("corpus.no_table", language, path=path))
+                raise AuditError(texts("corpus.no_table", path=path))
             connection.register(name, ds.dataset(path, filesystem=fs))
         try:
             found = connection.execute(sql)
             columns = tuple(one[0] for one in found.description or ())
             return Answer(columns, tuple(found.fetchall()))
         except duckdb.Error as error:
-            raise AuditError(say("corpus.no_answer", language, why=error)) from error
+            raise AuditError(texts("corpus.no_answer", why=error)) from error

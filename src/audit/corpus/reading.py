@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from audit.model import AuditError, Report
 from audit.sandbox import Sandbox
+from audit.wording import said_by, texts
 
 
 class Refused(NamedTuple):
     """Why a file has no report, in one sentence."""
 
-    reason: str
+    reason: Mapping[str, str]  # in every language
 
 
 def read_file(path: str, data: bytes) -> Report | Refused:
@@ -26,10 +28,9 @@ def read_file(path: str, data: bytes) -> Report | Refused:
         report: Report = _reader()(data, None, name, called=name)
         return report
     except AuditError as error:
-        return Refused(str(error))
+        return Refused(said_by(error))
     except Exception as error:  # a mistake of ours must cost no more than the file that shows it
-        kind = type(error).__name__
-        return Refused(f"{name} could not be read because of a mistake in this program: {kind}.")
+        return Refused(texts("corpus.mistake", name=name, kind=type(error).__name__))
 
 
 @cache

@@ -76,7 +76,8 @@ def _whole(value: Any) -> Any:
 def _reports(entry: Entry, rules: Sequence[str]) -> Iterator[Row]:
     row: Row = {"path": entry.path, "sha256": entry.sha256, "bytes": entry.size}
     if isinstance(entry.outcome, Refused):
-        yield row | {"status": REFUSED, "reason": entry.outcome.reason}
+        reason = entry.outcome.reason
+        yield row | {"status": REFUSED, "reason": reason["en"], "reason_zh": reason["zh"]}
         return
     audit = entry.outcome.audit
     report = audit.report

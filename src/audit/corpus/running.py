@@ -58,11 +58,11 @@ def audit_corpus(
     known = read_changes(changes) if changes else ()
     whose = read_kin(kin) if kin else None
     own = [str(out), *(str(one) for one in (kin, changes) if one)]
-    files = find_files(folders, own, language)
+    files = find_files(folders, own)
     fs, root = open_folder(str(out))
     applied = tuple(rules or load_rules())
     task = Task((), applied, tuple(waivers), known, fingerprint(), seconds)
-    with engage(scheduler, workers, language) as crew:
+    with engage(scheduler, workers) as crew:
         run = _Run(files, Store(fs, root), crew, task, mean, language)
         run.read()
         pairing = pair(files, run.register.heads, whose, known)
@@ -125,7 +125,7 @@ class _Run:
         for place, data in found.items():
             path = self.files[place].path
             digest = "" if isinstance(data, Refused) else sha256(data).hexdigest()
-            said = data.reason if isinstance(data, Refused) else digest
+            said = data.reason["en"] if isinstance(data, Refused) else digest
             self.register.enter(place, digest, key_of_report(path, said))
         return found
 

@@ -19,7 +19,7 @@ from audit.corpus.overview.listed import Row, is_open, listed
 from audit.corpus.pairing import ALL as ALL_BELOW
 from audit.corpus.tables import columns
 from audit.model import SEVERITIES, Audit, AuditError, Change, Finding, Report, Rule
-from audit.wording import say
+from audit.wording import texts
 
 ALL = "all"
 
@@ -86,14 +86,12 @@ def _matters(folder: Folder) -> Iterator[Matter]:
             yield Matter(key, one.row, finding, confidence(finding))
 
 
-def choose_matters(
-    matters: Sequence[Matter], keys: Collection[str], language: str = "en"
-) -> tuple[Matter, ...]:
+def choose_matters(matters: Sequence[Matter], keys: Collection[str]) -> tuple[Matter, ...]:
     """Those of these keys, in the order of the list; `all` is all. AuditError for a key that is none."""
     known = {matter.key for matter in matters}
     unknown = sorted(set(keys) - known - {ALL})
     if unknown:
-        raise AuditError(say("review.no_matter", language, name=unknown[0]))
+        raise AuditError(texts("review.no_matter", name=unknown[0]))
     return tuple(one for one in matters if ALL in keys or one.key in keys)
 
 
@@ -101,7 +99,6 @@ def read_again(
     matters: Sequence[Matter],
     root: str | None = None,
     rules: Sequence[Rule] | None = None,
-    language: str = "en",
     changes: Sequence[Change] = (),
 ) -> tuple[Reread, ...]:
     """The matters with their reports, each read from its path once, below `root` where that is given.
@@ -114,12 +111,12 @@ def read_again(
     for matter in matters:
         path = matter.report["path"]
         if path not in audits:
-            audits[path] = _audit(matter.report, root, rules, changes, language)
+            audits[path] = _audit(matter.report, root, rules, changes)
         audit = audits[path]
         fingerprint = matter.finding["fingerprint"]
         same = [one for one in audit.findings if one.fingerprint == fingerprint]
         if not same:
-            raise AuditError(say("review.changed", language, path=path))
+            raise AuditError(texts("review.changed", path=path))
         found.append(Reread(matter, replace(audit, findings=(same[0],))))
     return tuple(found)
 
@@ -129,13 +126,12 @@ def _audit(
     root: str | None,
     rules: Sequence[Rule] | None,
     changes: Sequence[Change],
-    language: str,
 ) -> Audit:
     from audit.bodies import successions
     from audit.pipeline import audit_report, read_report
 
     def read(path: str) -> Report:
-        return read_report(_bytes(path, root, language), name=PurePosixPath(path).name)
+        return read_report(_bytes(path, root), name=PurePosixPath(path).name)
 
     previous = read(row["previous"]) if row["previous"] else None
     children = [read(path) for path in row["children"] or ()]
@@ -150,7 +146,7 @@ def _audit(
     )
 
 
-def _bytes(path: str, root: str | None, language: str) -> bytes:
+def _bytes(path: str, root: str | None) -> bytes:
     import fsspec
 
     where = f"{root}/{path}" if root else path
@@ -158,7 +154,7 @@ def _bytes(path: str, root: str | None, language: str) -> bytes:
         with fsspec.open(where, "rb") as file:
             return bytes(file.read())
     except OSError as error:
-        raise AuditError(say("review.no_report", language, path=where)) from error
+        raise AuditError(texts("review.no_report", path=where)) from error
 
 
 def write_waivers(
@@ -167,7 +163,6 @@ def write_waivers(
     reason: str,
     by: str,
     until: date,
-    language: str = "en",
 ) -> int:
     """Add an entry for each finding to a file of waivers, made if it is missing; how many were added.
 
@@ -177,7 +172,7 @@ def write_waivers(
     from audit.waivers import entry_text, load_waivers, waive
 
     if not (reason.strip() and by.strip()):
-        raise AuditError(say("review.no_reason", language))
+        raise AuditError(texts("review.no_reason"))
     path = Path(file)
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     known = load_waivers(path) if old else ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from audit.model import AuditError
+from audit.wording import texts
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -30,7 +31,7 @@ def open_folder(out: str) -> tuple[AbstractFileSystem, str]:
         fs, root = url_to_fs(str(out))
         fs.makedirs(root, exist_ok=True)
     except (ValueError, ImportError) as error:
-        raise AuditError(f"{out}: {error}.") from error
+        raise AuditError(texts("corpus.no_system", folder=out, english=error)) from error
     return fs, root.rstrip("/")
 
 
@@ -85,7 +86,7 @@ class Store:
         return found
 
     def _changed(self, kind: str) -> AuditError:
-        return AuditError(f"{self._folders[kind]} was changed while it was in use: start again.")
+        return AuditError(texts("corpus.changed", folder=self._folders[kind]))
 
     def add_reports(self, reports: Mapping[str, bytes]) -> None:
         """Keep reports under their keys (32 hexadecimal digits each)."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from audit.corpus.pairing import ALL, HELD, SOME
-from audit.corpus.tables import MISSING, READ, REFUSED, file_of
+from audit.corpus.tables import MISSING, READ, REFUSED, file_of, reason_of
 from audit.model import SEVERITIES, Coverage, Severity, Waiver
-from audit.wording import say
+from audit.wording import LANGUAGES, say
 from audit.writeup import extent, lost
 
 if TYPE_CHECKING:
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 NAMED = 20  # files at most that are named as lacking
 
 _COLUMNS = (
-    *("path", "status", "reason", "title", "agency", "year", "cells_form", "tables_lost"),
+    *(
+        "path",
+        "status",
+        "reason",
+        "reason_zh",
+        "title",
+        "agency",
+        "year",
+        "cells_form",
+        "tables_lost",
+    ),
     *("nothing_checked", "errors", "warnings", "infos", "waived", "standing", "before", "below"),
 )
 
@@ -30,7 +40,7 @@ class Summary:
     """`findings` counts those that count, by severity; `waived` those that somebody answers for.
 
     `clean` are reports without an error. `lacking` says of files that could not be read or checked,
-    or lost a whole table, which and why, (path, reason); it names the first twenty of `lacks`.
+    or lost a whole table, which and why, (path, the reason by language); it names the first twenty of `lacks`.
     `strangers` are waivers that name none of the reports. `held` were held against the year before,
     `sums` against reports that they sum up; `missing` are not there and should be.
     """
@@ -41,7 +51,7 @@ class Summary:
     findings: dict[Severity, int]
     waived: int
     lacks: int
-    lacking: tuple[tuple[str, str], ...] = ()
+    lacking: tuple[tuple[str, Mapping[str, str]], ...] = ()
     standings: dict[str, int] = field(default_factory=dict)
     strangers: tuple[Waiver, ...] = ()
     held: int = 0
@@ -58,13 +68,11 @@ class Summary:
         return sum(self.findings[severity] for severity in counted)
 
 
-def summarise(
-    fs: AbstractFileSystem, folder: str, waivers: Sequence[Waiver] = (), language: str = "en"
-) -> Summary:
-    """The summary of the tables in a folder; sentences are in `language`."""
+def summarise(fs: AbstractFileSystem, folder: str, waivers: Sequence[Waiver] = ()) -> Summary:
+    """The summary of the tables in a folder."""
     counts: Counter[str] = Counter()
     standings: Counter[str] = Counter()
-    lacking: list[tuple[str, str]] = []
+    lacking: list[tuple[str, Mapping[str, str]]] = []
     unnamed = {waiver.report for waiver in waivers}
     for row in _rows(fs, folder):
         counts[row["status"]] += 1
@@ -74,9 +82,10 @@ def summarise(
         counts["clean"] += row["errors"] == 0
         standings.update([row["standing"]] if row["standing"] else [])
         unnamed -= _names(row)
-        if why := _lack(row, language):
+        if _lack(row, LANGUAGES[0]):
             counts["lacks"] += 1
-            lacking += [(row["path"], why)] if len(lacking) < NAMED else []
+            if len(lacking) < NAMED:
+                lacking.append((row["path"], {one: _lack(row, one) for one in LANGUAGES}))
     return Summary(
         files=counts[READ] + counts[REFUSED],
         read=counts[READ],
@@ -117,7 +126,7 @@ def _names(row: dict[str, Any]) -> set[str]:
 def _lack(row: dict[str, Any], language: str) -> str:
     """What keeps it unknown whether a report is in order; "" if nothing does."""
     if row["status"] == REFUSED:
-        return str(row["reason"])
+        return reason_of(row, language)
     name = PurePosixPath(row["path"]).name
     if not row["cells_form"]:
         return say("cli.stands", language, name=name, headline=extent(Coverage(), language))
@@ -156,7 +165,7 @@ def summary_text(summary: Summary, language: str) -> str:
 
 def lacking_text(summary: Summary, language: str) -> list[str]:
     """A sentence for each file that could not be read or checked, and how many are not named."""
-    lines = [why for _, why in summary.lacking]
+    lines = [why[language] for _, why in summary.lacking]
     if rest := summary.lacks - len(lines):
         lines.append(say("corpus.summary.more", language, count=rest))
     return lines

@@ -10,8 +10,9 @@ that of the report. What holds is counted, what does not is kept whole.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,8 +26,8 @@ NAMES = (*OF_FILES, MISSING)
 
 # Columns as `name: type`, one a line; `text` may be null, `texts` is a list of text.
 _COLUMNS = {
-    # One row a file. Where `status` is `refused`, `reason` says why in one sentence and what was not
-    # found out is null. `previous` and `children` are paths of the reports that it was held against;
+    # One row a file. Where `status` is `refused`, `reason` says why in one sentence, `reason_zh` in
+    # Chinese, and what was not found out is null. `previous` and `children` are paths of the reports that it was held against;
     # `before` and `below` say what they are to it, or why there are none (audit.corpus.pairing).
     # `holds` to `not_exercised` count as `verdicts` of the JSON; `errors` to `infos` count findings
     # that are broken and not waived; `nothing_checked`: no printed figure was held against anything.
@@ -39,7 +40,7 @@ _COLUMNS = {
         claims_judged: count  claims_undecided: count
         holds: count          broken: count       undecided: count    not_exercised: count
         errors: count         warnings: count     infos: count        waived: count
-        nothing_checked: truth  standing: text
+        nothing_checked: truth  standing: text     reason_zh: text
     """,
     # One row a printed cell; `value` is null unless `kind` is `number`.
     "cells": """
@@ -94,6 +95,11 @@ def schema(table: str) -> pa.Schema:
 def columns(table: str) -> tuple[str, ...]:
     """The names of its columns."""
     return tuple(word[:-1] for word in _COLUMNS[table].split() if word.endswith(":"))
+
+
+def reason_of(row: Mapping[str, Any], language: str) -> str:
+    """Why a file was refused, of a row of `reports`; "" if it was not."""
+    return str(row["reason" if language == "en" else f"reason_{language}"] or "")
 
 
 def file_of(table: str) -> str:

@@ -11,7 +11,7 @@ from audit.corpus.keys import key_of_report
 from audit.corpus.store import Store, open_folder
 from audit.corpus.tables import READ, file_of
 from audit.model import AuditError, Report, Rule
-from audit.wording import say
+from audit.wording import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,6 @@ def validate_corpus(
     out: str,
     rules: Sequence[Rule] | None = None,
     docs: str | Path | None = None,
-    language: str = "en",
 ) -> pd.DataFrame:
     """What Great Expectations says of each rule over all reports that `audit_corpus` left in `out`.
 
@@ -35,11 +34,11 @@ def validate_corpus(
     from audit.rules import load_rules
 
     rules = tuple(rules or load_rules())
-    frames = stack_frames(out, sorted({rule.frame for rule in rules}), language)
+    frames = stack_frames(out, sorted({rule.frame for rule in rules}))
     return validate_with_docs(frames, rules, docs) if docs else run_suites(frames, rules)
 
 
-def stack_frames(out: str, names: Sequence[str], language: str = "en") -> dict[str, pd.DataFrame]:
+def stack_frames(out: str, names: Sequence[str]) -> dict[str, pd.DataFrame]:
     """These frames over all reports of a corpus; `report` counts them in the order of their paths."""
     import pandas as pd
 
@@ -47,7 +46,7 @@ def stack_frames(out: str, names: Sequence[str], language: str = "en") -> dict[s
 
     stacked: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
     count = 0
-    for reports in _reports(out, language):
+    for reports in _reports(out):
         for name, frame in build_frames(reports, only=names).items():
             if len(frame):
                 stacked[name].append(frame.assign(report=frame["report"] + count))
@@ -55,14 +54,14 @@ def stack_frames(out: str, names: Sequence[str], language: str = "en") -> dict[s
     return {name: pd.concat(some, ignore_index=True) for name, some in stacked.items() if some}
 
 
-def _reports(out: str, language: str) -> Iterator[list[Report]]:
+def _reports(out: str) -> Iterator[list[Report]]:
     """The reports as they were read, some at a time."""
     import pyarrow.parquet as pq
 
     fs, root = open_folder(out)
     path = f"{root}/{file_of('reports')}"
     if not fs.exists(path):
-        raise AuditError(say("corpus.no_corpus", language, out=out))
+        raise AuditError(texts("corpus.no_corpus", out=out))
     store = Store(fs, root)
     columns = ["path", "sha256", "status"]
     with fs.open(path, "rb") as file:
@@ -71,6 +70,6 @@ def _reports(out: str, language: str) -> Iterator[list[Report]]:
             keys = [key_of_report(row["path"], row["sha256"]) for row in rows]
             found = store.reports(keys)
             if any(key not in found for key in keys):
-                raise AuditError(say("corpus.stale", language, out=out))
+                raise AuditError(texts("corpus.stale", out=out))
             read = [thaw(found[key]) for key in keys]
             yield [one for one in read if isinstance(one, Report)]

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from audit.corpus.frozen import freeze, thaw
 from audit.corpus.reading import Refused, read_file
 from audit.model import AuditError, Change, Report, Rule, Waiver
+from audit.wording import texts
 
 if TYPE_CHECKING:
     from audit.corpus.checking import Kin
@@ -76,10 +77,7 @@ def work(task: Task) -> Done:
     from audit.corpus.keys import fingerprint
 
     if task.fingerprint != fingerprint():
-        raise AuditError(
-            "A worker has another version of this kit, of a library that it reads with, or of the "
-            "forms: set all of them up alike."
-        )
+        raise AuditError(texts("corpus.other_version"))
     with _ALONE:
         outcomes = [_outcome(item, task.seconds) for item in task.items]
         read = tuple(

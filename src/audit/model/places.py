@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
 class AuditError(Exception):
     """Bad input or a wrong call, in one clear sentence for the person who made it.
 
     The sentence is given by language (`audit.wording.texts`), or as it is where it has no other.
-    As a string it is the English one.
+    As a string it is in the language `spoken`, English unless a notebook says otherwise
+    (`audit.wording.speak`).
     """
+
+    spoken: ClassVar[str] = "en"
 
     def __init__(self, said: str | Mapping[str, str]) -> None:
         super().__init__(said)
@@ -22,7 +25,7 @@ class AuditError(Exception):
         return self._said if isinstance(self._said, str) else self._said[language]
 
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text(AuditError.spoken)
 
 
 class Location(NamedTuple):

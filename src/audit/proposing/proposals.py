@@ -23,7 +23,7 @@ from audit.proposing.statements import (
     statements_of,
 )
 from audit.proposing.trials import FEWEST
-from audit.wording import say
+from audit.wording import texts
 
 Kind = Literal["sum", "equal", "carried", "bound", "floor"]
 
@@ -101,7 +101,7 @@ def propose(
     printed = load_form(form)
     if len(reports) < FEWEST:
         values = {"count": len(reports), "form": form, "fewest": FEWEST}
-        raise AuditError(say("proposals.too_few", language, **values))
+        raise AuditError(texts("proposals.too_few", **values))
     sheets = sheets_of(reports, printed)
     pairs = successions(reports)
     chosen = choose(sheets, paired(sheets, pairs) if len(pairs) >= FEWEST else ())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audit.folding import key
 from audit.forms import Form
 from audit.model import AuditError, Report
-from audit.wording import say
+from audit.wording import say, texts
 
 
 class Reading(NamedTuple):
@@ -28,7 +28,7 @@ def read_folder(folder: str | Path, form: Form, language: str = "en") -> Reading
     """
     root = Path(folder)
     if not root.is_dir():
-        raise AuditError(say("proposals.no_folder", language, folder=folder))
+        raise AuditError(texts("proposals.no_folder", folder=folder))
     reports: list[Report] = []
     left_out: list[tuple[str, str]] = []
     seen: dict[object, str] = {}
@@ -36,7 +36,7 @@ def read_folder(folder: str | Path, form: Form, language: str = "en") -> Reading
         name = path.relative_to(root)
         if any(part.startswith(".") for part in name.parts):
             continue
-        report = _read(path)
+        report = _read(path, language)
         reason = report if isinstance(report, str) else _unfit(report, form, seen, language)
         if isinstance(report, str) or reason:
             left_out.append((str(name), str(reason)))
@@ -46,7 +46,7 @@ def read_folder(folder: str | Path, form: Form, language: str = "en") -> Reading
     return Reading(tuple(reports), tuple(left_out))
 
 
-def _read(path: Path) -> Report | str:
+def _read(path: Path, language: str) -> Report | str:
     """The report without its claims; a sentence where there is none."""
     from audit.parsing.report import parse_tables
     from audit.readers import read_document
@@ -54,7 +54,7 @@ def _read(path: Path) -> Report | str:
     try:
         return parse_tables(read_document(path))
     except AuditError as error:
-        return str(error)
+        return error.text(language)
 
 
 def _unfit(report: Report, form: Form, seen: dict[object, str], language: str) -> str:

@@ -32,7 +32,7 @@ def chains_record(overview: Overview, language: str) -> Record:
         "chains": [_chain(linked, language) for linked in overview.chains],
         "families": [_family(family, language) for family in overview.families],
         "unplaced": [_member(one) for one in gathered.unplaced],
-        "unread": [{"path": one.path, "reason": one.reason} for one in gathered.refused],
+        "unread": [{"path": one.path, "reason": one.reason[language]} for one in gathered.refused],
     }
 
 
@@ -194,7 +194,10 @@ def aside_lines(gathered: Gathered, language: str) -> list[str]:
         )
         for one in gathered.unplaced
     ]
-    refused = (say("chains.chain.refused", language, reason=one.reason) for one in gathered.refused)
+    refused = (
+        say("chains.chain.refused", language, reason=one.reason[language])
+        for one in gathered.refused
+    )
     return [*lines, *refused]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.model import AuditError
+from audit.wording import texts
 
 DEFAULT = "consistent"
 
@@ -74,7 +75,7 @@ def _made(entry: dict[str, Any]) -> str:
 
 def _entry(name: str) -> dict[str, Any]:
     if name not in _catalogue():
-        raise AuditError(f"There is no sample {name!r}; there are {', '.join(_catalogue())}.")
+        raise AuditError(texts("cli.no_sample", name=name, known=", ".join(_catalogue())))
     entry: dict[str, Any] = _catalogue()[name]
     return entry
 

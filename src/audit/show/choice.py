@@ -118,7 +118,7 @@ def keep(name: str, content: bytes) -> Path:
     Only the last part of its name is used, so that it cannot say where it goes.
     """
     if len(content) > MAX_BYTES:
-        raise AuditError(f"{name} has {len(content):,} bytes; the most is {MAX_BYTES:,}.")
+        raise AuditError(MAX_BYTES.refusal(name))
     last = PurePath(name.replace("\\", "/")).name or "report"
     path = Path(mkdtemp(prefix="audit-")) / last
     path.write_bytes(content)

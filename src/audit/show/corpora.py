@@ -11,6 +11,7 @@ from audit.corpus import query as ask
 from audit.corpus.overview.listed import STATES
 from audit.corpus.overview.page import extent, headline
 from audit.corpus.overview.rendering import lost_tables
+from audit.corpus.tables import reason_of
 from audit.plots import Panel, draw_multiples
 from audit.publishers.quoting import one_line
 from audit.rules import load_rules
@@ -111,7 +112,7 @@ def corpus_lacking(survey: Survey, language: str = "en") -> Output:
         (
             one_line(one.row["path"]),
             say(f"overview.state.{one.state}", language),
-            one_line(one.row["reason"] or lost_tables(one.row, language)),
+            one_line(reason_of(one.row, language) or lost_tables(one.row, language)),
         )
         for one in survey.lacking
     ]
@@ -143,7 +144,7 @@ def corpus_multiples(survey: Survey, language: str = "en", out: str | Path | Non
 
 def query(sql: str, out: str | Path, language: str = "en") -> Output:
     """The answer of DuckDB over the tables in `out`: the first thousand rows, and how many there are."""
-    answer = ask(str(out), sql, language)
+    answer = ask(str(out), sql)
     rows = [(str(_cell(row[0])), *map(_cell, row[1:])) for row in answer.rows[:SEVERAL]]
     text = say("show.rows_of", language, shown=len(rows), count=len(answer.rows))
     return _filled(text, list(answer.columns), rows, language)

@@ -22,7 +22,7 @@ from audit.show.findings import card
 from audit.show.relations import place_of
 from audit.show.texts import Run, cut
 from audit.show.view import Output, output, render, sentence
-from audit.wording import say
+from audit.wording import say, texts
 
 SHOWN = 200  # lines of the list
 
@@ -109,7 +109,7 @@ def decide(
     """
     said = []
     if waivers and reread:
-        count = write_waivers(reread, waivers, reason, by, _day(until, language), language)
+        count = write_waivers(reread, waivers, reason, by, _day(until))
         said.append(sentence(language, "review.waived", count=count, path=str(waivers)))
     if letters and reread:
         files = write_letters(reread, letters, language, formats)
@@ -117,8 +117,8 @@ def decide(
     return output("decided", language, said=said or [sentence(language, "review.undecided")])
 
 
-def _day(text: str, language: str) -> date:
+def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise AuditError(say("review.no_day", language, day=text)) from error
+        raise AuditError(texts("review.no_day", day=text)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.model import Audit, AuditError
 from audit.show.relations import place_of, write_out
 from audit.show.view import Output, output
+from audit.wording import texts
 
 
 def rule(audit: Audit, code: str, language: str = "en") -> Output:
@@ -15,7 +16,7 @@ def rule(audit: Audit, code: str, language: str = "en") -> Output:
     found = next((one for one in audit.rules if one.code == code), None)
     if found is None:
         known = ", ".join(one.code for one in audit.rules)
-        raise AuditError(f"There is no rule {code!r} here; there are {known}.")
+        raise AuditError(texts("show.no_rule", code=code, known=known))
     results = [result for result in audit.results if result.rule.code == code]
     return output(
         "rule",

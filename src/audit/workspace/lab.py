@@ -11,6 +11,7 @@ from pathlib import Path
 from audit.folders import shipped
 from audit.forms.loader import FOLDERS
 from audit.model import AuditError
+from audit.wording import texts
 
 
 def lab_command(folder: str | Path | None = None) -> Sequence[str]:
@@ -20,7 +21,7 @@ def lab_command(folder: str | Path | None = None) -> Sequence[str]:
     """
     root = Path(folder) if folder is not None else shipped("notebooks")
     if not root.is_dir():
-        raise AuditError(f"There is no folder {root}; `audit init {root}` makes one.")
+        raise AuditError(texts("cli.no_lab", folder=root))
     return (sys.executable, "-m", "jupyterlab", str(root.resolve()))
 
 

@@ -14,6 +14,7 @@ from audit.corpus.overview.confidence import confidence
 from audit.corpus.overview.listed import Listed, Row
 from audit.corpus.overview.rendering import lost_tables
 from audit.corpus.overview.tally import Tally
+from audit.corpus.tables import reason_of
 from audit.model import BROKEN, HOLDS, UNDECIDED
 from audit.publishers.workbook.book import Book
 from audit.rules import load_rules
@@ -123,7 +124,8 @@ class Workbook:
                 *(row[name] for name in ("holds", "undecided", "cells_read", "cells_form")),
                 *(row[name] for name in ("claims_judged", "claims_undecided")),
                 lost_tables(row, self.language),
-                *(row[name] for name in ("form", "reason")),
+                row["form"],
+                reason_of(row, self.language),
                 self._said("before", row["before"]),
                 row["previous"],
                 self._said("below", row["below"]),

@@ -8,6 +8,7 @@ from typing import Any
 
 from audit.corpus.tables import file_of
 from audit.model import AuditError
+from audit.wording import texts
 
 BATCH = 2_000  # rows of a table held at a time
 
@@ -69,5 +70,4 @@ class Folder:
         try:
             return ParquetFile(path, filesystem=self.files)
         except FileNotFoundError as error:
-            text = f"{path} is not there; `audit corpus DIR --out {self.root}` writes it."
-            raise AuditError(text) from error
+            raise AuditError(texts("corpus.no_table_yet", path=path, out=self.root)) from error

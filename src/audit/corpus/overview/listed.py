@@ -10,6 +10,7 @@ from typing import Any
 
 from audit.corpus.tables import REFUSED
 from audit.model import AuditError
+from audit.wording import texts
 
 Row = Mapping[str, Any]
 
@@ -66,4 +67,4 @@ def listed(reports: Iterable[Row], findings: Iterable[Row]) -> Iterator[Listed]:
             ahead = next(groups, None)
         yield Listed(number, row, own)
     if ahead is not None:
-        raise AuditError(f"The table of findings does not fit that of reports, from {ahead[0]} on.")
+        raise AuditError(texts("corpus.unfit", path=ahead[0]))

@@ -14,6 +14,7 @@ from audit.corpus.overview.listed import STATES, Listed, Row
 from audit.corpus.overview.rendering import FACE, language_links, lost_tables, render
 from audit.corpus.overview.tally import Tally
 from audit.corpus.pairing import ALL, FIRST, GAP, HELD, SOME, TWICE, UNPLACED
+from audit.corpus.tables import reason_of
 from audit.model import SEVERITIES
 from audit.naming import name
 from audit.rules import load_rules
@@ -24,7 +25,7 @@ REPORTS = 10_000  # files on a page: a browser shows and sorts so many with ease
 
 
 KEPT = (
-    *("path", "agency", "year", "reason", "errors", "warnings", "infos", "waived"),
+    *("path", "agency", "year", "reason", "reason_zh", "errors", "warnings", "infos", "waived"),
     *("holds", "undecided", "cells_read", "cells_form"),
 )
 
@@ -108,6 +109,7 @@ def _line(entry: Entry, language: str, here: str) -> dict[str, object]:
         "state": entry.state,
         "codes": entry.codes,
         "lost": entry.lost[language],
+        "reason": reason_of(entry.row, language),
         "href": Markup(relative(href, here)) if href else None,
     }
 

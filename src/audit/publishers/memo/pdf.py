@@ -17,6 +17,7 @@ from typing import Any
 from audit.model import Audit, AuditError
 from audit.publishers.fonts import font_path
 from audit.publishers.memo.letter import Letter, letter_of
+from audit.wording import texts
 
 FAMILY = "Noto Sans SC"
 
@@ -46,9 +47,9 @@ def typeset(letters: Sequence[Letter]) -> bytes:
             pdf_standards="ua-1",
         )
     except typst.TypstError as error:
-        raise AuditError(f"The letter could not be typeset: {error.message}.") from error
+        raise AuditError(texts("memo.no_typesetting", english=error.message)) from error
     if warnings:
-        raise AuditError(f"The letter could not be typeset: {warnings[0].message}.")
+        raise AuditError(texts("memo.no_typesetting", english=warnings[0].message))
     return bytes(pdf)
 
 
