@@ -214,3 +214,17 @@ def test_words_in_the_name_of_the_agency_tell_nothing_of_what_it_did() -> None:
 def test_ways_that_are_counted_open_no_list() -> None:
     text = "畅通网络、信函、当面三种申请渠道，全年受理政府信息公开申请15件。"
     assert broken(text) == ["全年受理政府信息公开申请15件"]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "2023年上半年，全市受理政府信息公开申请26件，答复20件，申请量比2022年同期上升30%",
+        "市教育局收到申请40件，办结38件",
+        "12345热线受理申请40件，办结38件",
+    ],
+)
+def test_parts_of_what_was_another_s_are_told_in_the_next_sentence(whole: str) -> None:
+    parts = "其中予以公开4件，部分公开5件"
+    assert broken(f"收到申请7件。{parts}。") == ["其中予以公开4件", "部分公开5件"]
+    assert broken(f"{whole}。{parts}。") == []

@@ -59,6 +59,9 @@ def take_change(
     reason = next((t.name for t in own if t.kind == "other"), None)
     if has(mention.left, "cumulative"):
         reason = "cumulative"  # 年均增长23%
+    last = before.near(mention)
+    if last is not None and last.why == "half_year" and not has(own, "this"):
+        reason = reason or last.why
     reason = reason or another_scope(Named(mention, None, tuple(own), True, before))
     if reason:
         return one._replace(why=reason)

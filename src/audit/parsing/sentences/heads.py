@@ -9,6 +9,7 @@ from audit.parsing.sentences.named import FEE, FEW, HEADS, Named, is_modified
 from audit.parsing.sentences.taken import ABOUT, Taken
 from audit.parsing.sentences.tokens import has, has_kind
 
+PARTED = frozenset({"channel", "subject", "no_row", "unnamed", "timely", None})
 REASONS = ("no_row",)  # words of these are what was done, and may be why it was done
 
 
@@ -47,6 +48,24 @@ def within_another(named: Named) -> str | None:
         return None
     documents = named_tables >= {("row", "disclosure"), ("column", "disclosure")}
     return None if documents and not named.among else last.why
+
+
+def among_others(named: Named) -> str | None:
+    """上半年收到申请40件。其中予以公开20件: parts of what was another's in the sentence before."""
+    since = named.mention.sentence[0]
+    words = [*named.lead, *named.mention.left]
+    among = next((t.start for t in words if t.name == "among"), None)
+    if among is None or named.last is not None or named.kinds("period") or _is_narrow(named):
+        return None
+    if any(t.kind in ("noun", "row", "phase", "head") for t in words if since <= t.start < among):
+        return None
+    last = named.before.last
+    near = [
+        one for one in named.before.taken if last and one.mention.sentence == last.mention.sentence
+    ]
+    if not near or any(one.ours is not None for one in near):
+        return None
+    return next((one.why for one in reversed(near) if one.counts and one.why not in PARTED), None)
 
 
 def narrowed(named: Named) -> str | None:

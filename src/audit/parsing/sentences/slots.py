@@ -15,6 +15,7 @@ from audit.parsing.sentences.divisions import (
     superlative,
 )
 from audit.parsing.sentences.heads import (
+    among_others,
     another_head,
     by_channel,
     documents,
@@ -46,6 +47,7 @@ def why(named: Named) -> str | None:
 RESOLVERS: tuple[Resolver, ...] = (
     listed,
     another_head,
+    among_others,
     within_another,
     narrowed,
     by_channel,
