@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.folders import shipped
+from audit.loading import load_jsonschema
 from audit.model import AuditError
 from audit.outputs import FULL, Fresh, blaming, replacing, rescue
 from audit.settings import SettingsError
@@ -99,6 +100,7 @@ def write_notebook(
 ) -> tuple[Path, ...]:
     """One of the kit's notebooks, executed beside the other files of a set, and its page."""
     file = f"{name}.ipynb"
+    load_jsonschema()
     with ThreadPoolExecutor(1) as beside:
         if page:  # it takes a second to load, which the kernel's work leaves time for
             beside.submit(import_module, "nbconvert")
@@ -150,6 +152,7 @@ def _execute(
     beside: bool = False,
 ) -> NotebookNode:
     """As `execute`; where a cell fails, the sentence names `kept`. `beside`: run in its own folder."""
+    load_jsonschema()
     import nbformat
     from papermill import PapermillExecutionError, execute_notebook
 
@@ -202,6 +205,7 @@ def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
 
 def in_language(path: Path, language: str) -> bytes:
     """The file of a notebook with its prose and its parameter `language` in that language."""
+    load_jsonschema()
     import nbformat
 
     notebook = translate(nbformat.read(path, as_version=4), path.stem, language)

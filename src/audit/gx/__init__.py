@@ -6,6 +6,10 @@ Great Expectations takes seconds to import; nothing outside this room imports it
 
 from __future__ import annotations
 
+from audit.loading import load_jsonschema
+
+load_jsonschema()  # before Great Expectations does
+
 from audit.gx.documenting import validate_with_docs
 from audit.gx.others import confront_others
 from audit.gx.running import Validated, run_suites, validate
