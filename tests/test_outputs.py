@@ -16,6 +16,7 @@ import pytest
 
 from audit.model import AuditError
 from audit.outputs import HOME, Fresh, blaming, filling, replacing, rescue
+from tests.outputs import held, seen
 
 OLD = {"findings.html": b"old page", "findings.json": b"old", "2/findings.html": b"old second"}
 NEW = {"findings.html": b"new page", "findings.sarif": b"new", "figures/flow.csv": b"new data"}
@@ -37,12 +38,6 @@ def write_in_vain(out: Path, error: BaseException, rescued: str | None = None) -
         if rescued:
             rescue(fresh, rescued, "failed")
         raise error
-
-
-def seen(out: Path) -> dict[str, bytes]:
-    """What somebody sees who looks into the folder: all files but ours of `.audit`."""
-    found = [path for path in out.rglob("*") if path.is_file() and HOME not in path.parts]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
 
 
 def test_a_set_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -166,25 +161,11 @@ def test_who_is_killed_leaves_a_whole_set_and_no_lock(tmp_path: Path) -> None:
         assert len(set(found.values())) == 1
 
 
-HOLD = """
-import sys
-from audit.outputs import replacing
-with replacing(sys.argv[1]):
-    print(flush=True)
-    sys.stdin.read()
-"""
-
-
 def test_the_second_of_two_is_told_so(tmp_path: Path) -> None:
-    words = [sys.executable, "-c", HOLD, str(tmp_path)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(words, stdin=pipe, stdout=pipe) as first:
-        assert first.stdout is not None
-        first.stdout.readline()
+    with held(tmp_path):
         with pytest.raises(AuditError, match="Another run is writing into"):
             write(tmp_path, NEW)
         assert not seen(tmp_path)
-        first.communicate()
     write(tmp_path, NEW)
     assert seen(tmp_path) == NEW
 

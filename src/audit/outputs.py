@@ -89,7 +89,7 @@ def rescue(fresh: Fresh, name: str, as_: str) -> None:
     """Leave one file of a set that will not be, under another name, for the next set to remove."""
     path = fresh.folder / name
     with suppress(OSError):
-        digest = _digest(path.read_bytes())
+        digest = _digest(path)
         os.replace(path, fresh.out / as_)
         written = _earlier(fresh.out) | {as_: digest}
         (fresh.out / HOME / WRITTEN).write_text(json.dumps(written), encoding="utf-8")
@@ -166,7 +166,7 @@ def _finish(root: Path, kept: Mapping[str, str]) -> None:
     """Make the set the folder's: from the first renaming on, it will be there whatever happens."""
     home = root / HOME
     new = home / NEW
-    written = {name: _digest((new / name).read_bytes()) for name in _names(new)}
+    written = {name: _digest(new / name) for name in _names(new)}
     for name in written:
         if (root / name).is_dir():
             raise AuditError(texts("cli.unwritable", path=root / name, why=texts("system.EISDIR")))
@@ -225,10 +225,11 @@ def _names(folder: Path) -> list[str]:
 
 def _is_as_written(path: Path, digest: str) -> bool:
     try:
-        return _digest(path.read_bytes()) == digest
+        return _digest(path) == digest
     except OSError:
         return False
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -20,18 +20,16 @@ from audit.forms import form_names, lineage, load_form, named_folders
 from audit.frames.shapes import SHAPES
 from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SUITES
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
+from audit.outputs import replacing
 from audit.settings import SettingsError, Where, list_of_texts, need, of_kind, read_json
 from audit.wording import LANGUAGES, texts, why
 
 LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
 CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
-_CALLS = re.compile(
-    r"[@`(\[]|__|\bimport\b|\blambda\b"
-)  # of pandas' query language, more than comparisons
+# Of pandas' query language, what is more than a comparison.
+_CALLS = re.compile(r"[@`(\[]|__|\bimport\b|\blambda\b")
 AREAS = ("REQ", "DSP", "PUB", "TXT", "YOY", "AGG", "DOC", "PLA")
 COLUMN_KWARGS = ("column", "column_A", "column_B", "left", "right", "column_list", "column_set")
-
-
 _TEXTS = ("column", "column_A", "column_B", "regex", "ignore_row_if")
 _LISTS = ("left", "right", "column_list", "column_set", "regex_list")
 _NUMBERS = ("min_value", "max_value", "mostly")
@@ -104,20 +102,34 @@ def read_suite(file: Path) -> dict[str, Any]:
 
 
 def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
-    """Write a suite into a folder under its own name, if it can be used; the file.
+    """Write a suite into a folder beside those that are there; the file. As `keep_suites`."""
+    (file,) = keep_suites([suite], folder, adding=True)
+    return file
 
-    Raises RuleError, and writes nothing, where a rule of it could not be read again.
+
+def keep_suites(
+    suites: Sequence[Mapping[str, Any]], folder: str | Path, *, adding: bool = False
+) -> tuple[Path, ...]:
+    """Write suites as one set, each under its own name, in place of the set before; the files.
+
+    `adding`: what was written there before stays beside them. Raises RuleError, and changes nothing,
+    where a rule could not be read again.
     """
+    files = dict(map(_file_of, suites))
+    with replacing(folder, adding=adding) as fresh:
+        written = tuple(fresh.write(name, content) for name, content in files.items())
+    _load.cache_clear()
+    return written
+
+
+def _file_of(suite: Mapping[str, Any]) -> tuple[str, bytes]:
+    """What the file of a suite is called and holds; RuleError where it could not be read again."""
     name = need(suite, "name", str, Where(texts("settings.rules.the_suite")))
     if not re.fullmatch(r"[\w-]+", name):
         raise RuleError(texts("settings.rules.bad_name", name=name))
-    file = Path(folder) / f"{name}.json"
-    _refuse_twins(tuple(rules_of(suite, file.name)))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(suite, ensure_ascii=False, indent=2)
-    file.write_text(text + "\n", encoding="utf-8")
-    _load.cache_clear()
-    return file
+    file = f"{name}.json"
+    _refuse_twins(tuple(rules_of(suite, file)))
+    return file, (json.dumps(suite, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:

@@ -10,6 +10,7 @@ from audit.cli import main
 from audit.corpus.tables import NAMES, file_of
 from tests.corpora import write_report
 from tests.corpus.reports import rows
+from tests.outputs import held, seen
 
 
 def put(folder: Path, name: str, *, spoiled: bool) -> Path:
@@ -71,6 +72,16 @@ def test_a_waiver_is_heeded_and_one_for_no_report_is_told(
     assert all(
         row["waived"] for row in rows(tmp_path / "out", "findings") if row["severity"] == "error"
     )
+
+
+def test_two_runs_do_not_write_into_one_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = put(tmp_path / "reports", "a.html", spoiled=False), tmp_path / "out"
+    with held(out):
+        assert called(folder, out) == 2
+        assert not seen(out)
+    assert capsys.readouterr().err.startswith(f"audit: Another run is writing into {out};")
 
 
 @pytest.mark.parametrize(

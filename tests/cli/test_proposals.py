@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -10,8 +12,10 @@ import pytest
 
 from audit.cli import main
 from audit.numerals import plain
+from audit.outputs import Fresh, replacing
 from tests.layouts import LAYOUTS
 from tests.layouts.report import Printed
+from tests.outputs import held, seen
 from tests.proposing.offices import offices, with_wrong_cells
 
 WRITERS = {"html": "html", "markdown": "md", "tabs": "txt"}
@@ -103,6 +107,41 @@ def test_the_suites_are_for_audit_check(
     names = [file.name for file in sorted(folder.glob("[0-9]*"))]
     broken = {n for n, one in zip(names, checked, strict=True) if one["verdicts"]["broken"]}
     assert broken == named
+
+
+def ended_at_the_second(write: Callable[..., Path]) -> Callable[..., Path]:
+    """Writes one file of a set; before the next, the run is interrupted."""
+    numbers = count(1)
+
+    def once(*words: object) -> Path:
+        if next(numbers) > 1:
+            raise KeyboardInterrupt
+        return write(*words)
+
+    return once
+
+
+def test_suites_take_the_place_of_those_before_as_a_whole(
+    capsys: pytest.CaptureFixture[str],
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "out"
+    call = ("propose", str(folder), "--form", "cn-2021", "--out", str(out))
+    with replacing(out) as fresh:
+        fresh.write("of_another_run.json", b"{}")
+    with held(out):
+        status, _, errors = run(capsys, *call)
+    assert status == 2
+    assert errors.splitlines()[-1].startswith("audit: Another run is writing into")
+    with monkeypatch.context() as patch:
+        patch.setattr(Fresh, "write", ended_at_the_second(Fresh.write))
+        assert run(capsys, *call)[0] == 130
+    assert seen(out) == {"of_another_run.json": b"{}"}
+    assert run(capsys, *call)[0] == 0
+    assert len(seen(out)) > 1
+    assert "of_another_run.json" not in seen(out)
 
 
 @pytest.mark.parametrize(

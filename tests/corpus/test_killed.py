@@ -11,11 +11,15 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from audit.corpus.store import FOLDER
 from audit.corpus.tables import NAMES, file_of
+from audit.outputs import replacing
 from audit.samples import years
 from tests.corpus.alone import run
 from tests.corpus.reports import data, rows, written
+from tests.outputs import seen
 
 KILLS = 20
 
@@ -29,11 +33,15 @@ def started(folder: Path, out: Path) -> BaseProcess:
 
 
 def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    """What is there meanwhile is what was there before, whole."""
     folder, out = related(tmp_path / "reports"), tmp_path / "out"
+    started(written(tmp_path / "others", 2), out).join()
+    before = seen(out)
     for whole in ("once", "whole"):  # the first one also loads what all of them need
         start = time.monotonic()
         started(folder, tmp_path / whole).join()
         longest = time.monotonic() - start
+    after = seen(tmp_path / "whole")
     dice, killed = Random(), 0
     while killed < KILLS:
         process = started(folder, out)
@@ -41,12 +49,14 @@ def test_a_run_that_is_killed_twenty_times_ends_as_if_it_had_not_been(tmp_path: 
         killed += process.is_alive()
         process.kill()
         process.join()
+        settle(out)
+        assert seen(out) in (before, after)
         if not process.exitcode:
             forget(out, dice)
     started(folder, out).join()
-    assert left(out) == left(tmp_path / "whole")
+    assert seen(out) == after
     assert not list((out / FOLDER / "halves").iterdir())
-    assert left(out).keys() > {file_of(name) for name in NAMES}
+    assert after.keys() > {file_of(name) for name in NAMES}
     assert {"held", "gap"} <= {row["before"] for row in rows(out, "reports")}
     assert "some" in {row["below"] for row in rows(out, "reports")}
     assert rows(out, "missing")
@@ -63,11 +73,10 @@ def related(folder: Path) -> Path:
     return folder
 
 
-def left(out: Path) -> dict[str, bytes]:
-    """All that a run leaves for people and programs, tables and pages, by name below the folder."""
-    files = (path for path in out.rglob("*") if path.is_file())
-    found = {path.relative_to(out).as_posix(): path for path in files}
-    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(FOLDER)}
+def settle(out: Path) -> None:
+    """As whoever writes there next: a set that was being put in place is put there."""
+    with pytest.raises(KeyError), replacing(out):
+        raise KeyError
 
 
 def forget(out: Path, dice: Random) -> None:

@@ -17,7 +17,7 @@ from audit.corpus.performing import Job, perform
 from audit.corpus.progress import Bar, progress
 from audit.corpus.reading import Refused
 from audit.corpus.register import Register
-from audit.corpus.store import Store, open_folder
+from audit.corpus.store import Store, leaving, open_folder
 from audit.corpus.summary import Summary, summarise
 from audit.corpus.tables import MISSING
 from audit.corpus.work import Item, Relatives, Task
@@ -48,8 +48,10 @@ def audit_corpus(
     says who sums up whom, without it the folders do; `changes` one of body, was, year. A run that was
     stopped continues, and what has not changed since the last run is not done again. A file that
     cannot be read, or takes longer than `seconds`, is listed with the reason. `mean` is the number of
-    files that are handed over at once. Raises AuditError for a folder, a list or an address that is
-    not there, or if there is no file.
+    files that are handed over at once. On a disk, tables and overview take the place of those of the
+    run before as one set, and no other run may write there meanwhile; elsewhere each file does. Raises
+    AuditError for a folder, a list or an address that is not there, if there is no file, or if another
+    run is writing into `out`.
     """
     from audit.bodies import read_changes
     from audit.chains import read_kin
@@ -59,19 +61,21 @@ def audit_corpus(
     whose = read_kin(kin) if kin else None
     own = [str(out), *(str(one) for one in (kin, changes) if one)]
     files = find_files(folders, own)
-    fs, root = open_folder(str(out))
     applied = tuple(rules or load_rules())
     task = Task((), applied, tuple(waivers), known, fingerprint(), seconds)
-    with engage(scheduler, workers) as crew:
-        run = _Run(files, Store(fs, root), crew, task, mean, language)
-        run.read()
-        pairing = pair(files, run.register.heads, whose, known)
-        parts = run.check(pairing)
-    write_tables(map(run.store.part, parts), fs, root, run.store.halves)
-    missing = [one._asdict() for one in pairing.missing]
-    write_table(MISSING, missing, fs, root, run.store.halves)
-    run.store.keep_only(parts)
-    write_overview(str(out), language)
+    with leaving(str(out)) as new:
+        fs, root = open_folder(str(out))
+        with engage(scheduler, workers) as crew:
+            run = _Run(files, Store(fs, root), crew, task, mean, language)
+            run.read()
+            pairing = pair(files, run.register.heads, whose, known)
+            parts = run.check(pairing)
+        into = open_folder(new)
+        write_tables(map(run.store.part, parts), *into, run.store.halves)
+        missing = [one._asdict() for one in pairing.missing]
+        write_table(MISSING, missing, *into, run.store.halves)
+        write_overview(new, language)
+        run.store.keep_only(parts)
     return summarise(fs, root, waivers)
 
 

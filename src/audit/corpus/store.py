@@ -7,11 +7,13 @@ does not matter when a run is stopped. A file that is damaged counts as missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from audit.model import AuditError
+from audit.outputs import replacing
 from audit.wording import texts
 
 if TYPE_CHECKING:
@@ -25,14 +27,36 @@ _KINDS = ("parts", "packs", "halves")
 
 def open_folder(out: str) -> tuple[AbstractFileSystem, str]:
     """The file system and the path in it of the folder for results, made if it is not there."""
+    fs, root = _found(out)
+    fs.makedirs(root, exist_ok=True)
+    return fs, root
+
+
+def _found(out: str) -> tuple[AbstractFileSystem, str]:
     from fsspec.core import url_to_fs
 
     try:
         fs, root = url_to_fs(str(out))
-        fs.makedirs(root, exist_ok=True)
     except (ValueError, ImportError) as error:
         raise AuditError(texts("corpus.no_system", folder=out, english=error)) from error
     return fs, root.rstrip("/")
+
+
+@contextmanager
+def leaving(out: str) -> Iterator[str]:
+    """The folder to write results into that are to be in `out` when this has ended, as one set.
+
+    Where `out` is not on a disk of this machine, it is `out` itself: nothing is renamed as a set there,
+    and nobody else is kept out.
+    """
+    from fsspec.implementations.local import LocalFileSystem
+
+    fs, root = _found(out)
+    if isinstance(fs, LocalFileSystem):
+        with replacing(root) as fresh:
+            yield str(fresh.folder)
+    else:
+        yield out
 
 
 class Store:

@@ -10,7 +10,7 @@ from audit.model import BALANCE, BETWEEN, GREATER
 from audit.proposing.proposals import Kind, Proposal, Proposals
 from audit.proposing.statements import Statement
 from audit.proposing.words import evidence, title
-from audit.rules import keep_suite
+from audit.rules import keep_suites
 from audit.wording import LANGUAGES, say
 
 PREFIXES = ("NEW", *(f"NE{letter}" for letter in "XYZABCDEFGHIJKLMNOPQRSTUV"))
@@ -19,14 +19,15 @@ PREFIXES = ("NEW", *(f"NE{letter}" for letter in "XYZABCDEFGHIJKLMNOPQRSTUV"))
 def keep_proposals(proposals: Proposals, folder: str | Path) -> tuple[Path, ...]:
     """Write what is certain or likely into a folder, a suite for each frame; the files.
 
-    Raises RuleError where a file could not be read again as a suite.
+    They take the place of what was proposed there before, but for what somebody has changed since.
+    Raises RuleError, and changes nothing, where one could not be read again as a suite.
     """
     frames: dict[str, list[dict[str, Any]]] = {}
     for number, (proposal, statement) in enumerate(_kept(proposals.found)):
         code = f"{PREFIXES[number // 99]}{number % 99 + 1:02}"
         frames.setdefault(statement.frame, []).append(_entry(proposal, statement, code))
     suites = [_suite(frame, proposals.form, entries) for frame, entries in frames.items()]
-    return tuple(keep_suite(suite, folder) for suite in suites)
+    return keep_suites(suites, folder)
 
 
 def _kept(found: Sequence[Proposal]) -> Iterator[tuple[Proposal, Statement]]:
