@@ -228,3 +228,25 @@ def test_parts_of_what_was_another_s_are_told_in_the_next_sentence(whole: str) -
     parts = "其中予以公开4件，部分公开5件"
     assert broken(f"收到申请7件。{parts}。") == ["其中予以公开4件", "部分公开5件"]
     assert broken(f"{whole}。{parts}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市教育局收到申请40件。办结38件，结转下年2件。",
+        "上半年收到申请40件。办结38件，予以公开20件。",
+        "（1）市教育局。收到申请40件，办结38件，予以公开20件。",
+        "延期答复15件，其中予以公开8件，部分公开3件。",
+        "涉及征地拆迁的申请60件，予以公开30件，不予公开5件。",
+        "全年受理申请中，有12件征求第三方意见，其中8件予以公开。",
+    ],
+)
+def test_what_follows_another_s_number_is_not_surely_the_tables(text: str) -> None:
+    assert broken("收到申请7件。办结38件，予以公开20件。") == ["办结38件", "予以公开20件"]
+    assert broken("（1）依申请公开。收到申请40件，办结38件。") == ["收到申请40件", "办结38件"]
+    assert broken(text) == []
+
+
+def test_what_one_applicant_did_is_not_surely_what_all_did() -> None:
+    assert broken("个别申请人反复提交申请，全年累计提交申请45件。") == []
+    assert broken("某企业一次提交政府信息公开申请30件，市政府予以公开20件。") == []

@@ -121,6 +121,7 @@ sides = "、"
 months = "、"
 until = "、"
 later_month = "、"
+somebody = "、"
 shown = "、"
 [signs]
 of = "、"

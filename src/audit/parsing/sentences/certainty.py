@@ -26,7 +26,9 @@ def is_certain(named: Named) -> bool:
         return False
     if _of_each(named) or _of_its_office(named) or _is_shown(named):
         return False
-    if not _inherits_certainly(named):
+    if _of_some(named) or _is_headed(named):
+        return False
+    if not _is_grounded(named) or not _inherits_certainly(named):
         return False
     return not _stray(named) and not _of_somebody(named)
 
@@ -55,6 +57,38 @@ def _is_shown(named: Named) -> bool:
     if last is not None and (joined or named.among):
         since = last.mention.start
     return bool(pattern("shown").search(named.plain[since : mention.figure.start]))
+
+
+def _of_some(named: Named) -> bool:
+    """个别申请人反复申请，全年提交45件: what one of them, or some, did."""
+    if named.table != "requests":
+        return False
+    since, until = named.mention.sentence[0], named.mention.figure.start
+    return bool(pattern("somebody").search(named.plain, since, until))
+
+
+def _is_headed(named: Named) -> bool:
+    """（1）市教育局。收到申请40件: under the name of another body, said alone."""
+    plain, since = named.plain, named.mention.sentence[0]
+    for token in named.mention.lead:
+        if token.start < since and token.kind == "region_suffix" and plain[token.end] in ".。:;":
+            said = max(plain.rfind(sign, 0, token.start) for sign in ".。:;,、)") + 1
+            return not shortens(plain[said : token.end], named.before.frame.agency)
+    return False
+
+
+def _is_grounded(named: Named) -> bool:
+    """Whether what comes before it is of the tables: 市教育局收到40件。办结38件; 延期15件，其中公开8件."""
+    heads = (*named.mention.lead, *named.words)
+    if named.table != "requests" or has_kind(heads, "noun", "scope", "head", "list"):
+        return True
+    near = [one for one in named.before.within(named.mention) if one.counts]
+    if not near:
+        counted = [one for one in named.before.taken if one.counts]
+        near = [one for one in counted if one.mention.sentence == counted[-1].mention.sentence]
+    wholes = (named.before.taken[one.whole] for one in near if one.whole is not None)
+    sure = (one.ours is not None and one.certain for one in (*near, *wholes))
+    return not near or any(sure) or has((*named.lead, *named.words), "this")
 
 
 def _is_among_requests(named: Named) -> bool:

@@ -62,7 +62,7 @@ SECTIONS: dict[str, frozenset[str] | None] = {
     for section, keys in {
         "quotes": "left_out",
         "period": "span self",
-        "patterns": "joined joint narrowed cause divided sides months until later_month shown",
+        "patterns": "joined joint narrowed cause divided sides months until later_month somebody shown",
         "signs": "of because as class acting row list pair and edge agent more range year date double hundredth",
         "units": "case text percent tenth double points times other mark",
         "fraction": "over_half of",
