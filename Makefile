@@ -19,7 +19,7 @@ help:
 	@echo 'make test         run the tests'
 	@echo 'make fuzz         feed each reader and setting inputs nobody thought of, SECONDS=60 each'
 	@echo 'make worth        say what each resolver and sayer of the sentences changes'
-	@echo 'make results      measure everything anew and write RESULTS.md, in about ten minutes'
+	@echo 'make results      measure everything anew and write RESULTS.md, in about twenty minutes'
 	@echo 'make check        lint, formatting, types, notebooks without outputs, catalogue page'
 	@echo 'make format       mend what the first two can mend'
 	@echo 'make catalogue    write the page of rules anew'
@@ -45,6 +45,7 @@ worth: .venv/ready
 	$(BIN)/python -m tests.benchmarks.worth
 
 results: .venv/ready
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[test,peers]'
 	$(BIN)/python -m tests.benchmarks.results
 
 check: .venv/ready

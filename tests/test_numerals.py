@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.model import Number
-from audit.numerals import chinese_number, find_numbers, fold, plain, read_number, write_number
+from audit.numerals import (
+    chinese_number,
+    find_numbers,
+    fold,
+    plain,
+    read_number,
+    signed,
+    write_number,
+)
 
 CELLS = """
 513            513
@@ -26,6 +34,7 @@ CELLS = """
 增3            3
 增加3          3
 1.2万          12000
+1.23456万      12345.6
 3万件          30000        件
 160.5964万元   160.5964     万元
 251000元       251000       元
@@ -51,7 +60,7 @@ def test_a_printed_number_is_read_exactly(line: str) -> None:
     assert number.raw == printed
 
 
-@pytest.mark.parametrize("digits", ["123456789" * 4, "123456789" * 4 + ".5"])
+@pytest.mark.parametrize("digits", ["1234567890" * 4, "123456789" * 4, "123456789" * 4 + ".5"])
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_no_digit_of_a_long_number_is_lost(sign: str, digits: str) -> None:
     value = read_number(sign + digits).value
@@ -175,3 +184,76 @@ def test_every_number_of_a_sentence_is_found(line: str) -> None:
         for f in found
     ]
     assert shown == expected.split()
+
+
+NUMERALS = {
+    "两千零三": 2003,
+    "两百五": 250,
+    "二〇一九": 2019,
+    "一百〇二": 102,
+    "一" * 40: int("1" * 40),
+}
+
+
+@pytest.mark.parametrize("text", NUMERALS)
+def test_a_numeral_is_read_as_offices_write_it(text: str) -> None:
+    assert chinese_number(text) == NUMERALS[text]
+
+
+def test_a_run_of_digits_without_an_end_is_no_number() -> None:
+    assert chinese_number("一" * 41) is None
+    assert [one.number.value for one in find_numbers("1" * 40)] == [int("1" * 40)]
+    assert find_numbers("1" * 41) == ()
+
+
+def test_a_number_of_a_sentence_has_what_a_cell_has() -> None:
+    found = find_numbers("共 12 ，收费二百元，支出1.25万元")
+    assert [(one.start, one.end, one.spelled) for one in found] == [
+        (2, 4, False),
+        (8, 11, True),
+        (14, 20, False),
+    ]
+    assert [one.number for one in found] == [
+        Number("12", "number", Decimal(12)),
+        Number("二百元", "number", Decimal(200), unit="元"),
+        Number("1.25万元", "number", Decimal("1.25"), 2, "万元", scale=1),
+    ]
+    (more,) = find_numbers("14余万条")
+    assert more.number == Number("14余万", "number", Decimal(140_000), 0, None, "余", 10_000)
+
+
+def test_a_text_that_is_said_to_be_folded_is_not_folded_again() -> None:
+    assert len(find_numbers("１２件")) == 1
+    assert find_numbers("１２件", folded=True) == ()
+
+
+WRITTEN = [
+    (12345, {}, "12345"),
+    (12345, {"separators": True}, "12,345"),
+    (-12345, {"full_width": True}, "－１２３４５"),
+    (0, {}, "0"),
+    (0, {"sign_words": True}, "增0"),
+    (3, {"sign_words": True}, "增3"),
+    (-3, {"sign_words": True}, "减3"),
+    (-3, {}, "-3"),
+]
+
+
+@pytest.mark.parametrize(("value", "how", "text"), WRITTEN)
+def test_a_number_is_written_as_it_is_asked_for(
+    value: int, how: dict[str, bool], text: str
+) -> None:
+    assert write_number(Number("", "number", Decimal(value)), **how) == text
+
+
+def test_hundreds_of_millions_are_written_as_such() -> None:
+    number = Number("1.5亿元", "number", Decimal(15_000), 1, "万元", scale=10_000)
+    assert write_number(number) == "1.5亿元"
+    assert write_number(Number("", "number", Decimal(7), 0, "万元")) == "7万元"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("2", "+2"), ("-5", "−5"), ("0", "0"), ("-0.50", "−0.50")]
+)
+def test_a_difference_has_its_sign(value: str, text: str) -> None:
+    assert signed(Decimal(value)) == text

@@ -122,9 +122,8 @@ def chinese_number(text: str) -> int | None:
         return None
     import cn2an
 
-    plain = text.replace("两", "二").replace("〇", "零")
     try:
-        return int(cn2an.cn2an(plain, "normal"))
+        return int(cn2an.cn2an(text, "normal"))
     except (ValueError, TypeError, KeyError, IndexError):
         return None
 

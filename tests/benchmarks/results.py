@@ -17,33 +17,48 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = Path(__file__).with_suffix(".toml")
-PACKAGES = ("great-expectations", "pandas", "numpy", "scipy", "lxml", "pdfplumber", "python-docx")
+PACKAGES = ("great-expectations", "pandas", "numpy", "scipy", "lxml", "openpyxl", "pdfplumber", "pypdfium2",
+            "python-docx", "papermill", "nbconvert", "distributed", "pyarrow")  # fmt: skip
+PEERS = ("banff", "pandera", "pointblank", "jieba")  # compared with where they are installed
 HEAD = """\
 # Results
 
 What the benchmarks and evaluations of this project print. The page is written by
-`python -m tests.benchmarks.results`, which takes about ten minutes; no figure in it is typed.
+`python -m tests.benchmarks.results`, which takes about twenty minutes; no figure in it is typed.
 Measured on {day}: {machine}.
 """
 
 
 def machine() -> str:
-    """The interpreter, the processors and the packages that the figures depend on."""
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    """The interpreter, the processors, the memory and the packages that the figures depend on."""
+    packages = ", ".join(f"{name} {installed(name)}" for name in (*PACKAGES, *PEERS))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"Python {platform.python_version()} on {platform.system()}, {cores} cores; {packages}"
+    memory = psutil.virtual_memory().total / 2**30
+    system = f"{platform.system()} on {platform.machine()}, {cores} cores, {memory:.0f} GiB"
+    return f"Python {platform.python_version()}, {system}; {packages}"
+
+
+def installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def printed(command: str) -> str:
-    """What a module prints. Raises CalledProcessError where it fails."""
+    """What a module prints, even over its bar (status 1). Raises CalledProcessError where it fails."""
     called = [sys.executable, "-m", *shlex.split(command)]
-    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode > 1 or (done.returncode and done.stderr.strip()):
+        done.check_returncode()
     return done.stdout.strip()
 
 

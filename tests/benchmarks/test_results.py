@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.benchmarks.results import ENTRIES, ROOT, page
+from tests.benchmarks.results import ENTRIES, ROOT, machine, page
 
 RESULTS = tomllib.loads(ENTRIES.read_text(encoding="utf-8"))["results"]
 
@@ -40,3 +40,9 @@ def test_a_command_that_fails_leaves_the_page_that_was_there(tmp_path: Path) -> 
     assert done.returncode == 1
     assert "no.such.module failed" in done.stderr
     assert kept.read_text(encoding="utf-8") == "as it was"
+
+
+def test_the_page_names_machine_and_peers() -> None:
+    assert "cores" in machine()
+    assert "GiB" in machine()
+    assert "banff" in machine()
