@@ -114,13 +114,16 @@ class Pretended:
 
     def _part(self, items: Sequence[Any]) -> bytes:
         import pyarrow as pa
+        import pyarrow.compute as pc
 
         from audit.corpus.parts import pack
         from audit.corpus.tables import OF_FILES
 
         found = {}
         for name in OF_FILES:
-            at, table = self._rows(name, len(items))
+            at, table = self._rows(name)
+            count = pc.sum(pc.less(at, len(items))).as_py() or 0
+            at, table = at.slice(0, count), table.slice(0, count)
             paths = pa.array([item.path for item in items], pa.string())
             table = table.set_column(0, table.schema.field(0), paths.take(at))
             if name == "reports":
@@ -131,11 +134,13 @@ class Pretended:
         return pack(found)
 
     @cache  # noqa: B019  # one of them, as long as the process
-    def _rows(self, name: str, count: int) -> tuple[Any, Any]:
-        """The rows of so many reports, and which report each is of."""
+    def _rows(self, name: str) -> tuple[Any, Any]:
+        """The rows of the largest chunk that there can be, and which report each is of."""
         import pyarrow as pa
 
-        kinds = [self.tables[not number % SPOILED][name] for number in range(count)]
+        from audit.corpus.files import MEAN
+
+        kinds = [self.tables[not number % SPOILED][name] for number in range(2 * MEAN)]
         at = [number for number, one in enumerate(kinds) for _ in range(one.num_rows)]
         return pa.array(at, pa.int64()), pa.concat_tables(kinds).combine_chunks()
 
