@@ -8,12 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from audit.forms import (
+    INTERVALS,
     Column,
     Form,
     Group,
     PartLabel,
     Row,
     form_names,
+    forms_with,
     load_form,
     table_names,
     table_of,
@@ -50,7 +52,7 @@ def _figure(address: Address, row: str, language: str) -> str:
     )
     if not address.report:
         return text
-    report = report_name([address.report], language)
+    report = report_name([address], language)
     return say("form.figure_elsewhere", language, figure=text, report=report)
 
 
@@ -153,10 +155,29 @@ def _named(form: Form, kind: str) -> Iterator[PartLabel | Row | Column | Group]:
             yield from table.columns.values()
 
 
-def report_name(reports: Sequence[str], language: str) -> str:
-    """What the other report or reports are called: last year's, or those that this one sums up."""
-    if list(reports) == [PREVIOUS]:
-        return say("form.report.previous", language)
+def report_name(addresses: Sequence[Address], language: str) -> str:
+    """What the other report or reports are called that have these figures: last year's, or those that
+    this one sums up."""
+    reports = list(dict.fromkeys(one.report for one in addresses))
+    if reports == [PREVIOUS]:
+        return say("form.report.previous", language, last=last(addresses[0], language))
     if len(reports) == 1:
         return say("form.report.child", language, number=reports[0].removeprefix(CHILD))
     return say("form.report.children", language)
+
+
+def last(address: Address, language: str) -> str:
+    """The time before that of the figure: last year, or last quarter on a form of quarters."""
+    return say(f"form.last.{_interval(address.local.table)}", language)
+
+
+def last_of(quantity: str, language: str) -> str:
+    """The same for the first figure of a quantity."""
+    found = _ADDRESS.search(quantity)
+    return say(f"form.last.{_interval(found[0].split('.')[-3] if found else '')}", language)
+
+
+@cache
+def _interval(table: str) -> str:
+    forms = forms_with(table)
+    return forms[0].interval if forms else INTERVALS[0]

@@ -51,6 +51,13 @@ def test_one_that_agrees_with_itself_and_the_last_is_clean(tmp_path: Path) -> No
     assert found["verdicts"]["broken"] == 0
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "last quarter's"), ("zh", "上一季度")])
+def test_the_time_before_is_called_as_the_form_has_it(language: str, said: str) -> None:
+    done = run("check", SECOND, "--previous", FIRST, "--forms", LIBRARY, "--language", language)
+    assert said in done.stdout
+    assert not any(word in done.stdout for word in ("last year", "上一年度", "上年"))
+
+
 def test_a_mistake_is_found_and_named_by_the_suites_beside_the_form() -> None:
     (finding,) = checked(SECOND, "--previous", FIRST)["findings"]
     assert finding["codes"] == ["LIB01", "LIB02", "LIB04"]

@@ -1,7 +1,18 @@
 """The official forms, as data: `load_form("cn-2021")`."""
 
 from audit.forms.faults import FormError
-from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table, address_of
+from audit.forms.form import (
+    INTERVALS,
+    Balance,
+    Block,
+    Column,
+    Form,
+    Group,
+    PartLabel,
+    Row,
+    Table,
+    address_of,
+)
 from audit.forms.loader import (
     form_for_year,
     form_names,
@@ -19,6 +30,7 @@ from audit.forms.loader import (
 from audit.forms.printed import STRANGE, form_of, presumed_form, presumed_table, table_of
 
 __all__ = [
+    "INTERVALS",
     "STRANGE",
     "Balance",
     "Block",

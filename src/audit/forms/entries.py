@@ -8,14 +8,14 @@ from typing import Any
 
 from audit.forms.checks import once
 from audit.forms.faults import EntryError
-from audit.forms.form import Balance, Block, Column, Form, Group, PartLabel, Row, Table
+from audit.forms.form import INTERVALS, Balance, Block, Column, Form, Group, PartLabel, Row, Table
 from audit.settings import Where, list_of_tables, list_of_texts, of_kind
 
 # What a table says of itself besides its rows and columns, and what holds where it says nothing.
 _FURTHER: dict[str, type] = {"part": str, "corner": str, "balance": dict, "sums": dict}
 FACTS: dict[str, Any] = {"across": False, "total": "", "transposed": ""}
 KEYS = tuple(
-    "name extends series notice first_year last_year period titles links parts tables".split()
+    "name extends series notice first_year last_year period interval titles links parts tables".split()
 )
 OF_TABLE = (
     *FACTS,
@@ -45,9 +45,17 @@ def make_form(data: Mapping[str, Any], parent: Form | None) -> Form:
         extends=data.get("extends"),
         series=of_kind(data.get("series", parent.series if parent else name), str, Where("series")),
         period=_texts(data, "period", parent.period if parent else ()),
+        interval=_interval(data, parent),
         titles=_texts(data, "titles", parent.titles if parent else ()),
         links=_links(of_kind(data.get("links", {}), dict, Where("links"))),
     )
+
+
+def _interval(data: Mapping[str, Any], parent: Form | None) -> str:
+    said = data.get("interval", parent.interval if parent else INTERVALS[0])
+    if said not in INTERVALS:
+        raise EntryError("interval", "no_measure", str(said), INTERVALS)
+    return str(said)
 
 
 def _links(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:

@@ -190,13 +190,16 @@ class Table:
         return next((group.members for group in self.column_groups if group.name == column), ())
 
 
+INTERVALS = ("year", "half_year", "quarter", "month")  # that a report can be for
+
+
 @dataclass(frozen=True)
 class Form:
     """A form. `last_year` is None while it is in use; `extends` is one that it changes.
 
     Forms of one `series` follow each other: a report of some year is due on the newest of them.
     `period` has words by which its sentences call the time of the figures, if that is no year (本季度); then two
-    returns of one year may follow each other. `titles` are what its reports are called, if not an annual
+    returns of one year may follow each other; `interval` is how long it is (INTERVALS). `titles` are what its reports are called, if not an annual
     report on disclosure; `links` say which figures go with which of the return before, as links.toml does.
     """
 
@@ -209,6 +212,7 @@ class Form:
     extends: str | None = None
     series: str = ""
     period: tuple[str, ...] = ()
+    interval: str = INTERVALS[0]
     titles: tuple[str, ...] = ()
     links: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -83,8 +83,8 @@ def _compared(finding: Finding, result: Result, at: str, language: str) -> str:
     )
 
 
-def _sides(result: Result) -> tuple[list[Address], Sequence[str]]:
-    """The figures of this report, and the names of the other reports."""
+def _sides(result: Result) -> tuple[list[Address], Sequence[Address]]:
+    """The figures of this report, and the first one of each other report."""
     own = [term.address for term in result.terms if not term.address.report]
-    others = dict.fromkeys(t.address.report for t in result.terms if t.address.report)
-    return own, list(others)
+    others = {t.address.report: t.address for t in reversed(result.terms) if t.address.report}
+    return own, list(reversed(others.values()))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from audit.judging import Figures
 from audit.judging.conditions import parse_conditions
 from audit.model import Address, Claim, Finding, Report
-from audit.naming import figure, ledger, quantity
+from audit.naming import figure, last_of, ledger, quantity
 from audit.wording import say
 from audit.writeup.ratios import filled, ratio_sentence
 from audit.writeup.values import RATIOS, reading_value, stated_value
@@ -50,9 +50,9 @@ def claim_message(finding: Finding, report: Report, language: str) -> list[str]:
         stated = stated_value(finding.claims[0], language)
         parts.append(say("finding.claim.alike", language, stated=stated, figures=at))
     elif finding.slip:
-        text = say(
-            "finding.claim.slip", language, slip=say(f"finding.slip.{finding.slip}", language)
-        )
+        before = last_of(finding.claims[0].readings[0].quantity, language)
+        slip = say(f"finding.slip.{finding.slip}", language, last=before)
+        text = say("finding.claim.slip", language, slip=slip)
         parts.append(ended(text, language))
     if finding.suspects:
         at = ledger([finding.suspects[0].address], language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.forms import form_names, load_form
 from audit.model import PREVIOUS, Claim, Coverage
 from audit.model.covered import State
-from audit.naming import name, quantity
+from audit.naming import last_of, name, quantity
 from audit.wording import say
 from audit.writeup.values import RATIOS, reading_value
 from audit.writeup.words import sentences, shortened
@@ -86,7 +86,8 @@ def _why(claim: Claim, language: str) -> str:
     figures = quantity(best.quantity, language)
     if best.value is None:
         key = "last_year" if claim.against == PREVIOUS and claim.base is None else "missing"
-        return say(f"coverage.undecided.{key}", language, figures=figures)
+        before = last_of(best.quantity, language)
+        return say(f"coverage.undecided.{key}", language, figures=figures, last=before)
     told = {"figures": figures, "value": reading_value(claim, best.value, language)}
     other = next((r for r in claim.readings if r.value not in (None, best.value)), None)
     if other is None or claim.kind in RATIOS:

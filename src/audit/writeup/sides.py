@@ -63,7 +63,7 @@ def _side(
     language: str,
 ) -> str:
     if _all_children(side):
-        report = report_name(list(dict.fromkeys(one.report for one in side)), language)
+        report = report_name(side, language)
         together = number(total, language)
         return say("finding.between.together", language, report=report, value=together)
     terms = [
@@ -90,5 +90,5 @@ def _named(address: Address, kind: str, language: str) -> str:
     text = name(kind, getattr(address, kind), language)
     if not address.report:
         return text
-    report = report_name([address.report], language)
+    report = report_name([address], language)
     return say("finding.between.elsewhere", language, name=text, report=report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from audit.model import Report, Suspect
-from audit.naming import figure
+from audit.naming import figure, last
 from audit.wording import say
 from audit.writeup.words import listed, number
 
@@ -42,7 +42,8 @@ def suspect_slip(suspect: Suspect, language: str) -> str | None:
     if suspect.act:
         amount = abs((suspect.printed or Decimal(0)) - (suspect.needed or Decimal(0)))
         return say(f"finding.act.{suspect.act}", language, amount=number(amount, language))
-    return say(f"finding.slip.{suspect.slip}", language) if suspect.slip else None
+    before = last(suspect.address, language)
+    return say(f"finding.slip.{suspect.slip}", language, last=before) if suspect.slip else None
 
 
 def suspect_evidence(suspect: Suspect, language: str) -> str | None:
@@ -58,7 +59,8 @@ def suspect_evidence(suspect: Suspect, language: str) -> str | None:
             quote = between.join(quotes.pop(key))
             texts.append(say(f"finding.evidence.{key}", language, quote=quote))
         elif key not in (*QUOTING, *SILENT):
-            texts.append(say(f"finding.evidence.{key}", language, **_plain(values)))
+            before = last(suspect.address, language)
+            texts.append(say(f"finding.evidence.{key}", language, last=before, **_plain(values)))
     return say("finding.separator", language).join(texts) or None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from audit.forms import INTERVALS, load_form
 from audit.model import UNDECIDED, VERDICTS, Address, Audit, Finding, Report
 from audit.naming import figure
 from audit.publishers.memo.matters import Matter, matter_of
@@ -81,7 +82,12 @@ def _marked(sections: Sequence[Section], language: str) -> tuple[Section, ...]:
 def _opening(audit: Audit, language: str) -> str:
     report = audit.report
     key = "memo.opening_previous" if audit.previous else "memo.opening"
-    return say(key, language, title=_title(report, language))
+    before = say(f"form.last.{_interval(report)}", language)
+    return say(key, language, title=_title(report, language), last=before)
+
+
+def _interval(report: Report) -> str:
+    return load_form(report.form).interval if report.form else INTERVALS[0]
 
 
 def _title(report: Report, language: str) -> str:
