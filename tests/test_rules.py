@@ -174,3 +174,36 @@ def test_a_file_that_is_no_suite_is_named(tmp_path: Path) -> None:
         load_rules(tmp_path)
     with pytest.raises(RuleError, match="no suite"):
         load_rules(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('"column_A": "b"', '"column_A": "totl"', 10, "write total"),
+        ('"frame": "requests"', '"frame": "request"', 3, "the frames are"),
+        ('"severity": "info"', '"severity": "grave"', 8, "none of critical, warning, info"),
+    ],
+)
+def test_a_refusal_names_the_line(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    text = SUITE_WITH_LINES.replace(old, new)
+    (tmp_path / "own.json").write_text(text, encoding="utf-8")
+    with pytest.raises(RuleError) as refusal:
+        load_rules(tmp_path)
+    assert str(refusal.value).startswith(f"own.json, line {line}:")
+    assert said in str(refusal.value)
+
+
+SUITE_WITH_LINES = """{
+  "name": "own",
+  "meta": {"frame": "requests"},
+  "expectations": [
+    {
+      "type": "expect_column_pair_values_a_to_be_greater_than_b",
+      "meta": {"code": "OWN01", "title": {"en": "a", "zh": "b"}},
+      "severity": "info",
+      "kwargs": {"or_equal": true,
+        "column_A": "b", "column_B": "total"}
+    }
+  ]
+}
+"""

@@ -18,10 +18,18 @@ from audit.conditions import parse_condition
 from audit.folders import shipped
 from audit.forms import form_names, lineage, load_form, named_folders
 from audit.frames.shapes import SHAPES
-from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SUITES
+from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SETTINGS, MAX_SUITES
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
 from audit.outputs import replacing
-from audit.settings import SettingsError, Where, list_of_texts, need, of_kind, read_json
+from audit.settings import (
+    SettingsError,
+    Where,
+    list_of_texts,
+    need,
+    of_kind,
+    read_json,
+    read_settings,
+)
 from audit.wording import LANGUAGES, texts, why
 
 LEVELS: dict[str, Severity] = {"critical": "error", "warning": "warning", "info": "info"}
@@ -87,10 +95,14 @@ def _load(folder: Path) -> tuple[Rule, ...]:
         raise RuleError(texts("settings.rules.no_suite", folder=folder))
     if len(files) > MAX_SUITES:
         raise RuleError(MAX_SUITES.refusal(folder))
-    rules = [rule for file in files for rule in rules_of(read_suite(file), file.name)]
+    rules = [rule for file in files for rule in _rules_in(file)]
     if len(rules) > MAX_RULES:
         raise RuleError(MAX_RULES.refusal(folder))
     return tuple(rules)
+
+
+def _rules_in(file: Path) -> Iterator[Rule]:
+    return rules_of(read_suite(file), file.name, read_settings(file, MAX_SETTINGS))
 
 
 def read_suite(file: Path) -> dict[str, Any]:
@@ -132,26 +144,46 @@ def _file_of(suite: Mapping[str, Any]) -> tuple[str, bytes]:
     return file, (json.dumps(suite, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def rules_of(suite: Mapping[str, Any], file: str) -> Iterator[Rule]:
-    """The rules of one suite; `file` is the name that messages give it."""
-    here = Where(file)
+def rules_of(suite: Mapping[str, Any], file: str, content: str = "") -> Iterator[Rule]:
+    """The rules of one suite; `file` is the name that messages give it, and its content tells lines."""
+    here = Where(file, content=content)
     meta, about = need(suite, "meta", dict, here), here.key("meta")
     frame = need(meta, "frame", str, about)
     own = list_of_texts(meta["forms"], about.key("forms")) if meta.get("forms") else ()
     named = tuple(own or form_names())
     if frame not in SHAPES:
         names = ", ".join(sorted(SHAPES))
-        raise RuleError(texts("settings.rules.no_frame", file=file, frame=frame, names=names))
+        place = about.key("frame")
+        raise RuleError(texts("settings.rules.no_frame", file=place, frame=frame, names=names))
     for form in named:
         if form not in form_names():
             instead = _instead(form, form_names())
-            raise RuleError(texts("settings.rules.no_form", file=file, form=form, instead=instead))
+            place = about.key("forms")
+            raise RuleError(texts("settings.rules.no_form", file=place, form=form, instead=instead))
     forms = tuple(form for form in form_names() if _applies(named, form, frame))
     entries = need(suite, "expectations", list, here)
+    stretches = _stretches(content, len(entries))
     for position, entry in enumerate(entries, start=1):
+        own_place = here._replace(stretch=stretches[position - 1])
         if not isinstance(entry, dict):
-            raise RuleError(texts("settings.rules.no_entry", where=here.nth(position, "entry")))
-        yield _rule(entry, frame, forms, file, position)
+            nth = own_place.nth(position, "entry")
+            raise RuleError(texts("settings.rules.no_entry", where=nth))
+        yield _rule(entry, frame, forms, own_place, position)
+
+
+def _stretches(content: str, count: int) -> list[slice]:
+    """Where each entry of a suite stands in its file; the whole of it where that is not to be told."""
+    decode, found = json.JSONDecoder().raw_decode, []
+    at = content.find("[", content.find('"expectations"') + 1) + 1
+    for _ in range(count if content else 0):
+        at += len(content[at:]) - len(content[at:].lstrip(" \t\r\n,"))
+        try:
+            _, end = decode(content, at)
+        except ValueError:
+            break
+        found.append(slice(at, end))
+        at = end
+    return found if len(found) == count else [slice(None)] * count
 
 
 def _applies(named: Sequence[str], form: str, frame: str) -> bool:
@@ -169,19 +201,20 @@ def _origin(form: str, frame: str) -> str | None:
 
 
 def _rule(
-    entry: Mapping[str, Any], frame: str, forms: tuple[str, ...], file: str, position: int
+    entry: Mapping[str, Any], frame: str, forms: tuple[str, ...], place: Where, position: int
 ) -> Rule:
-    nameless = Where(file).nth(position, "entry")
+    nameless = place.nth(position, "entry")
     meta = need(entry, "meta", dict, nameless)
     code = need(meta, "code", str, nameless.key("meta"))
-    where = Where(file).key(code)
+    where = place.key(code)
     if not CODE.fullmatch(code):
         raise RuleError(texts("settings.rules.bad_code", where=nameless))
     severity = entry.get("severity", "critical")
     if not isinstance(severity, str) or severity not in LEVELS:
         names = ", ".join(LEVELS)
+        at = where.key("severity")
         raise RuleError(
-            texts("settings.rules.no_severity", where=where, severity=severity, names=names)
+            texts("settings.rules.no_severity", where=at, severity=severity, names=names)
         )
     kind = need(entry, "type", str, where)
     kwargs = need(entry, "kwargs", dict, where)
@@ -201,7 +234,7 @@ def _rule(
         broken=_texts(meta, "broken", where),
         why=_texts(meta, "why", where),
         limits=_texts(meta, "limits", where),
-        suite=file.removesuffix(".json"),
+        suite=str(place.file).removesuffix(".json"),
     )
 
 

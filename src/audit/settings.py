@@ -29,22 +29,36 @@ class SettingsError(AuditError):
 
 
 class Where(NamedTuple):
-    """Where something stands in a file: `Where("own.json").nth(3, "entry").key("meta")`."""
+    """Where something stands in a file: `Where("own.json").nth(3, "entry").key("meta")`.
+
+    With the `content` of the file, and the stretch of it that is meant, the line is told too.
+    """
 
     file: str | Mapping[str, str]
     steps: tuple[tuple[str, object], ...] = ()
+    content: str = ""
+    stretch: slice = slice(None)
 
     def key(self, name: str) -> Where:
         """Under that key."""
-        return Where(self.file, (*self.steps, ("key", name)))
+        return self._replace(steps=(*self.steps, ("key", name)))
 
     def nth(self, number: int, kind: str = "item") -> Where:
         """The one of that number, from 1: an `item`, `entry`, `line`, `waiver` or `report`."""
-        return Where(self.file, (*self.steps, (kind, number)))
+        return self._replace(steps=(*self.steps, (kind, number)))
+
+    @property
+    def line(self) -> int:
+        """That of the last key that stands in the stretch; where it begins, if none does."""
+        start, end, _ = self.stretch.indices(len(self.content))
+        places = (self.content.find(f'"{what}"', start, end) for _, what in reversed(self.steps))
+        return self.content.count("\n", 0, next((at for at in places if at >= 0), start)) + 1
 
     def text(self, language: str) -> str:
         """As a person is told it."""
         where = self.file if isinstance(self.file, str) else self.file[language]
+        if self.content:
+            where = say("settings.where.line", language, where=where, what=self.line)
         for kind, what in self.steps:
             where = say(f"settings.where.{kind}", language, where=where, what=what)
         return where

@@ -70,12 +70,13 @@ def audit_corpus(
             run.read()
             pairing = pair(files, run.register.heads, whose, known)
             parts = run.check(pairing)
+        store, missing = run.store, [one._asdict() for one in pairing.missing]
+        del run, pairing, files  # what was kept of each file is not needed beside the pages
         into = open_folder(new)
-        write_tables(map(run.store.part, parts), *into, run.store.halves)
-        missing = [one._asdict() for one in pairing.missing]
-        write_table(MISSING, missing, *into, run.store.halves)
+        write_tables(map(store.part, parts), *into, store.halves)
+        write_table(MISSING, missing, *into, store.halves)
         write_overview(new, language)
-        run.store.keep_only(parts)
+        store.keep_only(parts)
     return summarise(fs, root, waivers)
 
 
