@@ -101,7 +101,7 @@ def test_a_suite_that_names_what_the_form_has_not_is_told_what_to_write(tmp_path
         (tmp_path / file.name).write_text(text if file.suffix == ".json" else FORM, "utf-8")
     done = run("check", FIRST, "--forms", tmp_path)
     assert done.returncode == 2
-    assert "library_holdings.json: LIB01: left" in done.stderr
+    assert "library_holdings.json, line 13: LIB01: left" in done.stderr
     assert "no column 'openning'; write opening" in done.stderr
 
 
