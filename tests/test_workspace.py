@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,8 @@ import yaml
 
 from audit.cli import main
 from audit.model import AuditError
+from audit.notebooks import COMMENT
+from audit.wording import table
 from audit.workspace import lay_out
 from audit.workspace.lab import lab_command
 
@@ -161,3 +164,56 @@ def test_the_notebooks_of_a_folder_speak_its_language(tmp_path: Path) -> None:
     assert "这份报告前后一致吗" in text
     assert 'language = \\"zh\\"' in text
     assert "Does this report" not in text
+
+
+def test_a_chinese_folder_has_no_english_sentence(tmp_path: Path) -> None:
+    """What is the kit's own to say; suites have both languages, and code stays code."""
+    lay_out(tmp_path, "zh")
+    texts = {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8")
+        for path in tmp_path.rglob("*")
+        if path.is_file() and path.suffix not in (".ipynb", ".json")
+    }
+    for path in tmp_path.glob("notebooks/*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for number, cell in enumerate(cells):
+            said = "".join(cell["source"])
+            if cell["cell_type"] == "code":
+                said = "\n".join(re.findall(r"(?:^|  )# (.*)$", said, re.MULTILINE))
+            texts[f"{path.name}, {number}"] = said
+    for name, text in texts.items():
+        found = re.search(r"\b[A-Za-z][a-z]+ [a-z]+ [a-z]{2,} [a-z]{2,}", uncoded(text))
+        assert not found, (name, found and found[0])
+
+
+def uncoded(text: str) -> str:
+    """Without what is code: commands, keys of YAML, names of files."""
+    text = re.sub(r"```.*?```|`[^`]*`|^ *[\w-]+:(?= |$)", "·", text, flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"run: \|(\n {10,}.*)+|\S*[./*=$]\S*|--\S+", "·", text)
+
+
+def test_both_folders_have_the_same_files_commands_and_steps(tmp_path: Path) -> None:
+    folders = {language: tmp_path / language for language in ("en", "zh")}
+    names = [
+        {path.relative_to(folder).as_posix() for path in lay_out(folder, language)}
+        for language, folder in folders.items()
+    ]
+    assert names[0] == names[1]
+    for name in ("README.md", ".pre-commit-config.yaml", ".github/workflows/audit.yml"):
+        english, chinese = (
+            re.findall(r"\baudit (?:run|check)\b|--(?!language)[\w-]+|\w+/|uses: \S+", text)
+            for text in ((folder / name).read_text(encoding="utf-8") for folder in folders.values())
+        )
+        assert english == chinese, name
+
+
+def test_each_comment_in_a_notebook_is_in_both_languages() -> None:
+    known = {one["en"] for one in table("notebook")["comments"].values()}
+    used = set()
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                used |= {said for _, said in COMMENT.findall("".join(cell["source"]))}
+    plain = {said for said in used if re.search(r"[a-z]{3,} ", said.split('"')[0] or said[-3:])}
+    assert plain <= known
+    assert known <= used

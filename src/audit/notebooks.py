@@ -16,7 +16,7 @@ from audit.loading import load_jsonschema
 from audit.model import AuditError
 from audit.outputs import FULL, Fresh, blaming, replacing, rescue
 from audit.settings import SettingsError
-from audit.wording import say, texts
+from audit.wording import say, table, texts
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AUDIT = "audit_report"
 PAGE = "findings.html"
 FAILED = "failed.ipynb"  # a notebook that did not come to its end
+COMMENT = re.compile(r"((?:^|  )# )(.*)$", re.MULTILINE)
 QUIET = "--IPKernelApp.log_level=ERROR"  # or each start warns that the kernel talks over TCP
 
 
@@ -204,15 +205,18 @@ def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
 
 
 def in_language(path: Path, language: str) -> bytes:
-    """The file of a notebook with its prose and its parameter `language` in that language."""
+    """The file of a notebook with its prose, comments and parameter `language` in that language."""
     load_jsonschema()
     import nbformat
 
     notebook = translate(nbformat.read(path, as_version=4), path.stem, language)
+    said = {one["en"]: one[language] for one in table("notebook")["comments"].values()}
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
-            old = re.compile(r'^language = "\w+".*$', re.MULTILINE)
+            old = re.compile(r'^language = "\w+"', re.MULTILINE)
             cell.source = old.sub(f'language = "{language}"', cell.source)
+        if cell.cell_type == "code":
+            cell.source = COMMENT.sub(lambda at: at[1] + said.get(at[2], at[2]), cell.source)
     return _file(notebook)
 
 

@@ -27,7 +27,7 @@ REPORTS, SAMPLES = "reports", "samples"
 
 
 def lay_out(folder: str | Path, language: str = "en") -> tuple[Path, ...]:
-    """Fill the folder, made if it is missing, with notebooks in `language`; the files written.
+    """Fill the folder, made if it is missing, with notebooks and all else, in `language`; the files written.
 
     Writes all or nothing: AuditError if any of its files is there already.
     """
@@ -48,5 +48,6 @@ def _contents(language: str) -> Iterator[tuple[PurePosixPath, bytes]]:
                 yield PurePosixPath(folder, report.name), report.read_bytes()
     templates = files("audit.workspace")
     for name, target in TEMPLATES.items():
-        text = templates.joinpath(name).read_text(encoding="utf-8")
+        own = templates.joinpath(language, name)  # what is written out in that language
+        text = (own if own.is_file() else templates.joinpath(name)).read_text(encoding="utf-8")
         yield PurePosixPath(target), text.replace("@version@", __version__).encode()
