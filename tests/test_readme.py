@@ -34,7 +34,8 @@ def test_make_knows_what_the_readme_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "README.zh.md", "CONTRIBUTING.md", "src/audit/README.md"]
+    "page",
+    ["README.md", "README.zh.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md", "src/audit/README.md"],
 )
 def test_links_lead_to_what_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
@@ -62,18 +63,30 @@ def test_the_finding_shown_is_one_that_is_printed(capsys: pytest.CaptureFixture[
     assert all(block in printed for block in shown)
 
 
-def test_the_readme_says_the_same_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same commands, links, figures and parts, in their order; the finding as it is printed."""
-    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["README", "CONTRIBUTING"])
+def test_a_page_says_the_same_in_chinese(page: str) -> None:
+    """The same commands, code, links, figures and parts, in their order."""
+    english, chinese = (
+        _prose((ROOT / f"{page}{language}.md").read_text(encoding="utf-8"))
+        for language in ("", ".zh")
+    )
     for pattern in (
-        r"```sh\n.*?```",
+        r"```\w+\n.*?```",
         r"`[^`\n]+`",
-        r"\]\((?!README)[^)]+\)",
+        rf"\]\((?!{page})[^)]+\)",
         r"(?m)^#+ ",
         r"(?m)^\|",
+        r"(?m)^\d\. ",
+        r"(?<![\d.])\d{2,}(?!\d)",
     ):
-        said = [re.findall(pattern, text, re.S) for text in (_prose(TEXT), _prose(chinese))]
+        said = [re.findall(pattern, text, re.S) for text in (english, chinese)]
         assert said[0] == said[1], pattern
+
+
+def test_the_finding_shown_in_chinese_is_one_that_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
     samples = ROOT / "src" / "audit" / "samples"
     previous = str(samples / "broken_previous.md")
     call = ["check", str(samples / "broken.md"), "--previous", previous, "--language", "zh"]
@@ -85,5 +98,5 @@ def test_the_readme_says_the_same_in_chinese(capsys: pytest.CaptureFixture[str])
 
 
 def _prose(text: str) -> str:
-    """Without the finding that is shown, which is in the language of the page."""
-    return re.sub(r"```text\n.*?```", "", text, flags=re.S)
+    """Without the finding that is shown, in the language of the page; a link to either is the same."""
+    return re.sub(r"```text\n.*?```", "", text, flags=re.S).replace(".zh.md", ".md")
