@@ -216,7 +216,7 @@ def in_language(path: Path, language: str) -> bytes:
             old = re.compile(r'^language = "\w+"', re.MULTILINE)
             cell.source = old.sub(f'language = "{language}"', cell.source)
         if cell.cell_type == "code":
-            cell.source = COMMENT.sub(lambda at: at[1] + said.get(at[2], at[2]), cell.source)
+            cell.source = COMMENT.sub(lambda at: f"{at[1]}{said.get(at[2], at[2])}", cell.source)
     return _file(notebook)
 
 
