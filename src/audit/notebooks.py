@@ -102,6 +102,9 @@ def write_notebook(
     """One of the kit's notebooks, executed beside the other files of a set, and its page."""
     file = f"{name}.ipynb"
     load_jsonschema()
+    import_module(
+        "papermill"
+    )  # before the other thread: two that load jupyter_client at once break it
     with ThreadPoolExecutor(1) as beside:
         if page:  # it takes a second to load, which the kernel's work leaves time for
             beside.submit(import_module, "nbconvert")
