@@ -116,7 +116,11 @@ def distinct(address: Address, among: Sequence[Address], language: str) -> str:
 
 def ledger(addresses: Sequence[Address], language: str) -> str:
     """What the office would have to look into to settle a figure."""
-    return name("ledger", addresses[0].local.table, language)
+    table = addresses[0].local.table
+    found = name("ledger", table, language)
+    if found != table:
+        return found
+    return say("form.records_of", language, table=name("table", table, language))
 
 
 def name(kind: str, key: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,11 @@ def suite_of(raw: Mapping[str, Any], file: str) -> gx.ExpectationSuite:
 
 def refuse_unknown(kind: object, where: Where) -> None:
     """Raise RuleError, with the place, if Great Expectations has no such type."""
-    if str(kind) not in list_registered_expectation_implementations():
-        raise RuleError(texts("settings.rules.no_type", where=where, type=kind))
+    known = list_registered_expectation_implementations()
+    if str(kind) not in known:
+        close = get_close_matches(str(kind), known, 1, 0.6)
+        instead = texts("settings.close", name=close[0]) if close else texts("settings.no_close")
+        raise RuleError(texts("settings.rules.no_type", where=where, type=kind, instead=instead))
 
 
 def _culprit(entries: Sequence[Mapping[str, Any]], file: Where) -> Where:
