@@ -12,7 +12,9 @@ from tests.test_layers import ORDER
 
 def test_the_rooms_that_reading_depends_on_are_all_there() -> None:
     above = set(ORDER[: ORDER.index("judging") + 1])
-    assert above - {"folders", "loading", "wording", "outputs", "samples"} == set(READING) - {"characters"}
+    assert above - {"folders", "loading", "wording", "outputs", "samples"} == set(READING) - {
+        "characters"
+    }
     assert set(BESIDE) <= set(ORDER[ORDER.index("judging") + 1 :]) | {"samples"}
 
 
