@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -69,9 +67,10 @@ def check_filled(layout: str, form: str, seed: int) -> None:
     expected, dice = made(form, seed, plain=layout in UNRULED)
     report = parse_report(read_document(LAYOUTS[layout](expected, dice), "report"))
     assert wrong(report, expected) == []
-    if layout not in CROWDED or not report.unread:  # what runs together there is said to be unread
-        assert lost(report, expected) == []
-        assert report.unread == ()
+    crowded = {dict(one.about)["table"] for one in report.unread} if layout in CROWDED else set()
+    assert crowded <= {"disputes"}, "only where fifteen figures stand side by side"
+    assert [one for one in lost(report, expected) if one.partition(".")[0] not in crowded] == []
+    assert crowded or report.unread == ()
     assert set(report.table_forms.values()) == {form}
     assert [part.part for part in report.parts] == [part.name for part in expected.form.parts]
     assert (report.agency, report.year) == (expected.agency, expected.year)
@@ -88,22 +87,6 @@ def check_vacant(layout: str, form: str, seed: int, share: float) -> None:
         assert report.unread == ()
 
 
-# Faults that are known, and found by some seeds only.
-WIKI = "cn-2019, seed 29, share 0.3: figures of one row are read in the blank row above it"
-WIDE = "cn-2019, seed 221, share 0.3: figures of a row with blanks are read one column off"
-BROKEN = "cn-2021, seed 11077, share 0.9: a row of one figure is lost and not said"
-
-
-def allowing(layouts: Iterable[str], faults: Mapping[str, str]) -> list[Any]:
-    """The layouts as parameters; those with a known fault may fail."""
-    return [
-        pytest.param(one, marks=pytest.mark.xfail(reason=faults[one], strict=False))
-        if one in faults
-        else one
-        for one in layouts
-    ]
-
-
 @pytest.mark.parametrize("layout", EXACT)
 @settings(max_examples=12, deadline=None)
 @given(form=FORMS, seed=SEEDS)
@@ -111,17 +94,20 @@ def test_filled_tables_come_back_whole(layout: str, form: str, seed: int) -> Non
     check_filled(layout, form, seed)
 
 
-@pytest.mark.parametrize("layout", allowing(EXACT, {"breaks_in_cells": BROKEN}))
+@pytest.mark.parametrize("layout", EXACT)
 @settings(max_examples=12, deadline=None)
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.05, 0.3, 0.9]))
 @example(form="cn-2021", seed=621561015, share=0.9)  # rows that line up by accident
+@example(form="cn-2021", seed=11077, share=0.9)  # a label over two lines in bold, without figures
 def test_blanks_are_never_taken_for_others(layout: str, form: str, seed: int, share: float) -> None:
     check_vacant(layout, form, seed, share)
 
 
-@pytest.mark.parametrize("layout", allowing(sorted(TORN | APART), {"wiki": WIKI, "wide": WIDE}))
+@pytest.mark.parametrize("layout", sorted(TORN | APART))
 @settings(max_examples=8, deadline=None)
 @given(form=FORMS, seed=SEEDS, share=st.sampled_from([0.0, 0.05, 0.3]))
+@example(form="cn-2019", seed=29, share=0.3)  # bars that come in twos
+@example(form="cn-2019", seed=221, share=0.3)  # half a table, with as many figures as fewer columns
 def test_no_figure_is_wrong_where_rows_are_not_kept(
     layout: str, form: str, seed: int, share: float
 ) -> None:
@@ -157,6 +143,11 @@ def test_nearly_all_is_read_where_cells_are_kept_apart(layout: str) -> None:
 )  # the rests of all figures of a row in a line of their own
 @example(form="cn-2021", seed=1693, share=0.0)  # the same beside the end of a label
 @example(form="cn-2021", seed=510511, share=0.0)  # figures as wide as two of their columns
+@example(form="cn-2019", seed=2293, share=0.0)  # a figure of each column broken in one row
+@example(
+    form="cn-2021", seed=268, share=0.0
+)  # figures with notes in lines above and below their rows
+@example(form="cn-2021", seed=77680, share=0.0)
 def test_files_of_programs_come_back_whole(layout: str, form: str, seed: int, share: float) -> None:
     check_filled(layout, form, seed)
     check_vacant(layout, form, seed, share)

@@ -46,7 +46,9 @@ def _side_by_side(
     placed = _all_columns(claim, width, sheet) if names and not claim.why else None
     words = (*head, *_between(claim, sheet))
     every = len(names) == len(first_table(claim.table).rows) if names else False
-    if placed is None or not (every or _is_headed_whole(words, len(columns), claim.table)):
+    blank = len(claim.tokens) > claim.count  # a line that shows blanks may go on in other columns
+    whole = every or (not blank and _is_headed_whole(words, len(columns), claim.table))
+    if placed is None or not whole:
         return puzzle_of(claim, "not_as_many" if names else "no_label", sheet)
     if not all(is_figure(token.cell.text) for token in filled_of(claim.tokens)):
         return puzzle_of(claim, "no_figure", sheet)

@@ -24,20 +24,24 @@ from audit.parsing.labels.lexicon import Name
 # For each row that may be the last so far: the greatest weight, and how it came about.
 State = tuple[np.ndarray, np.ndarray]
 ROWS = 60  # more rows than any table has
+ROUNDS = 2  # in which labels that are not as on the form are looked for
 RIVAL = 1.0  # how much better a label must fit than that of another row
 
 
 def aligned(wording: Wording) -> tuple[list[Candidate], list[Candidate]]:
     """The labels of rows in a text, in the form's order, and those that stand out of that order.
 
-    First those that are printed as on the form; then, between them, those that are cut or misspelt.
+    First those that are printed as on the form; then, between them, those that are cut or misspelt;
+    between all these, those that are as much like the label of a row elsewhere.
     """
     exact = list(printed_as_on_the_form(wording))
     order = _unit_order(exact)
     chosen = chain(exact, order)
     misplaced = _displaced(exact, chosen)
-    near = [one for one in _near(wording, chosen, order) if not _overlaps(one, misplaced)]
-    if near:
+    for _ in range(ROUNDS):
+        near = [one for one in _near(wording, chosen, order) if not _overlaps(one, misplaced)]
+        if not near:
+            break
         chosen = chain([*chosen, *near], order)
     rows = [one for one in chosen if one.row is not None]
     return rows, _displaced(exact, chosen)

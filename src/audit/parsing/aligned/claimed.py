@@ -85,9 +85,25 @@ def torn_alike(claims: Sequence[Claimed]) -> list[Claimed]:
     found = list(claims)
     if any(one.why == TORN for one in claims):
         for at, (one, below) in enumerate(pairwise(claims)):
-            if below.why == LOOSE:
+            if below.why == LOOSE or (below.name is None and below.count > 1):
                 found[at + 1] = replace(below, why="no_label")
                 found[at] = replace(one, why=one.why or TORN)
+    return found
+
+
+def beside_homeless(
+    claims: Sequence[Claimed], widths: Callable[[Name], frozenset[int]]
+) -> list[Claimed]:
+    """The claims; a row that lacks figures, with no more than these beside it that are nobody's, may
+    lack just those."""
+    found = list(claims)
+    for at, one in enumerate(claims):
+        if one.name is None or one.why or not one.runs or first_table(one.table).across:
+            continue
+        lacking = 0 if one.count in widths(one.name) else max(widths(one.name)) - one.count
+        beside = [*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2]]
+        if any(other.name is None and 0 < other.count <= lacking for other in beside):
+            found[at] = replace(one, why=TORN)
     return found
 
 

@@ -48,7 +48,8 @@ class Columns:
 
     `starts`: for the number of pieces of a line and the piece that its figures begin after, where the
     first column is among those behind. `header` is the piece of the first column, by a header of that
-    many pieces. `lines` are all tokens by their line.
+    many pieces. `lines` are all tokens by their line. `scattered`: no full row has its figures in pieces
+    side by side, so that counting pieces says nothing.
     """
 
     width: int
@@ -56,6 +57,7 @@ class Columns:
     header: tuple[int, int] | None = None
     ruler: Ruler | None = None
     lines: Mapping[int, Sequence[Token]] = field(default_factory=dict)
+    scattered: bool = False
 
     @classmethod
     def learnt(
@@ -71,7 +73,8 @@ class Columns:
             filled = filled_of(run)
             if _side_by_side(filled):
                 starts[run[0].slots, run[0].slot].add(filled[0].slot - run[0].slot)
-        return cls(width, starts, header, _ruler(full, width, lines), lines)
+        scattered = bool(full) and not starts
+        return cls(width, starts, header, _ruler(full, width, lines), lines, scattered)
 
     def place(self, run: Run) -> Placed | None:
         """The figure of each column; None if it is not certain."""
@@ -93,6 +96,8 @@ class Columns:
             return _window(run, next(iter(known)), self.width) if len(known) == 1 else None
         if len(run) == self.width:
             return run
+        if self.scattered:
+            return self._by_place(filled) if filled else None
         if self.header is not None and self.header[1] == run[0].slots:
             return _window(run, self.header[0] - run[0].slot, self.width)
         if filled and filled[-1].slot - filled[0].slot + 1 == self.width:

@@ -79,11 +79,12 @@ def fields_of(
 
 
 def _is_vacant(one: Field, wording: Wording, index: int) -> bool:
-    """Whether blanks stand right behind the label of a row, printed as on the form."""
+    """Whether blanks stand right behind the label of a row, as on the form or cut off in its piece."""
     label = one.label
-    if label is None or label.row is None or not label.exact or first_table(label.row.table).across:
+    if label is None or label.row is None or first_table(label.row.table).across:
         return False
-    return wording.token(label.end - 1) == index - 1
+    start, end = wording.token(label.start), wording.token(label.end - 1)
+    return end == index - 1 and (label.exact or start == end)
 
 
 def _before(token: Token, offset: int) -> list[Token]:

@@ -13,6 +13,7 @@ from audit.parsing.aligned.claimed import (
     Taken,
     before_gaps,
     behind_short,
+    beside_homeless,
     between_rows,
     doubted,
     torn_alike,
@@ -50,7 +51,7 @@ def claims_of(fields: Sequence[Field], reach: Reach) -> list[Claimed]:
     if _lags(kept, reach):
         found = [doubted(claim) for claim in found]
     found = between_rows(before_gaps(torn_alike(found)), reach.taken)
-    found = behind_short(found, reach.widths)
+    found = beside_homeless(behind_short(found, reach.widths), reach.widths)
     read = {(one.name.table, one.name.name) for one in found if one.name and one.runs}
     read |= reach.taken
     said = [one for one in found if one.runs or (one.name and _is_lost(one, read, reach))]
@@ -110,7 +111,7 @@ def _of_field(fields: Sequence[Field], at: int, waiting: int, reach: Reach) -> I
     first, *rest = _split(one.bands, widths)
     named = _is_named(first, label, reach.wording)
     claim = Claimed(label.row, label, head, first.runs, table, named)
-    loose = [band for band in rest if band.figures and not _is_page_number(band, first)]
+    loose = [band for band in rest if band.figures and not _is_page_number(band, first, reach)]
     if _is_doubtful(one, fields, at, waiting, first, named, reach):
         claim = replace(claim, why="two_labels")
     elif loose and not named and _is_full(first, widths):
@@ -220,13 +221,16 @@ def _is_level(band: Band, one: Field, reach: Reach) -> bool:
     return top - room <= middle <= bottom + room
 
 
-def _is_page_number(band: Band, first: Band) -> bool:
-    """Whether a figure alone stands on the page where it goes on with none of the row above."""
+def _is_page_number(band: Band, first: Band, reach: Reach) -> bool:
+    """Whether a figure alone stands first or last on its page, where it goes on with none of the row
+    above."""
     figures = band.figures
-    if len(figures) != 1:
+    if len(figures) != 1 or band.named:
         return False
     box, page = figures[0].cell.location.box, figures[0].cell.location.page
-    if box is None:
+    tokens = reach.wording.tokens
+    around = [*tokens[max(0, band.first - 1) : band.first], *tokens[band.first + 1 :][:1]]
+    if box is None or [token.cell.location.page for token in around] == [page, page]:
         return False
     above = [token.cell.location for token in first.figures]
     if any(place.page != page for place in above):

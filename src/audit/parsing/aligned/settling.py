@@ -46,9 +46,10 @@ def settle_table(claims: Sequence[Claimed], sheet: Sheet) -> Iterator[Settled]:
     """The rows of a table, or figures that belong to none."""
     table = claims[0].table
     known = _known(claims, sheet, table) if table and first_table(table).is_uniform else None
-    header: tuple[str, ...] = ()
+    header: tuple[str, ...] | None = None
     for claim in claims:
-        header = _header(claim, table) or header
+        if (printed := _header(claim, table)) is not None:
+            header = printed
         if claim.why == "no_figures":
             yield replace(puzzle_of(claim, claim.why, sheet), cells=(label_of(claim, sheet),))
         elif claim.why:
@@ -173,21 +174,22 @@ def _why(claim: Claimed, width: int) -> str:
     return "too_many" if claim.count > width else "too_few"
 
 
-def _header(claim: Claimed, table: str) -> tuple[str, ...]:
-    """The keys of the columns printed above a row, if any of its table are."""
+def _header(claim: Claimed, table: str) -> tuple[str, ...] | None:
+    """The keys of the columns printed above a row, none if they are not understood; None if no column
+    of its table is printed there."""
     found = segments([token.cell for token in claim.head])
     known = lexicon().columns
     if not any(name.table == table for one in found for name in known.get(one.text, ())):
-        return ()
+        return None
     return last_header(found)
 
 
-def _by_header(claim: Claimed, header: tuple[str, ...], sheet: Sheet) -> Settled:
+def _by_header(claim: Claimed, header: tuple[str, ...] | None, sheet: Sheet) -> Settled:
     """A row of a block that has its columns printed above it."""
     name = claim.name
     assert name is not None
     options = by_header(name.table, name.name, header) if header else {}
-    if not options and header:
+    if not options and header is not None:
         return puzzle_of(claim, "no_columns", sheet)
     counts = {len(names) for names in options.values()} or widths_of(name)
     found = {width: cells for width in sorted(counts) if (cells := _placed(claim, width, sheet))}
@@ -198,7 +200,7 @@ def _by_header(claim: Claimed, header: tuple[str, ...], sheet: Sheet) -> Settled
     ((width, cells),) = found.items()
     fitting = options or in_order(name.table, name.name, width)
     fitting = {form: names for form, names in fitting.items() if len(names) == width}
-    return reading_of(claim, fitting, cells, sheet, units_of(header))
+    return reading_of(claim, fitting, cells, sheet, units_of(header or ()))
 
 
 def _placed(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:

@@ -33,9 +33,10 @@ _SCANNED = r"(?<!\S)(?=[\d.,]*[OoIlSBZ])[\dOoIlSBZ.,]{1,9}(?!\S)"
 _ANY = re.compile(
     rf"(?P<scanned>{_SCANNED})|(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES})"
 )
-# Numbers of a markup are no figures: {3}, colspan="3", 3+|. Nor are its commands words: \hline.
+# Numbers of a markup are no figures: {3}, colspan="3", 3+|. Nor are its commands and attributes words.
 _BEFORE, _BEHIND = re.compile(r"[={][\"']?$"), re.compile(r"\+(?!\d)")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
+_ATTRIBUTES = re.compile(r"""(?:\s*[a-z-]+=(?:"[^"]*"|'[^']*'))+\s*|\s*\d*(?:\.\d+)?\+\s*""")
 _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
 _DIGITS = re.compile(r"\d+")
 
@@ -111,6 +112,8 @@ def _spans(text: str) -> tuple[tuple[Kind, int, int], ...]:
     if len(text) <= LONGEST_NOTE and _END_OF_NOTE.fullmatch(text):
         return (("words", 0, len(text)),)
     sort = sort_of(text)
+    if _ATTRIBUTES.fullmatch(text):
+        return ()
     if sort == "blank":
         return (("blank", 0, len(text)),)
     if (sort != "value" and not any(map(str.isalnum, text))) or text.strip() in lexicon().units:

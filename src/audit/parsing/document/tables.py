@@ -12,6 +12,7 @@ from audit.forms import load_form
 from audit.model import Address, Cell, GridCell, Label, Number, Unread
 from audit.parsing.document.readings import Puzzle, Reading, Settled
 from audit.parsing.kin import form_names, forms_with, required_here, table_names
+from audit.parsing.labels.matching import find_row
 from audit.parsing.labels.pieces import number_of
 
 _cell, _label = partial(tuple.__new__, Cell), partial(tuple.__new__, Label)  # half of a call's time
@@ -38,12 +39,17 @@ def read_tables(runs: Iterable[Sequence[Settled]], year: Callable[[], int | None
     """The figures of all runs. `year` is asked for the form where the labels fit both."""
     settled = [one for run in runs for one in run]
     readings = [one for one in settled if isinstance(one, Reading)]
-    forms = table_forms(readings, year)
+    puzzles = [one for one in settled if isinstance(one, Puzzle)]
+    fitting = _fitting(readings, puzzles)
+    forms = _forms(fitting, year)
     figures: list[Cell] = []
     unread: list[Unread] = []
     for one in settled:
         if isinstance(one, Puzzle):
             unread += _puzzled(one) if one.matters else ()
+        elif len(set(map(one.options.get, fitting[one.table]))) > 1 < len(fitting[one.table]):
+            label = one.match.printed if one.match else ""
+            unread += _unread(one.cells, "no_columns", label=label, table=one.table)
         elif addresses := one.options.get(forms[one.table]):
             figures += _figures(addresses, one)
         elif any(cell.text for cell in one.cells):
@@ -64,21 +70,34 @@ def _order(forms: tuple[tuple[str, str], ...]) -> tuple[Address, ...]:
     return tuple(one for table, form in forms for one in load_form(form).tables[table].addresses)
 
 
-def table_forms(readings: Sequence[Reading], year: Callable[[], int | None]) -> dict[str, str]:
-    """For each table that is there, the form that most of its rows can stand on.
+def _fitting(readings: Sequence[Reading], puzzles: Sequence[Puzzle]) -> dict[str, list[str]]:
+    """For each table that is there, the forms that most of its rows can stand on, read or not."""
+    votes: dict[str, Counter[str]] = {one.table: Counter() for one in readings}
+    rows: list[tuple[str, ...]] = [(one.table, *one.options) for one in readings]
+    rows += [(one.table, *on) for one in puzzles if (on := _forms_of(one))]
+    for (table, *forms), count in Counter(rows).items():
+        if table in votes:
+            votes[table].update(dict.fromkeys(forms, count))
+    return {table: _first(count) or _named(table) for table, count in votes.items()}
+
+
+def _forms_of(puzzle: Puzzle) -> tuple[str, ...]:
+    """The forms that have a row that is not read, by its label."""
+    match = find_row([puzzle.label], None, puzzle.table) if puzzle.table and puzzle.label else None
+    return tuple(form for form, _ in match.name.orders) if match is not None else ()
+
+
+def _forms(fitting: Mapping[str, Sequence[str]], year: Callable[[], int | None]) -> dict[str, str]:
+    """The form of each table.
 
     Rows that several forms have alike decide nothing between them: then the form of the other tables
     counts, then that of the year, then the oldest of those that fit.
     """
-    fitting: dict[str, Counter[str]] = {one.table: Counter() for one in readings}
-    for (table, *forms), count in Counter([(one.table, *one.options) for one in readings]).items():
-        fitting[table].update(dict.fromkeys(forms, count))
-    tied = {table: _first(count) or _named(table) for table, count in fitting.items()}
-    leading = _first(Counter(form for forms in tied.values() for form in forms))
+    leading = _first(Counter(form for forms in fitting.values() for form in forms))
     return {
-        name: _chosen(tied[name], leading, year) if len(tied[name]) > 1 else tied[name][0]
+        name: _chosen(fitting[name], leading, year) if len(fitting[name]) > 1 else fitting[name][0]
         for name in table_names()
-        if name in tied
+        if name in fitting
     }
 
 

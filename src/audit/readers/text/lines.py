@@ -26,7 +26,7 @@ _BORDER = re.compile(r"(?=.*[+┼├┬┴┌└╔╚╠])[\s+|│┃├┤┌�
 _QUOTE = re.compile(r"^(?:> ?)+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
+_EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$", re.S)
 # What Markdown writes in front of a sign that is to be printed, and around a figure set as a formula.
 _ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
 _FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
@@ -100,10 +100,10 @@ def _without_last(page: str, text: str) -> str:
 
 
 def _without_signs(lines: list[str]) -> list[str]:
-    """The lines without the rules of a wiki; signs of quotation before most of them (> in mails) are
-    made white space."""
+    """The lines without the rules of a wiki, whose cells two bars part; signs of quotation before most
+    of them (> in mails) are made white space."""
     if any(line.startswith("{|") for line in lines):
-        lines = ["" if _WIKI.fullmatch(line) else line for line in lines]
+        lines = ["" if _WIKI.fullmatch(line) else line.replace("||", "| ") for line in lines]
     quoted = sum(line.startswith(">") for line in lines)
     if 2 * quoted <= sum(map(bool, lines)):
         return lines
