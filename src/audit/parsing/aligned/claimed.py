@@ -81,13 +81,16 @@ def _lacks_row(above: Name | None, below: Name | None) -> bool:
 
 def torn_alike(claims: Sequence[Claimed]) -> list[Claimed]:
     """The claims; where figures of some rows go on in the line below, full lines without a label may
-    be such rests as well."""
+    be such rests as well, or what a row begins with that is set at the foot of its cells."""
     found = list(claims)
-    if any(one.why == TORN for one in claims):
-        for at, (one, below) in enumerate(pairwise(claims)):
-            if below.why == LOOSE or (below.name is None and below.count > 1):
-                found[at + 1] = replace(below, why="no_label")
-                found[at] = replace(one, why=one.why or TORN)
+    if not any(one.why == TORN for one in claims):
+        return found
+    for at, one in enumerate(claims):
+        placed = any(token.cell.location.box for token in one.tokens)
+        if one.why == LOOSE or (one.name is None and (placed or one.count > 1)):
+            found[at] = replace(one, why="no_label")
+            for beside in range(max(0, at - 1), min(at + 2, len(found))):
+                found[beside] = replace(found[beside], why=found[beside].why or TORN)
     return found
 
 

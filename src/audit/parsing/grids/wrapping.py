@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from audit.folding import left_open, split_mark
 from audit.parsing.grids.covering import Covered
 from audit.parsing.labels.lexicon import lexicon
+
+_NOTE = re.compile(r"\s*[（(][^（()）]*[）)]\s*")
 
 
 def whole_rows(rows: Iterable[Covered]) -> list[Covered]:
@@ -39,9 +42,12 @@ def _joined(above: Covered, rest: Covered) -> Covered | None:
 
 
 def _goes_on(begun: str, rest: str) -> bool:
-    """Whether a label is not whole and what follows makes more of it; or a note in brackets ends."""
+    """Whether a label is not whole and what follows makes more of it; or it is the note of a figure, or
+    the end of one."""
     if begun[:1].isdecimal() and left_open(begun) == 1:
         return left_open(rest) == -1
+    if begun[:1].isdecimal() and _NOTE.fullmatch(rest):
+        return True
     words = lexicon()
     start, joined = split_mark(begun)[1], split_mark(begun + rest)[1]
     return bool(start) and not words.knows(begun) and f"\n{joined}" in f"\n{words.text}"
