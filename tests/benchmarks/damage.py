@@ -26,7 +26,8 @@ from tests.parsing.test_layouts import SLOW, wrong
 # of 251 can be told by nothing.
 PADDED = frozenset(
     "markdown tabs tabs_drifting commas semicolons unicode_text word workbook pdf pdf_unruled"
-    " pdf_partly_ruled gaps turned fused one_line narrow org breaks_in_cells paged beside wide".split()
+    " pdf_partly_ruled gaps turned fused one_line narrow org breaks_in_cells paged beside wide filled_down"
+    " frames printed_frames continued column_cells css_grid".split()
 )
 BINARY = ("word", "workbook", "pdf", "pdf_unruled", "pdf_partly_ruled")
 

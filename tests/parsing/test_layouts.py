@@ -21,13 +21,14 @@ SLOW = frozenset(("pdf", "pdf_unruled", "pdf_partly_ruled", "word", "workbook"))
 # Layouts that hold no rows together, or run cells into each other: nothing may be wrong, little is read.
 TORN = frozenset(
     "fused one_line scattered figures_first columns_first cards paged copied wide beside mistaken"
-    " turned_lines".split()
+    " turned_lines frames printed_frames numbered line_numbers messages pairs tags continued"
+    " named_figures css_grid filled_down column_cells".split()
 )
 # Layouts that keep cells apart and nothing else: nearly all is read, whatever ends their lines.
 APART = frozenset(
     "bars bars_before bars_between bars_running bars_below paragraphs elements breaks ampersands brackets"
     " list wrapped narrow truncated traditional double_spaced roles asciidoc org"
-    " wiki quoted".split()
+    " wiki quoted rich_text last_year css_cells terms repeated_heads".split()
 )
 LEAST = 0.98  # of the figures, over all reports of one of them
 EXACT = [name for name in LAYOUTS if name not in SLOW | TORN | APART]

@@ -46,7 +46,9 @@ def _side_by_side(
     placed = _all_columns(claim, width, sheet) if names and not claim.why else None
     words = (*head, *_between(claim, sheet))
     every = len(names) == len(first_table(claim.table).rows) if names else False
-    blank = len(claim.tokens) > claim.count  # a line that shows blanks may go on in other columns
+    # A line that shows blanks may go on in other columns, or begin with the number of its row.
+    every = every and len(claim.tokens) in (claim.count, width)
+    blank = len(claim.tokens) > claim.count
     whole = every or (not blank and _is_headed_whole(words, len(columns), claim.table))
     if placed is None or not whole:
         return puzzle_of(claim, "not_as_many" if names else "no_label", sheet)

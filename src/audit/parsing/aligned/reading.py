@@ -57,11 +57,12 @@ def _is_lined(claims: Sequence[Claimed]) -> bool:
 
 def _is_full(claims: Sequence[Claimed]) -> bool:
     """Whether no row has figures too many or too few: then none is in pieces, and none is blank."""
-    return all(
-        claim.count in widths_of(claim.name)
-        for claim in claims
-        if claim.name is not None and claim.runs
-    )
+    rows = [(one.name, one.count) for one in claims if one.name is not None and one.runs]
+    even = {(name.table, count) for name, count in rows if first_table(name.table).is_uniform}
+    alike = len(even) == len({table for table, _ in even})  # not some with an optional column
+    broken = sum(one.name is not None and len(one.runs) > 1 for one in claims)
+    # One row alone in two lines has the number of a page below it, sooner than its own last figure.
+    return alike and broken != 1 and all(count in widths_of(name) for name, count in rows)
 
 
 def _has_blanks(claims: Sequence[Claimed]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal, NamedTuple
 
+from audit.folding import key
 from audit.model import GridCell, Location
 from audit.parsing.labels.lexicon import lexicon
 from audit.parsing.labels.pieces import number_of, sort_of
@@ -26,7 +28,7 @@ _FIGURE = (
 )
 _OPEN, _CLOSES = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*")
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
-_DASHES = r"(?<!\S)[/／—－-]+(?!\S)"
+_DASHES = r"(?<![^\s：:,，;；])[/／—－-]+(?![^\s,，;；])"
 _DASH = re.compile(_DASHES)
 # What a scan makes of figures: letters in place of some digits.
 _SCANNED = r"(?<!\S)(?=[\d.,]*[OoIlSBZ])[\dOoIlSBZ.,]{1,9}(?!\S)"
@@ -35,7 +37,7 @@ _ANY = re.compile(
 )
 # Numbers of a markup are no figures: {3}, colspan="3", 3+|. Nor are its commands and attributes words.
 _BEFORE, _BEHIND = re.compile(r"[={][\"']?$"), re.compile(r"\+(?!\d)")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
+_COMMAND = re.compile(r"\\[A-Za-z]+|</?[A-Za-z][^<>]*>")
 _ATTRIBUTES = re.compile(r"""(?:\s*[a-z-]+=(?:"[^"]*"|'[^']*'))+\s*|\s*\d*(?:\.\d+)?\+\s*""")
 _MARK = re.compile(r"\s*[.、．:：)）]\s*(?=[^\d\s])")
 _DIGITS = re.compile(r"\d+")
@@ -44,6 +46,8 @@ _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"[-*+•·] (?=\s*\S)")
 LONGEST_NOTE = 40  # characters of a figure with its note
 LISTED = 4  # lines, at least, that can be a list
+COLUMNS = 3  # numbers of columns, at least, that can be told from figures
+COUNTED, LEFT_OUT = 6, 3  # lines that are counted, at least, and how far a count goes on, at most
 
 
 class Token(NamedTuple):
@@ -60,15 +64,62 @@ class Token(NamedTuple):
 
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
-    """The tokens of lines, in reading order. Signs alone, and those of a list, only set apart."""
+    """The tokens of lines, in reading order. Signs alone, and those of a list, only set apart; numbers
+    that count lines or columns are none."""
     bullets = _bullets(lines)
+    tokens = list(_tokens(lines, bullets))
+    counting = _counting(tokens)
     found: list[Token] = []
-    for token in _tokens(lines, bullets):
+    for at, token in enumerate(tokens):
+        if at in counting:
+            continue
         if found and (whole := _with_note(found[-1], token)):
             found[-1] = whole
         else:
             found.append(token)
     return found
+
+
+def _counting(tokens: Sequence[Token]) -> set[int]:
+    """The places of figures that number the columns, or begin line after line and count these."""
+    found: set[int] = set()
+    run: list[int] = []
+    before = 0
+    for _, group in groupby(range(len(tokens)), key=lambda at: tokens[at].line):
+        places = list(group)
+        figures = [at for at in places if tokens[at].kind == "figure"]
+        if _numbers_columns([tokens[at] for at in places]):
+            found.update(figures)
+            continue
+        count = _count(tokens[places[0]]) if len(places) > 1 else -1
+        if count < 0:
+            continue
+        if not before < count <= before + LEFT_OUT:
+            found.update(run if len(run) >= COUNTED else ())
+            run = []
+        run.append(places[0])
+        before = count
+    return found.union(run if len(run) >= COUNTED else ())
+
+
+def _numbers_columns(line: Sequence[Token]) -> bool:
+    """Whether figures are 1, 2, 3 and so on, without a label in their line."""
+    counts = [_count(token) for token in line if token.kind == "figure"]
+    named = any(
+        key(token.cell.text) not in lexicon().furniture for token in line if token.kind == "words"
+    )
+    return (
+        len(counts) >= COLUMNS
+        and not named
+        and counts[0] in (0, 1)
+        and (counts == list(range(counts[0], counts[0] + len(counts))))
+    )
+
+
+def _count(token: Token) -> int:
+    """The whole number that a figure is; -1 for anything else."""
+    text = token.cell.text
+    return int(text) if token.kind == "figure" and text.isdecimal() and len(text) < 5 else -1
 
 
 def _with_note(figure: Token, rest: Token) -> Token | None:

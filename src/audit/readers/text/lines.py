@@ -32,6 +32,8 @@ _ESCAPE = re.compile(r"\\([!-.:-@\[\]-`{-~])")
 _FORMULA = re.compile(r"^\$\s*([-\d.,]+)\s*\$$")
 _OPENS, _CLOSES = "<!--", "-->"
 _NUMBER = re.compile(r"[0-9]{1,3}")  # of a page
+_COUNT = re.compile(r"\s*(\d{1,5})(?:[:.|\t]| [ |])")  # of a line
+FEWEST_COUNTED = 10  # lines that are counted
 FEWEST_NUMBERED = 2  # pages that are counted
 _NOTHING = "nan"  # what a table of pandas is written with where a cell is empty
 
@@ -61,7 +63,7 @@ def read_text(data: bytes, source: Source) -> Document:
     """The lines of a text or Markdown file, each with line and column."""
     text = _without_comments(decode(data, source.name))
     text = "\f".join(_without_numbers(text.split("\f")))
-    lines = _without_signs(re.split(r"\r\n|\n|\r|\f", text))
+    lines = _without_signs(_without_counts(re.split(r"\r\n|\n|\r|\f", text)))
     if len(lines) > MAX_LINES:
         raise MAX_LINES.exceeded()
     if separator := separator_of(lines):
@@ -97,6 +99,15 @@ def _without_numbers(pages: list[str]) -> list[str]:
 def _without_last(page: str, text: str) -> str:
     at = page.rindex(text)
     return page[:at] + " " * len(text) + page[at + len(text) :]
+
+
+def _without_counts(lines: list[str]) -> list[str]:
+    """The lines; where each begins with its number, as an editor shows it, that is made white space."""
+    counts = {at: _COUNT.match(line) for at, line in enumerate(lines) if line.strip()}
+    off = {at - int(match[1]) if match else None for at, match in counts.items()}
+    if len(counts) < FEWEST_COUNTED or len(off) != 1 or None in off:
+        return lines
+    return [_COUNT.sub(lambda match: " " * len(match[0]), line, count=1) for line in lines]
 
 
 def _without_signs(lines: list[str]) -> list[str]:
