@@ -18,13 +18,11 @@ from audit.cli import main
 from audit.model import Audit
 from audit.notebooks import run_audit
 from audit.publishers import FORMATS, publish
-from audit.publishers.quoting import json_text, markdown, printed, visible
+from audit.publishers.quoting import SHOWN, json_text, markdown, printed, visible
 from audit.samples import sample
 from tests.cli.test_streams import EVIL, waiver
 
-SIGNS = (
-    "\x00\x07\x1b\x7f\x85\x9b\u061c\u200b\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\U000e0041"
-)
+SIGNS = "\x00\x07\x1b\x7f\x85\x9b\xad\u061c\u200b\u200c\u200d\u200f\u2028\u2029\u202a\u202e\u2066\u2069\ufeff\U000e0041"
 TURNED = "".join(sign for sign in SIGNS if sign != "\x00")  # a file's name cannot have that one
 WORD_JOINER = "\u2060"  # ours: see `markdown`
 
@@ -162,6 +160,10 @@ def test_a_name_that_is_no_text_is_valid_json(
 def test_each_way_out_shows_them_as_signs(function: object) -> None:
     assert callable(function)
     assert not hidden(function(SIGNS)) - {WORD_JOINER}
+
+
+def test_none_of_them_is_dropped() -> None:
+    assert visible(f"1{SIGNS}{WORD_JOINER}2") == f"1{SHOWN * (len(SIGNS) + 1)}2"
 
 
 @pytest.mark.parametrize(

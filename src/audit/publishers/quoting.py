@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from audit.folding import INVISIBLE
-
 SHOWN = "\ufffd"  # stands for a character that cannot be shown
 
 # Controls (also of direction), private use, surrogates, and Unicode's own breaks of lines.
@@ -22,14 +20,13 @@ _ANYWHERE = re.compile(r"##(?=\w*\[)")
 
 
 def visible(text: str) -> str:
-    """The text without zero-width characters; every other one that is not seen stands as \ufffd.
+    """The text with \ufffd for every character that is not seen, those without width among them.
 
     Line breaks and tabs stay. What is left is legal in XML and reads in the order it is written in.
     """
     if text.isprintable():
         return text
-    unseen = dict.fromkeys(map(ord, filter(_unseen, set(text))), SHOWN)
-    return text.translate(unseen | INVISIBLE)
+    return text.translate(dict.fromkeys(map(ord, filter(_unseen, set(text))), SHOWN))
 
 
 def visible_in(record: Any) -> Any:
@@ -80,7 +77,7 @@ def _hidden(character: str, encoding: str) -> bool:
     """Whether a character of a JSON text is not to stand there as it is."""
     if not character.encode(encoding, "ignore"):
         return True
-    return ord(character) in INVISIBLE or _unseen(character)
+    return _unseen(character)
 
 
 def _escape(character: str) -> str:
