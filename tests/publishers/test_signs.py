@@ -166,6 +166,12 @@ def test_none_of_them_is_dropped() -> None:
     assert visible(f"1{SIGNS}{WORD_JOINER}2") == f"1{SHOWN * (len(SIGNS) + 1)}2"
 
 
+@pytest.mark.parametrize("text", ["a@b", "#1", f"@{WORD_JOINER}a", f"#{WORD_JOINER * 2}1", SIGNS])
+def test_a_second_pass_changes_nothing(text: str) -> None:
+    for once in (visible(text), printed(text), markdown(text)):
+        assert visible(once) == printed(once) == once
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

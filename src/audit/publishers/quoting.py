@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 SHOWN = "\ufffd"  # stands for a character that cannot be shown
+JOINER = "\u2060"  # has no width; keeps a name or number from being a link: see `markdown`
 
 # Controls (also of direction), private use, surrogates, and Unicode's own breaks of lines.
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#+\-=.!|~:&$^@]")
 _SPACES = re.compile(r"\s+")
+_JOINED = re.compile(rf"(?<=[@#]){JOINER}")
+_UNJOINED = re.compile(rf"[@#](?!{JOINER})")
 
 # What CI servers obey in a log: GitHub's at the beginning of a line, others wherever they stand.
 _FIRST = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
@@ -22,11 +25,13 @@ _ANYWHERE = re.compile(r"##(?=\w*\[)")
 def visible(text: str) -> str:
     """The text with \ufffd for every character that is not seen, those without width among them.
 
-    Line breaks and tabs stay. What is left is legal in XML and reads in the order it is written in.
+    Line breaks and tabs stay, and a word joiner behind @ or #, as `markdown` sets it. What is left is
+    legal in XML and reads in the order it is written in.
     """
     if text.isprintable():
         return text
-    return text.translate(dict.fromkeys(map(ord, filter(_unseen, set(text))), SHOWN))
+    signs = dict.fromkeys(map(ord, filter(_unseen, set(text))), SHOWN)
+    return JOINER.join(part.translate(signs) for part in _JOINED.split(text))
 
 
 def visible_in(record: Any) -> Any:
@@ -65,7 +70,7 @@ def markdown(text: str) -> str:
     being resolved by sites that look for names and numbers after rendering.
     """
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return escaped.replace("@", "@\u2060").replace("#", "#\u2060")
+    return _UNJOINED.sub(rf"\g<0>{JOINER}", escaped)
 
 
 def columns(text: str) -> int:
