@@ -57,7 +57,8 @@ def printed(command: str) -> str:
     """What a module prints, even over its bar (status 1). Raises CalledProcessError where it fails."""
     called = [sys.executable, "-m", *shlex.split(command)]
     done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True)
-    if done.returncode > 1 or (done.returncode and done.stderr.strip()):
+    broken = "Traceback" in done.stderr or not done.stdout.strip()
+    if done.returncode > 1 or (done.returncode and broken):
         done.check_returncode()
     return done.stdout.strip()
 
