@@ -9,7 +9,7 @@ from pathlib import Path
 import audit
 
 ORDER = """
-model wording limits loading folders outputs files settings folding numerals forms samples readers lists parsing judging bodies similarity frames conditions rules
+model wording limits loading folders outputs files settings folding numerals forms samples readers lists parsing judging bodies similarity frames conditions rules suites
 checks confrontation gx diagnosis grouping findings coverage waivers baselines naming writeup
 sandbox pipeline differences proposing chains
 publishers plots corpus show notebooks catalogue workspace cli __main__

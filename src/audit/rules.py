@@ -6,10 +6,8 @@ misread without a word is refused with a sentence that names the file and the en
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,15 +18,16 @@ from audit.forms import form_names, lineage, load_form, named_folders
 from audit.frames.shapes import SHAPES
 from audit.limits import MAX_NAME, MAX_PATTERN, MAX_RULES, MAX_SETTINGS, MAX_SUITES
 from audit.model import BALANCE, BETWEEN, EQUAL, GREATER, Rule, Severity
-from audit.outputs import replacing
 from audit.settings import (
     SettingsError,
     Where,
+    instead_of,
     list_of_texts,
     need,
     of_kind,
     read_json,
     read_settings,
+    stretches_of,
 )
 from audit.wording import LANGUAGES, texts, why
 
@@ -67,9 +66,9 @@ def load_rules(*folders: str | Path | None) -> tuple[Rule, ...]:
     """
     named = tuple(Path(folder) for folder in folders if folder is not None)
     rules = tuple(
-        rule for folder in _with_forms(named or (suites_folder(),)) for rule in _load(folder)
+        rule for folder in _with_forms(named or (suites_folder(),)) for rule in read_folder(folder)
     )
-    _refuse_twins(rules)
+    refuse_twins(rules)
     return tuple(sorted(rules, key=_place))
 
 
@@ -89,7 +88,8 @@ def _place(rule: Rule) -> tuple[int, str]:
 
 
 @cache
-def _load(folder: Path) -> tuple[Rule, ...]:
+def read_folder(folder: Path) -> tuple[Rule, ...]:
+    """The rules of the suites in a folder, read once; RuleError where there are none, or too many."""
     files = sorted(folder.glob("*.json"))
     if not files:
         raise RuleError(texts("settings.rules.no_suite", folder=folder))
@@ -113,37 +113,6 @@ def read_suite(file: Path) -> dict[str, Any]:
     return suite
 
 
-def keep_suite(suite: Mapping[str, Any], folder: str | Path) -> Path:
-    """Write a suite into a folder beside those that are there; the file. As `keep_suites`."""
-    (file,) = keep_suites([suite], folder, adding=True)
-    return file
-
-
-def keep_suites(
-    suites: Sequence[Mapping[str, Any]], folder: str | Path, *, adding: bool = False
-) -> tuple[Path, ...]:
-    """Write suites as one set, each under its own name, in place of the set before; the files.
-
-    `adding`: what was written there before stays beside them. Raises RuleError, and changes nothing,
-    where a rule could not be read again.
-    """
-    files = dict(map(_file_of, suites))
-    with replacing(folder, adding=adding) as fresh:
-        written = tuple(fresh.write(name, content) for name, content in files.items())
-    _load.cache_clear()
-    return written
-
-
-def _file_of(suite: Mapping[str, Any]) -> tuple[str, bytes]:
-    """What the file of a suite is called and holds; RuleError where it could not be read again."""
-    name = need(suite, "name", str, Where(texts("settings.rules.the_suite")))
-    if not re.fullmatch(r"[\w-]+", name):
-        raise RuleError(texts("settings.rules.bad_name", name=name))
-    file = f"{name}.json"
-    _refuse_twins(tuple(rules_of(suite, file)))
-    return file, (json.dumps(suite, ensure_ascii=False, indent=2) + "\n").encode()
-
-
 def rules_of(suite: Mapping[str, Any], file: str, content: str = "") -> Iterator[Rule]:
     """The rules of one suite; `file` is the name that messages give it, and its content tells lines."""
     here = Where(file, content=content)
@@ -157,33 +126,18 @@ def rules_of(suite: Mapping[str, Any], file: str, content: str = "") -> Iterator
         raise RuleError(texts("settings.rules.no_frame", file=place, frame=frame, names=names))
     for form in named:
         if form not in form_names():
-            instead = _instead(form, form_names())
+            instead = instead_of(form, form_names())
             place = about.key("forms")
             raise RuleError(texts("settings.rules.no_form", file=place, form=form, instead=instead))
     forms = tuple(form for form in form_names() if _applies(named, form, frame))
     entries = need(suite, "expectations", list, here)
-    stretches = _stretches(content, len(entries))
+    stretches = stretches_of("expectations", len(entries), content)
     for position, entry in enumerate(entries, start=1):
         own_place = here._replace(stretch=stretches[position - 1])
         if not isinstance(entry, dict):
             nth = own_place.nth(position, "entry")
             raise RuleError(texts("settings.rules.no_entry", where=nth))
         yield _rule(entry, frame, forms, own_place, position)
-
-
-def _stretches(content: str, count: int) -> list[slice]:
-    """Where each entry of a suite stands in its file; the whole of it where that is not to be told."""
-    decode, found = json.JSONDecoder().raw_decode, []
-    at = content.find("[", content.find('"expectations"') + 1) + 1
-    for _ in range(count if content else 0):
-        at += len(content[at:]) - len(content[at:].lstrip(" \t\r\n,"))
-        try:
-            _, end = decode(content, at)
-        except ValueError:
-            break
-        found.append(slice(at, end))
-        at = end
-    return found if len(found) == count else [slice(None)] * count
 
 
 def _applies(named: Sequence[str], form: str, frame: str) -> bool:
@@ -300,15 +254,9 @@ def _check_columns(kwargs: Mapping[str, Any], frame: str, where: Where) -> None:
 
 
 def _no_column(where: Where, frame: str, column: str) -> RuleError:
-    instead = _instead(column, SHAPES[frame].names)
+    instead = instead_of(column, SHAPES[frame].names)
     named = {"frame": frame, "column": column, "instead": instead}
     return RuleError(texts("settings.rules.no_column", where=where, **named))
-
-
-def _instead(name: str, known: Collection[str]) -> dict[str, str]:
-    """What to write instead of a name that is not known."""
-    close = get_close_matches(name, known, 1, 0.6)
-    return texts("settings.close", name=close[0]) if close else texts("settings.no_close")
 
 
 def named_columns(kwargs: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -338,7 +286,8 @@ def where_of(rule: Rule) -> Where:
     return Where(f"{rule.suite}.json").key(rule.code)
 
 
-def _refuse_twins(rules: tuple[Rule, ...]) -> None:
+def refuse_twins(rules: tuple[Rule, ...]) -> None:
+    """Raise RuleError where two rules have the same code."""
     seen: dict[str, str] = {}
     for rule in rules:
         if rule.code in seen:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -165,3 +166,24 @@ def _check_depth(data: Any, name: str | Mapping[str, str]) -> None:
         if not level:
             return
     _refuse_depth(name)
+
+
+def stretches_of(key: str, count: int, content: str) -> list[slice]:
+    """Where each entry of a list stands in a JSON text; the whole of it where that is not to be told."""
+    decode, found = json.JSONDecoder().raw_decode, []
+    at = content.find("[", content.find(f'"{key}"') + 1) + 1
+    for _ in range(count if content else 0):
+        at += len(content[at:]) - len(content[at:].lstrip(" \t\r\n,"))
+        try:
+            _, end = decode(content, at)
+        except ValueError:
+            break
+        found.append(slice(at, end))
+        at = end
+    return found if len(found) == count else [slice(None)] * count
+
+
+def instead_of(name: str, known: Collection[str]) -> dict[str, str]:
+    """What to write instead of a name that is not known."""
+    close = get_close_matches(name, known, 1, 0.6)
+    return texts("settings.close", name=close[0]) if close else texts("settings.no_close")

@@ -10,7 +10,7 @@ from audit.model import BALANCE, BETWEEN, GREATER
 from audit.proposing.proposals import Kind, Proposal, Proposals
 from audit.proposing.statements import Statement
 from audit.proposing.words import evidence, title
-from audit.rules import keep_suites
+from audit.suites import keep_suites
 from audit.wording import LANGUAGES, say
 
 PREFIXES = ("NEW", *(f"NE{letter}" for letter in "XYZABCDEFGHIJKLMNOPQRSTUV"))
