@@ -171,7 +171,7 @@ def _execute(
     bar = sys.stderr.isatty() if progress is None else progress
     try:
         with blaming(kept, FULL):  # what else the system refuses is the kernel's affair
-            executed = execute_notebook(
+            executed: NotebookNode = execute_notebook(
                 path,
                 path,
                 dict(parameters),
@@ -195,7 +195,7 @@ def _file(notebook: NotebookNode) -> bytes:
 
 def translate(notebook: NotebookNode, name: str, language: str) -> NotebookNode:
     """The notebook with its prose in that language: cells whose id the catalogue knows."""
-    translated = notebook.copy()
+    translated: NotebookNode = notebook.copy()
     translated.cells = [cell.copy() for cell in notebook.cells]
     for cell in translated.cells:
         if cell.cell_type != "markdown":

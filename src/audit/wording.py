@@ -116,7 +116,8 @@ def _text(key: str) -> Mapping[str, Any]:
     text: Any = _catalogue(file)
     for step in path:
         text = text[step]
-    return text
+    found: Mapping[str, Any] = text
+    return found
 
 
 @cache

@@ -62,9 +62,10 @@ def _opened(folder: str) -> tuple[AbstractFileSystem, str]:
     from fsspec.core import url_to_fs
 
     try:
-        return url_to_fs(str(folder))
+        system, path = url_to_fs(str(folder))
     except (ValueError, ImportError) as error:
         raise AuditError(texts("corpus.no_system", folder=folder, english=error)) from error
+    return system, path
 
 
 def _below(folder: str) -> Iterator[File]:

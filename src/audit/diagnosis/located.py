@@ -91,4 +91,5 @@ def is_tie(suspects: Sequence[Suspect]) -> bool:
     """Whether the evidence leaves two or more suspects that would do equally."""
     if len(suspects) < 2:
         return False
-    return suspects[0].weight - suspects[1].weight < weights()["decisive"]
+    decisive: float = weights()["decisive"]
+    return suspects[0].weight - suspects[1].weight < decisive

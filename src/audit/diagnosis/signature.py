@@ -50,7 +50,8 @@ class Signatures:
     @cached_property
     def _first(self) -> Ints:
         """The first relation of each figure; 0 for a figure in no relation."""
-        return np.argmax(self.matrix != 0, axis=0)
+        first: Ints = np.argmax(self.matrix != 0, axis=0)
+        return first
 
     @cached_property
     def _classes(self) -> tuple[Ints, Ints, Ints, Floats]:

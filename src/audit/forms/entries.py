@@ -185,7 +185,8 @@ def _column_group(data: Mapping[str, Any], where: str) -> Group:
     own = {key: value for key, value in data.items() if key != "columns"}
     at = f"{where}.column_groups"
     members = tuple(list_of_texts(need(data, "columns", at), Where(f"{at}.columns")))
-    return _make(Group, own, f"{where}.column_groups", members=members)
+    group: Group = _make(Group, own, f"{where}.column_groups", members=members)
+    return group
 
 
 def _replaced(

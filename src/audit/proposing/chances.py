@@ -64,7 +64,8 @@ def log_digits(sizes: Sequence[int], agreeing: Sequence[bool]) -> float:
 
 def _some(reports: int) -> list[int]:
     """The places of at most MOST reports, evenly spread."""
-    return np.linspace(0, reports - 1, min(reports, MOST)).astype(int).tolist()
+    places: list[int] = np.linspace(0, reports - 1, min(reports, MOST)).astype(int).tolist()
+    return places
 
 
 def _least(coefficients: np.ndarray, agreements: int) -> float:
@@ -81,4 +82,5 @@ def _expected(needed: Sequence[Hashable], found: Sequence[Hashable]) -> np.ndarr
         here, there = places[value], values[value]
         most = min(here, there)
         ways = np.convolve(ways, [comb(here, k) * float(perm(there, k)) for k in range(most + 1)])
-    return ways / np.array([float(perm(len(found), k)) for k in range(len(ways))])
+    expected: np.ndarray = ways / np.array([float(perm(len(found), k)) for k in range(len(ways))])
+    return expected

@@ -154,4 +154,5 @@ def _lattice(figures: np.ndarray) -> Iterator[np.ndarray]:
 
 def _signed(vector: np.ndarray) -> np.ndarray:
     """The same relation with its first figure added."""
-    return vector * vector[np.flatnonzero(vector)[0]]
+    signed: np.ndarray = vector * vector[np.flatnonzero(vector)[0]]
+    return signed

@@ -70,11 +70,13 @@ class Trial:
     def tested(self) -> np.ndarray:
         """`[report, key]`: where all figures are known, and one is not 0."""
         values, known = (x[:, :, self.columns] for x in (self.sheet.values, self.sheet.known))
-        return known.all(axis=2) & (values != 0).any(axis=2)
+        tested: np.ndarray = known.all(axis=2) & (values != 0).any(axis=2)
+        return tested
 
     def residual(self) -> np.ndarray:
         """`[report, key]`: by how much its sides differ."""
-        return self.sheet.values @ self.factors
+        residual: np.ndarray = self.sheet.values @ self.factors
+        return residual
 
     def _chance(self, column: int) -> float:
         """A report is one piece of evidence, with all its rows: they are not independent."""

@@ -82,12 +82,13 @@ def lost_tables(row: Row, language: str) -> str:
 
 def render(template: str, language: str, **values: Any) -> str:
     """A template of the room, filled in; everything filled in is escaped and can be seen."""
-    return _template(template).render(
+    page: str = _template(template).render(
         say=_sayer(language),
         language=language,
         code=CODES[language],
         **values,
     )
+    return page
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.numerals import fold
+from audit.folding import fold
 from audit.parsing.aligned.tokens import Token, shifted
 
 

@@ -132,10 +132,10 @@ def _is_colourless(style: Style) -> bool:
         return False
     ground = style.get("background-color") or style.get("background") or ""
     if _PAINTED.search(style.get("background", "")):
-        return ink.alpha == 0
+        return bool(ink.alpha == 0)
     first = re.match(r"\w+\([^()]*\)|[#\w]+", ground)
     paper = parse_color(first[0]) if first else None
-    return ink.alpha == 0 or (isinstance(paper, RGBA) and paper == ink)
+    return bool(ink.alpha == 0 or (isinstance(paper, RGBA) and paper == ink))
 
 
 def _font_size(style: Style) -> str:
