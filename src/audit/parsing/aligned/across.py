@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from audit.forms import address_of
 from audit.parsing.aligned.claimed import Claimed
@@ -43,11 +44,12 @@ def _side_by_side(
     names = [row.name for row in rows if row.name is not None]
     columns = list(first_table(claim.table).columns) if claim.table else []
     width = len(columns) * len(names)
-    placed = _all_columns(claim, width, sheet) if names and not claim.why else None
+    every = bool(names) and len(names) == len(first_table(claim.table).rows)
+    sure = every and not sheet.blanks
+    placed = _all_columns(claim, width, sheet, sure) if names and not claim.why else None
     words = (*head, *_between(claim, sheet))
-    every = len(names) == len(first_table(claim.table).rows) if names else False
     # A line that shows blanks may go on in other columns, or begin with the number of its row.
-    every = every and len(claim.tokens) in (claim.count, width)
+    every = every and (len(claim.tokens) in (claim.count, width) or _is_spaced(claim))
     blank = len(claim.tokens) > claim.count
     whole = every or (not blank and _is_headed_whole(words, len(columns), claim.table))
     if placed is None or not whole:
@@ -64,11 +66,18 @@ def _side_by_side(
     return Reading(claim.table, options, cells_of(placed, claim))
 
 
-def _all_columns(claim: Claimed, width: int, sheet: Sheet) -> Placed | None:
+def _is_spaced(claim: Claimed) -> bool:
+    """Whether as many blanks as anywhere stand between any two figures: they only keep space."""
+    slots = [token.slot for token in filled_of(claim.tokens)]
+    steps = {right - left for left, right in pairwise(slots)}
+    return len(steps) == 1 and steps != {1}
+
+
+def _all_columns(claim: Claimed, width: int, sheet: Sheet, sure: bool) -> Placed | None:
     figures = filled_of(claim.tokens)
     if len(figures) == width:
         return figures if len(claim.runs) == 1 or may_break(claim, sheet) else None
-    if len(figures) == 1 and (cut := cut_run(figures[0], width, sure=not sheet.blanks)):
+    if len(figures) == 1 and (cut := cut_run(figures[0], width, sure=sure)):
         return cut
     if len(claim.runs) > 1:
         return None

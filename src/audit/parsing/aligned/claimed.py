@@ -90,8 +90,19 @@ def torn_alike(claims: Sequence[Claimed]) -> list[Claimed]:
         if one.why == LOOSE or (one.name is None and (placed or one.count > 1)):
             found[at] = replace(one, why="no_label")
             for beside in range(max(0, at - 1), min(at + 2, len(found))):
-                found[beside] = replace(found[beside], why=found[beside].why or TORN)
+                if _may_touch(one, claims[beside]):
+                    found[beside] = replace(found[beside], why=found[beside].why or TORN)
     return found
+
+
+def _may_touch(one: Claimed, other: Claimed) -> bool:
+    """Whether figures stand close to others, if both have a place on one page."""
+    boxes = [token.cell.location.box for row in (one, other) for token in row.tokens[:1]]
+    pages = {token.cell.location.page for row in (one, other) for token in row.tokens[:1]}
+    if len(boxes) < 2 or len(pages) > 1 or boxes[0] is None or boxes[1] is None:
+        return True
+    gap = max(boxes[0][1], boxes[1][1]) - min(boxes[0][3], boxes[1][3])
+    return gap < boxes[0][3] - boxes[0][1]
 
 
 def beside_homeless(

@@ -30,10 +30,12 @@ _OPEN, _CLOSES = re.compile(r"[（(][^）)]*$"), re.compile(r"[^（(]*[）)]\s*"
 _END_OF_NOTE = re.compile(r"[^（(]*\d[^（(]*[）)]\s*")
 _DASHES = r"(?<![^\s：:,，;；])[/／—－-]+(?![^\s,，;；])"
 _DASH = re.compile(_DASHES)
+# What a program writes where there is no value.
+_NONE = r"(?<![^\s：:,，;；])(?:null|NULL|None|NaN|nan)(?![^\s,，;；])"
 # What a scan makes of figures: letters in place of some digits.
 _SCANNED = r"(?<!\S)(?=[\d.,]*[OoIlSBZ])[\dOoIlSBZ.,]{1,9}(?!\S)"
 _ANY = re.compile(
-    rf"(?P<scanned>{_SCANNED})|(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES})"
+    rf"(?P<scanned>{_SCANNED})|(?P<figure>{_FIGURE})|(?P<note>{_NOTE})|(?P<dash>{_DASHES}|{_NONE})"
 )
 # Numbers of a markup are no figures: {3}, colspan="3", 3+|. Nor are its commands and attributes words.
 _BEFORE, _BEHIND = re.compile(r"[={][\"']?$"), re.compile(r"\+(?!\d)")

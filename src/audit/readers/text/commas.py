@@ -16,7 +16,7 @@ FEWEST, MOST = 2, 0.7  # separators in each line of a narrow table, and that sha
 COMMA, SEMICOLON, TAB = ",", ";", "\t"
 # Other ways to set figures apart: then a comma stands between the digits of one figure.
 _OTHERWISE = {
-    COMMA: re.compile(r"\t|\d\s+\d|^\s*\|"),
+    COMMA: re.compile(r"\t|\d\s+\d|^\s*\||\d, .*\d,\d{3}(?!\d)|\d,\d{3}(?!\d).*\d, "),
     SEMICOLON: re.compile(r"\t|^\s*\|"),
     TAB: re.compile(r"^\s*\|"),
 }
