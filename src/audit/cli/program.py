@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import warnings
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
@@ -35,6 +37,7 @@ def call(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # who read our output has gone, as `head` does
         return CUT_OFF
     except KeyboardInterrupt:
+        hush()
         tell(f"audit: {say('cli.interrupted', language)}")
         return INTERRUPTED
     except OSError as error:
@@ -49,5 +52,12 @@ def end_when_told() -> None:
         signal.signal(signal.SIGTERM, _end)
 
 
+def hush() -> None:
+    """What is torn down half-made, a loop of events say, complains as it goes: nobody is told."""
+    sys.unraisablehook = lambda _: None
+    warnings.simplefilter("ignore")
+
+
 def _end(number: int, _: FrameType | None) -> NoReturn:
+    hush()
     raise SystemExit(128 + number)
